@@ -1,0 +1,72 @@
+# shellcheck shell=bash disable=SC2154
+# Tests: everything that needs no cluster in the root, then what needs one inside a single lab, then the sum.
+
+# ctest_part PRESET PART CTEST-ARGS...: one run of ctest, whose results land in build/PRESET/results/PART.xml. Runs inside.
+ctest_part() {
+  local preset=$1 part=$2 results=$src/build/$1/results
+  shift 2
+  mkdir -p "$results"
+  cd "$src" || return
+  # Lab tests share one cluster: one after the other.
+  [ "$part" = lab ] || export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
+  ctest --preset "$preset" --no-tests=ignore --output-junit "$results/$part.xml" \
+    --test-output-size-passed 8000000 --test-output-size-failed 8000000 "$@"
+}
+
+lab_test_count() {
+  inside ctest --preset "$1" -N -L '^lab$' "${@:2}" | sed -n 's/^Total Tests: //p'
+}
+
+# Runs the tests labelled lab, or leaves a reason in build/PRESET/results/lab-skipped.txt.
+lab_part() {
+  local preset=$1 code=0 count results=$src/build/$1/results
+  local reason=$results/lab-skipped.txt
+  shift
+  count=$(lab_test_count "$preset" "$@") || return
+  [ "$count" -gt 0 ] || return 0
+  if in_lab; then ctest_part "$preset" lab -L '^lab$' "$@"; return; fi
+  if in_root; then
+    echo "already inside the Debian 13 root, where no lab can be started: run ./dev test outside" > "$reason"
+  elif use_system && [ "$(system_name)" != debian13 ]; then
+    echo "the lab is made of Debian 13's programs: KUBEMORI_ROOT=1 ./dev test" > "$reason"
+  else
+    ensure_control_plane 2>&1 | tee "$results/lab.log" >&2 || code=${PIPESTATUS[0]}
+    case $code in
+      0)
+        "$toolchain/root.sh" lab "$src/tests/lab/lab.sh" run -- "$src/dev" __ctest "$preset" lab -L '^lab$' "$@" || code=$?
+        [ "$code" = 77 ] || return "$code"
+        echo "the lab cannot be had on this machine, the reason is above" > "$reason";;
+      77) echo "no control plane: $(tail -n 1 "$results/lab.log")" > "$reason";;
+      *) say "the lab's control plane could not be had (exit $code)"; return 1;;
+    esac
+  fi
+  inside ctest --preset "$preset" -N -L '^lab$' "$@" | sed -n 's/^ *Test *#[0-9]*: //p' > "$results/lab-skipped.names"
+}
+
+# dev_test [--preset NAME] [CTEST-ARGS...]
+dev_test() {
+  local preset targets=() only=() failed=0 results
+  preset=$(default_preset)
+  if [ "${1:-}" = --preset ]; then preset=$2; shift 2; fi
+  # The data race detector looks at the libraries below the window; ui/ is not built for it.
+  [ "$preset" = tsan ] && targets=(tests_unit tests_engine)
+  # Half of the sources are the window's, and CI has an hour: there AddressSanitizer looks at what talks to the world.
+  if [ "$preset" = asan ] && [ "${CI:-}" = true ]; then
+    targets=(tests_unit tests_engine tests_integration)
+    only=(-L '^(unit|engine|integration)$')
+  fi
+  if use_system; then need_packages build test; fi
+  cd "$src" || return
+  results=$src/build/$preset/results
+  inside "$src/dev" __build "$preset" "${targets[@]}"
+  rm -rf "$results"
+  mkdir -p "$results"
+  case $preset in
+    asan|tsan) inside "$src/dev" __ctest "$preset" rest "${only[@]}" "$@" || failed=1;;
+    *)
+      inside "$src/dev" __ctest "$preset" rest -LE '^lab$' "$@" || failed=1
+      lab_part "$preset" "$@" || failed=1;;
+  esac
+  inside python3 "$toolchain/test_summary.py" "$results" || failed=1
+  return $failed
+}
