@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cluster/cluster_access.hpp"
+
+#include "cluster/host_name.hpp"
+
+#include <utility>
+
+namespace kubemori::cluster {
+
+using namespace Qt::StringLiterals;
+
+ClusterAccess::ClusterAccess(Profile profile, command::RunnerFactory &factory)
+    : m_profile(std::move(profile))
+    , m_factory(&factory)
+{
+}
+
+QList<ControlPlaneHost> ClusterAccess::controlPlaneHosts() const
+{
+    const ControlPlaneAccess &access = m_profile.controlPlane;
+    const QString kubectl = access.kubectl.isEmpty() ? u"kubectl"_s : access.kubectl;
+    if (access.hosts.isEmpty()) {
+        ControlPlaneHost here{
+            .host = {}, .runner = m_factory->local(), .kubectl = kubectl, .kubectlArguments = {}, .become = false};
+        if (!access.kubeconfig.isEmpty()) {
+            here.kubectlArguments.append(u"--kubeconfig="_s + access.kubeconfig);
+        }
+        if (!access.context.isEmpty()) {
+            here.kubectlArguments.append(u"--context="_s + access.context);
+        }
+        return {here};
+    }
+    QList<ControlPlaneHost> hosts;
+    for (const QString &host : access.hosts) {
+        const command::SshTarget target{
+            .host = host, .user = access.user, .port = access.port, .identityFile = access.identityFile};
+        hosts.append({.host = host,
+                      .runner = m_factory->ssh(target),
+                      .kubectl = kubectl,
+                      .kubectlArguments = {},
+                      .become = access.become});
+    }
+    return hosts;
+}
+
+QString ClusterAccess::nodeAddress(const QString &name, const QString &internalIp) const
+{
+    const bool byIp = m_profile.nodes.address == NodeAddress::InternalIp && isHostName(internalIp);
+    if (byIp) {
+        return internalIp;
+    }
+    return isHostName(name) ? name : QString();
+}
+
+Result<NodeHost> ClusterAccess::nodeHost(const QString &name, const QString &internalIp) const
+{
+    const QString address = nodeAddress(name, internalIp);
+    if (address.isEmpty()) {
+        return fail(ErrorCode::InvalidData, u"neither the node's name nor its internal address can be a host"_s, name);
+    }
+    const NodeAccess &access = m_profile.nodes;
+    const command::SshTarget target{
+        .host = address, .user = access.user, .port = access.port, .identityFile = access.identityFile};
+    return NodeHost{.target = target, .runner = m_factory->ssh(target), .become = access.become};
+}
+
+} // namespace kubemori::cluster

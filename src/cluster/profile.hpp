@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.hpp"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace kubemori::cluster {
+
+enum class Purpose { Production, Staging, Test, Education };
+
+/// Stable name for JSON and files: "production".
+[[nodiscard]] QString toString(Purpose purpose);
+
+/// How control-plane hosts are reached to run kubectl there (the usual case), or the kubeconfig to run kubectl here
+/// with.
+struct ControlPlaneAccess
+{
+    QStringList hosts; ///< tried in this order; empty when kubeconfig is used
+    QString user;
+    int port = 0; ///< 0: from ~/.ssh/config, else 22
+    bool become = true;
+    QString identityFile;
+    QString kubectl; ///< the program on those hosts (or here), "kubectl" by default
+
+    QString kubeconfig; ///< local file; then hosts is empty
+    QString context;
+
+    bool operator==(const ControlPlaneAccess &) const = default;
+};
+
+/// Which address of a node ssh goes to.
+enum class NodeAddress { InternalIp, Name };
+
+/// How nodes are reached by ssh. What is not given is taken from control_plane.
+struct NodeAccess
+{
+    QString user;
+    int port = 0;
+    bool become = true;
+    QString identityFile;
+    NodeAddress address = NodeAddress::InternalIp;
+
+    bool operator==(const NodeAccess &) const = default;
+};
+
+/// Where the Kubespray checkout lives.
+struct KubesprayAccess
+{
+    QString host; ///< empty: this machine; else an ssh target
+    QString path;
+    QString inventory;
+    QString venv;
+    QString repoUrl;
+
+    bool operator==(const KubesprayAccess &) const = default;
+};
+
+/// Finite deadlines of the parts of a maintenance.
+struct Timeouts
+{
+    Milliseconds command{std::chrono::seconds{60}}; ///< one short command over ssh or kubectl
+    Milliseconds drain{std::chrono::minutes{10}};
+    Milliseconds down{std::chrono::minutes{5}};   ///< from the shutdown command until the node is seen to be down
+    Milliseconds up{std::chrono::minutes{15}};    ///< from down until ssh answers with a new boot id
+    Milliseconds ready{std::chrono::minutes{10}}; ///< from there until Ready with a new heartbeat
+
+    bool operator==(const Timeouts &) const = default;
+};
+
+struct DrainOptions
+{
+    bool force = true;
+    bool ignoreDaemonSets = true;
+    /// Ask (the default) before data in emptyDir volumes is given up, or do it, or never.
+    enum class EmptyDir { Ask, Delete, Keep };
+    EmptyDir emptyDir = EmptyDir::Ask;
+    int gracePeriodSeconds = -1; ///< -1: each pod's own
+
+    bool operator==(const DrainOptions &) const = default;
+};
+
+/// One cluster as the admin configured it (an entry of clusters.yaml). Holds no secret.
+struct Profile
+{
+    QString id; ///< stable, [a-z0-9-]+
+    QString name;
+    Purpose purpose = Purpose::Test;
+    ControlPlaneAccess controlPlane;
+    NodeAccess nodes;
+    KubesprayAccess kubespray;
+    Timeouts timeouts;
+    DrainOptions drain;
+    QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule
+
+    bool operator==(const Profile &) const = default;
+};
+
+} // namespace kubemori::cluster
