@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kube/blocking_budget.hpp"
+
+#include <algorithm>
+
+namespace kubemori::kube {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool meets(const LabelRequirement &requirement, const QMap<QString, QString> &labels)
+{
+    const auto label = labels.constFind(requirement.key);
+    const bool present = label != labels.constEnd();
+    switch (requirement.op) {
+    case LabelRequirement::Operator::In:
+        return present && requirement.values.contains(*label);
+    case LabelRequirement::Operator::NotIn:
+        return !present || !requirement.values.contains(*label);
+    case LabelRequirement::Operator::Exists:
+        return present;
+    case LabelRequirement::Operator::DoesNotExist:
+        return !present;
+    }
+    return false;
+}
+
+/// The eviction API never asks a budget for these.
+bool isBeyondBudgets(const Pod &pod)
+{
+    return pod.isFinished() || pod.phase == u"Pending" || pod.deletionTimestamp.isValid();
+}
+
+QString ruleOf(const PodDisruptionBudget &budget)
+{
+    if (!budget.minAvailable.isEmpty()) {
+        return u"minAvailable: "_s + budget.minAvailable;
+    }
+    return budget.maxUnavailable.isEmpty() ? QString() : QString(u"maxUnavailable: "_s + budget.maxUnavailable);
+}
+
+} // namespace
+
+bool selects(const PodDisruptionBudget &budget, const Pod &pod)
+{
+    if (budget.selectsNothing || budget.nameSpace != pod.nameSpace) {
+        return false;
+    }
+    for (auto label = budget.matchLabels.constBegin(); label != budget.matchLabels.constEnd(); ++label) {
+        const auto found = pod.labels.constFind(label.key());
+        if (found == pod.labels.constEnd() || *found != label.value()) {
+            return false;
+        }
+    }
+    return std::ranges::all_of(budget.matchExpressions,
+                               [&pod](const LabelRequirement &requirement) { return meets(requirement, pod.labels); });
+}
+
+bool isEvictable(const Pod &pod)
+{
+    return !pod.mirror && pod.ownerKind != u"DaemonSet" && !pod.deletionTimestamp.isValid();
+}
+
+QList<BlockingBudget> blockingBudgets(const QList<Pod> &pods, const QList<PodDisruptionBudget> &budgets)
+{
+    QList<BlockingBudget> blocking;
+    for (const Pod &pod : pods) {
+        if (!isEvictable(pod) || isBeyondBudgets(pod)) {
+            continue;
+        }
+        const auto count = std::ranges::count_if(budgets, [&pod](const auto &budget) { return selects(budget, pod); });
+        for (const PodDisruptionBudget &budget : budgets) {
+            const bool letsGo = budget.disruptionsAllowed > 0 || (!pod.ready && budget.alwaysAllowUnhealthy);
+            if (!selects(budget, pod) || (letsGo && count < 2)) {
+                continue;
+            }
+            blocking.append({.name = budget.qualifiedName(),
+                             .pod = pod.qualifiedName(),
+                             .currentHealthy = budget.currentHealthy,
+                             .desiredHealthy = budget.desiredHealthy,
+                             .disruptionsAllowed = budget.disruptionsAllowed,
+                             .rule = ruleOf(budget),
+                             .severalForOnePod = count > 1});
+        }
+    }
+    return blocking;
+}
+
+} // namespace kubemori::kube

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kube/kubectl.hpp"
+
+#include "base/line_splitter.hpp"
+#include "kube/drain_parser.hpp"
+#include "kube/kubectl_error.hpp"
+#include "kube/kubectl_hosts.hpp"
+#include "kube/linked_stop.hpp"
+#include "kube/names.hpp"
+#include "kube/node_parser.hpp"
+#include "kube/pod_parser.hpp"
+
+#include <QUrl>
+
+#include <utility>
+
+namespace kubemori::kube {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestAnswer = qsizetype{256} << 20;
+constexpr qsizetype keptErrors = qsizetype{64} << 10;
+constexpr int mostRestarts = 3;
+/// The first page is small so that there is something to show; each further one costs a kubectl of its own (0.1 s of a
+/// CPU).
+constexpr int firstPage = 500;
+constexpr int furtherPages = 2000;
+
+/// The end of what a program wrote to standard error.
+class ErrorTail
+{
+public:
+    void add(QByteArrayView bytes)
+    {
+        m_bytes.append(bytes);
+        if (m_bytes.size() > 2 * keptErrors) {
+            m_bytes.remove(0, m_bytes.size() - keptErrors);
+        }
+    }
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+
+private:
+    QByteArray m_bytes;
+};
+
+QString encoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+} // namespace
+
+Kubectl::Kubectl(QList<cluster::ControlPlaneHost> hosts, Milliseconds commandTimeout)
+    : m_hosts(std::make_shared<KubectlHosts>(std::move(hosts)))
+    , m_timeout(commandTimeout)
+{
+}
+
+Kubectl::~Kubectl() = default;
+Kubectl::Kubectl(const Kubectl &) = default;
+Kubectl::Kubectl(Kubectl &&) noexcept = default;
+Kubectl &Kubectl::operator=(const Kubectl &) = default;
+Kubectl &Kubectl::operator=(Kubectl &&) noexcept = default;
+
+Kubectl Kubectl::observed(CallObserver observer) const
+{
+    Kubectl copy = *this;
+    copy.m_observer = std::move(observer);
+    return copy;
+}
+
+qsizetype Kubectl::firstHost() const
+{
+    return m_hosts->order().first();
+}
+
+QString Kubectl::host() const
+{
+    return m_hosts->at(firstHost()).host;
+}
+
+QString Kubectl::location() const
+{
+    return m_hosts->at(firstHost()).runner->location();
+}
+
+void Kubectl::avoid(const QStringList &aliases)
+{
+    m_hosts->setAvoided(aliases, true);
+}
+
+void Kubectl::allow(const QStringList &aliases)
+{
+    m_hosts->setAvoided(aliases, false);
+}
+
+command::Command Kubectl::makeCommand(qsizetype host, const QStringList &arguments, Milliseconds timeout) const
+{
+    const cluster::ControlPlaneHost &place = m_hosts->at(host);
+    command::Command command;
+    command.argv = QStringList{place.kubectl} + place.kubectlArguments + arguments;
+    command.become = place.become;
+    command.timeout = timeout;
+    return command;
+}
+
+Result<command::Exit> Kubectl::run(qsizetype host, const command::Command &command, const command::OutputSink &sink,
+                                   const std::stop_token &stop) const
+{
+    command::Runner &runner = *m_hosts->at(host).runner;
+    if (m_observer.started) {
+        m_observer.started(command, runner.location());
+    }
+    auto ended = runner.run(command, sink, stop);
+    if (m_observer.finished) {
+        m_observer.finished(ended);
+    }
+    if (!ended) {
+        return std::unexpected(ended.error().on(runner.location()));
+    }
+    return ended;
+}
+
+Result<QByteArray> Kubectl::query(qsizetype host, const QStringList &arguments, const std::stop_token &stop) const
+{
+    QByteArray output;
+    ErrorTail errors;
+    bool tooLong = false;
+    LinkedStop linked(stop);
+    const auto sink = [&](command::Stream stream, QByteArrayView bytes) {
+        if (stream == command::Stream::Error) {
+            errors.add(bytes);
+        } else if (output.size() + bytes.size() > longestAnswer) {
+            tooLong = true;
+            linked.source().request_stop();
+        } else {
+            output.append(bytes);
+        }
+    };
+    const auto ended = run(host, makeCommand(host, arguments, m_timeout), sink, linked.token());
+    if (tooLong) {
+        return fail(ErrorCode::InvalidData, u"the answer is longer than %1 MiB"_s.arg(longestAnswer >> 20), location());
+    }
+    if (!ended) {
+        return std::unexpected(ended.error());
+    }
+    if (!ended->isSuccess()) {
+        return std::unexpected(
+            kubectlError(*ended, errors.bytes()).during(u"kubectl on "_s + m_hosts->at(host).runner->location()));
+    }
+    output.reserve(output.size() + NodeParser::padding);
+    return output;
+}
+
+Result<> Kubectl::runLines(qsizetype host, const command::Command &command,
+                           const std::function<void(QByteArrayView)> &sink, const std::stop_token &stop) const
+{
+    ErrorTail errors;
+    const auto splitter = [&](command::Stream stream) {
+        return LineSplitter([&, stream](QByteArrayView line) {
+            if (m_observer.output) {
+                m_observer.output(stream, line);
+            }
+            if (sink) {
+                sink(line);
+            }
+        });
+    };
+    LineSplitter output = splitter(command::Stream::Output);
+    LineSplitter complaints = splitter(command::Stream::Error);
+    const auto ended = run(
+        host, command,
+        [&](command::Stream stream, QByteArrayView bytes) {
+            if (stream == command::Stream::Error) {
+                errors.add(bytes);
+                complaints.feed(bytes);
+            } else {
+                output.feed(bytes);
+            }
+        },
+        stop);
+    output.finish();
+    complaints.finish();
+    if (!ended) {
+        return std::unexpected(ended.error());
+    }
+    if (!ended->isSuccess()) {
+        return std::unexpected(
+            kubectlError(*ended, errors.bytes()).during(u"kubectl on "_s + m_hosts->at(host).runner->location()));
+    }
+    return {};
+}
+
+Result<QByteArray> Kubectl::getRaw(const QString &path, std::stop_token stop) const
+{
+    return onHosts(
+        *m_hosts, stop, [&](qsizetype host) { return query(host, {u"get"_s, u"--raw"_s, path}, stop); },
+        isWorthAnotherHost);
+}
+
+Result<QByteArray> Kubectl::getPage(const QString &path, const std::stop_token &stop) const
+{
+    const QStringList plain{u"get"_s, u"--raw"_s, path};
+    const auto onHost = [&](qsizetype host) {
+        // On a control plane the answer does not leave the machine: packing it is a third of the API server's work for
+        // nothing.
+        const bool unpacked = !m_hosts->at(host).host.isEmpty() && !m_hosts->isOld(host);
+        if (!unpacked) {
+            return query(host, plain, stop);
+        }
+        auto answer = query(host, plain + QStringList{u"--disable-compression"_s}, stop);
+        if (!answer &&
+            answer.error().detail.contains(u"unknown flag: --disable-compression"_s)) { // before kubectl 1.26
+            m_hosts->setOld(host);
+            answer = query(host, plain, stop);
+        }
+        return answer;
+    };
+    return onHosts(*m_hosts, stop, onHost, isWorthAnotherHost);
+}
+
+Result<> Kubectl::streamRaw(const QString &path, Milliseconds timeout, const std::function<void(QByteArrayView)> &sink,
+                            std::stop_token stop) const
+{
+    bool received = false;
+    Result<> result;
+    for (const qsizetype host : m_hosts->order()) {
+        ErrorTail errors;
+        const LinkedStop linked(stop);
+        const int id = m_hosts->addStream(host, linked.source());
+        const auto ended = run(
+            host, makeCommand(host, {u"get"_s, u"--raw"_s, path}, timeout),
+            [&](command::Stream stream, QByteArrayView bytes) {
+                if (stream == command::Stream::Error) {
+                    errors.add(bytes);
+                    return;
+                }
+                if (bytes.isEmpty()) {
+                    return;
+                }
+                if (!std::exchange(received, true)) {
+                    m_hosts->succeeded(host);
+                }
+                sink(bytes);
+            },
+            linked.token());
+        m_hosts->removeStream(id);
+        if (linked.token().stop_requested() && !stop.stop_requested()) {
+            return fail(ErrorCode::Disconnected, u"the host is not to be used any more"_s,
+                        m_hosts->at(host).runner->location());
+        }
+        if (ended && ended->isSuccess()) {
+            m_hosts->succeeded(host);
+            return {};
+        }
+        result = std::unexpected(ended ? kubectlError(*ended, errors.bytes()).on(m_hosts->at(host).runner->location())
+                                       : ended.error());
+        if (stop.stop_requested() || !isWorthAnotherHost(result.error())) {
+            return result;
+        }
+        m_hosts->failed(host);
+        if (received) {
+            return result;
+        }
+    }
+    return result;
+}
+
+Result<QString> Kubectl::listNodes(const PageSink &sink, std::stop_token stop) const
+{
+    NodeParser parser;
+    QString version;
+    for (int restarts = 0;; ++restarts) {
+        bool first = true;
+        const auto done = eachPage(u"/api/v1/nodes?"_s, stop, [&](QByteArray &json) -> Result<QString> {
+            auto page = parser.page(json);
+            json = QByteArray();
+            if (!page) {
+                return std::unexpected(page.error());
+            }
+            sink(
+                {.nodes = std::move(page->nodes), .first = std::exchange(first, false), .more = !page->next.isEmpty()});
+            version = page->resourceVersion;
+            return page->next;
+        });
+        if (done) {
+            return version;
+        }
+        // The server compacted the list away under way.
+        if (done.error().code != ErrorCode::Expired || first || restarts == mostRestarts) {
+            return std::unexpected(done.error().on(location()).during(u"listing nodes"_s));
+        }
+    }
+}
+
+Result<Node> Kubectl::getNode(const QString &name, std::stop_token stop) const
+{
+    if (const auto checked = checkObjectName(name); !checked) {
+        return std::unexpected(checked.error());
+    }
+    auto json = getRaw(u"/api/v1/nodes/"_s + name, std::move(stop));
+    if (!json) {
+        return std::unexpected(json.error().on(name));
+    }
+    auto node = NodeParser().node(*json);
+    if (!node) {
+        return std::unexpected(node.error().on(name));
+    }
+    if (node->name != name) {
+        return fail(ErrorCode::InvalidData, u"asked for a node, got another one: "_s + node->name.left(80), name);
+    }
+    return node;
+}
+
+Result<QList<Pod>> Kubectl::podsOnNode(const QString &node, std::stop_token stop) const
+{
+    if (const auto checked = checkObjectName(node); !checked) {
+        return std::unexpected(checked.error());
+    }
+    const QString path = u"/api/v1/pods?fieldSelector=spec.nodeName%3D"_s + node + u'&';
+    QList<Pod> pods;
+    const auto done = eachPage(path, stop, [&pods](QByteArray &json) -> Result<QString> {
+        auto page = parsePods(json);
+        if (!page) {
+            return std::unexpected(page.error());
+        }
+        pods.append(std::move(page->pods));
+        return page->next;
+    });
+    if (!done) {
+        return std::unexpected(done.error().on(node).during(u"listing pods"_s));
+    }
+    return pods;
+}
+
+Result<QList<PodDisruptionBudget>> Kubectl::podDisruptionBudgets(std::stop_token stop) const
+{
+    QList<PodDisruptionBudget> budgets;
+    const auto list = [&](const QString &version) {
+        return eachPage(u"/apis/policy/%1/poddisruptionbudgets?"_s.arg(version), stop,
+                        [&budgets](QByteArray &json) -> Result<QString> {
+                            auto page = parseBudgets(json);
+                            if (!page) {
+                                return std::unexpected(page.error());
+                            }
+                            budgets.append(std::move(page->budgets));
+                            return page->next;
+                        });
+    };
+    Result<> done = list(u"v1"_s);
+    if (!done && done.error().code == ErrorCode::NotFound) {
+        done = list(u"v1beta1"_s); // before Kubernetes 1.21
+    }
+    if (!done) {
+        return std::unexpected(done.error().during(u"listing disruption budgets"_s));
+    }
+    return budgets;
+}
+
+Result<> Kubectl::eachPage(const QString &path, const std::stop_token &stop,
+                           const std::function<Result<QString>(QByteArray &)> &read) const
+{
+    QString next;
+    do {
+        const int limit = next.isEmpty() ? firstPage : furtherPages;
+        auto json = getPage(path + u"limit=%1"_s.arg(limit) +
+                                (next.isEmpty() ? QString() : QString(u"&continue="_s + encoded(next))),
+                            stop);
+        if (!json) {
+            return std::unexpected(json.error());
+        }
+        const auto following = read(*json);
+        if (!following) {
+            return std::unexpected(following.error());
+        }
+        if (!following->isEmpty() && *following == next) {
+            return fail(ErrorCode::InvalidData, u"the list does not go on: the same continue token twice"_s);
+        }
+        next = *following;
+    } while (!next.isEmpty());
+    return {};
+}
+
+command::Command Kubectl::getNodeCommand(const QString &node) const
+{
+    return makeCommand(firstHost(), {u"get"_s, u"--raw"_s, u"/api/v1/nodes/"_s + node}, m_timeout);
+}
+
+} // namespace kubemori::kube

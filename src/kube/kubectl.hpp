@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cluster/cluster_access.hpp"
+#include "kube/drain.hpp"
+#include "kube/node_feed.hpp"
+#include "kube/pod.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace kubemori::kube {
+
+class KubectlHosts;
+
+/// Hears of every program a Kubectl runs, on the thread of the call. Any member may be empty.
+struct CallObserver
+{
+    std::function<void(const command::Command &, const QString &location)> started;
+    /// Lines of cordon, uncordon and drain. The JSON of queries is not told.
+    std::function<void(command::Stream, QByteArrayView line)> output;
+    std::function<void(const Result<command::Exit> &)> finished;
+};
+
+/// kubectl as an authenticated transport to the API server, over one or several control-plane hosts. A call goes to the
+/// host that worked last; when it or the API server behind it does not answer, the next one is tried and remembered. A
+/// light handle: copies share the hosts and what is known of them. Thread-safe. Errors name the object and carry the
+/// codes of kubectlError() and of the Runner; every call takes at most the command timeout per host and is cancelled
+/// within 200 ms.
+class Kubectl
+{
+public:
+    /// `hosts` must not be empty.
+    explicit Kubectl(QList<cluster::ControlPlaneHost> hosts, Milliseconds commandTimeout = std::chrono::seconds{60});
+    ~Kubectl();
+    Kubectl(const Kubectl &);
+    Kubectl(Kubectl &&) noexcept;
+    Kubectl &operator=(const Kubectl &);
+    Kubectl &operator=(Kubectl &&) noexcept;
+
+    /// The same Kubectl, telling this observer.
+    [[nodiscard]] Kubectl observed(CallObserver observer) const;
+
+    /// The host that the next call tries first, as the profile names it (empty: this machine), and as
+    /// Runner::location().
+    [[nodiscard]] QString host() const;
+    [[nodiscard]] QString location() const;
+    /// Hosts known by one of these names or addresses are used only when there is no other; watches on them move over
+    /// at once.
+    void avoid(const QStringList &aliases);
+    void allow(const QStringList &aliases);
+
+    using PageSink = std::function<void(NodesListed)>;
+    /// Lists all nodes, page by page; returns the list's resource version. When the list expires under way it starts
+    /// anew: the sink then gets a page with `first` again.
+    [[nodiscard]] Result<QString> listNodes(const PageSink &sink, std::stop_token stop) const;
+    [[nodiscard]] Result<Node> getNode(const QString &name, std::stop_token stop) const;
+
+    /// Idempotent. Success means that kubectl said so: read the node back.
+    [[nodiscard]] Result<> cordon(const QString &node, std::stop_token stop) const;
+    [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) const;
+    [[nodiscard]] DrainOutcome drain(const QString &node, const DrainRequest &request, const DrainSink &sink,
+                                     std::stop_token stop) const;
+
+    /// All pods bound to the node, finished ones included.
+    [[nodiscard]] Result<QList<Pod>> podsOnNode(const QString &node, std::stop_token stop) const;
+    /// Of all namespaces; policy/v1, on old clusters v1beta1.
+    [[nodiscard]] Result<QList<PodDisruptionBudget>> podDisruptionBudgets(std::stop_token stop) const;
+
+    /// `kubectl get --raw PATH`, its answer with room for NodeParser::padding behind it.
+    [[nodiscard]] Result<QByteArray> getRaw(const QString &path, std::stop_token stop) const;
+    /// `kubectl get --raw PATH` as a long stream. Another host is tried only as long as nothing was received. The end
+    /// of the stream is success; when the host is to be avoided from now on the stream ends with Disconnected. No
+    /// deadline of its own unless `timeout` is given.
+    [[nodiscard]] Result<> streamRaw(const QString &path, Milliseconds timeout,
+                                     const std::function<void(QByteArrayView)> &sink, std::stop_token stop) const;
+
+    /// The exact commands as they would be run now, to be shown in a plan.
+    [[nodiscard]] command::Command cordonCommand(const QString &node) const;
+    [[nodiscard]] command::Command uncordonCommand(const QString &node) const;
+    [[nodiscard]] command::Command drainCommand(const QString &node, const DrainRequest &request) const;
+    [[nodiscard]] command::Command getNodeCommand(const QString &node) const;
+
+private:
+    [[nodiscard]] command::Command makeCommand(qsizetype host, const QStringList &arguments,
+                                               Milliseconds timeout) const;
+    [[nodiscard]] qsizetype firstHost() const;
+    /// Runs on one host and keeps the output; a failed kubectl is an error.
+    [[nodiscard]] Result<QByteArray> query(qsizetype host, const QStringList &arguments,
+                                           const std::stop_token &stop) const;
+    /// A page of a list, which is large.
+    [[nodiscard]] Result<QByteArray> getPage(const QString &path, const std::stop_token &stop) const;
+    /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
+    [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
+                                    const std::function<Result<QString>(QByteArray &)> &read) const;
+    [[nodiscard]] Result<> change(const QString &verb, const QString &node, const std::stop_token &stop) const;
+    [[nodiscard]] Result<command::Exit> run(qsizetype host, const command::Command &command,
+                                            const command::OutputSink &sink, const std::stop_token &stop) const;
+    /// As run(), with lines told to the observer and the end of standard error kept; a failed kubectl is an error.
+    [[nodiscard]] Result<> runLines(qsizetype host, const command::Command &command,
+                                    const std::function<void(QByteArrayView)> &sink, const std::stop_token &stop) const;
+
+    std::shared_ptr<KubectlHosts> m_hosts;
+    Milliseconds m_timeout;
+    CallObserver m_observer;
+};
+
+} // namespace kubemori::kube

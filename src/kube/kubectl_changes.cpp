@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kube/kubectl.hpp"
+
+#include "kube/drain_parser.hpp"
+#include "kube/kubectl_error.hpp"
+#include "kube/kubectl_hosts.hpp"
+#include "kube/names.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace kubemori::kube {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// kubectl ends at its own --timeout; this much later it is ended.
+constexpr Milliseconds drainMargin = std::chrono::seconds{30};
+constexpr Milliseconds shortestDrain = std::chrono::seconds{1};
+
+QStringList drainArguments(const QString &node, const DrainRequest &request, bool oldFlag)
+{
+    QStringList arguments{u"drain"_s, node};
+    if (request.force) {
+        arguments.append(u"--force"_s);
+    }
+    if (request.ignoreDaemonSets) {
+        arguments.append(u"--ignore-daemonsets"_s);
+    }
+    if (request.deleteEmptyDirData) {
+        arguments.append(oldFlag ? u"--delete-local-data"_s : u"--delete-emptydir-data"_s);
+    }
+    if (request.gracePeriodSeconds >= 0) {
+        arguments.append(u"--grace-period=%1"_s.arg(request.gracePeriodSeconds));
+    }
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(request.timeout);
+    arguments.append(u"--timeout=%1s"_s.arg(seconds.count()));
+    return arguments;
+}
+
+} // namespace
+
+Result<> Kubectl::change(const QString &verb, const QString &node, const std::stop_token &stop) const
+{
+    if (const auto checked = checkObjectName(node); !checked) {
+        return checked;
+    }
+    const auto done = onHosts(
+        *m_hosts, stop,
+        [&](qsizetype host) { return runLines(host, makeCommand(host, {verb, node}, m_timeout), {}, stop); },
+        isWorthAnotherHost);
+    return done ? done : std::unexpected(done.error().on(node).during(verb + u' ' + node));
+}
+
+Result<> Kubectl::cordon(const QString &node, std::stop_token stop) const
+{
+    return change(u"cordon"_s, node, stop);
+}
+
+Result<> Kubectl::uncordon(const QString &node, std::stop_token stop) const
+{
+    return change(u"uncordon"_s, node, stop);
+}
+
+DrainOutcome Kubectl::drain(const QString &node, const DrainRequest &request, const DrainSink &sink,
+                            std::stop_token stop) const
+{
+    if (const auto checked = checkObjectName(node); !checked) {
+        return {.result = checked, .report = {}};
+    }
+    if (request.timeout.count() <= 0) {
+        return {.result = fail(ErrorCode::InvalidInput, u"a drain needs a finite timeout"_s, node), .report = {}};
+    }
+    const auto end = std::chrono::steady_clock::now() + request.timeout;
+    DrainParser parser(sink);
+    bool oldFlag = false;
+    const auto attempt = [&](qsizetype host) {
+        DrainRequest rest = request;
+        const auto left = std::chrono::ceil<Milliseconds>(end - std::chrono::steady_clock::now());
+        rest.timeout = std::clamp(left, shortestDrain, request.timeout);
+        return runLines(
+            host, makeCommand(host, drainArguments(node, rest, oldFlag), rest.timeout + drainMargin),
+            [&parser](QByteArrayView line) { parser.line(line); }, stop);
+    };
+    const auto onHost = [&](qsizetype host) {
+        Result<> done = attempt(host);
+        // Before kubectl 1.20 the flag had another name.
+        if (!done && !oldFlag && done.error().detail.contains(u"unknown flag: --delete-emptydir-data"_s)) {
+            oldFlag = true;
+            done = attempt(host);
+        }
+        return done;
+    };
+    // When the time is used up, or the API server has answered, another host would say the same.
+    const auto isWorthAnother = [&parser](const Error &error) {
+        const DrainReport &report = parser.report();
+        const bool answered = report.timedOut || report.isRefused() || !report.blocked.isEmpty();
+        return !answered && error.code != ErrorCode::TimedOut && isWorthAnotherHost(error);
+    };
+    Result<> done = drainResult(parser.report(), onHosts(*m_hosts, stop, onHost, isWorthAnother));
+    if (!done) {
+        done = std::unexpected(done.error().on(node).during(u"draining "_s + node));
+    }
+    return {.result = done, .report = parser.report()};
+}
+
+command::Command Kubectl::cordonCommand(const QString &node) const
+{
+    return makeCommand(firstHost(), {u"cordon"_s, node}, m_timeout);
+}
+
+command::Command Kubectl::uncordonCommand(const QString &node) const
+{
+    return makeCommand(firstHost(), {u"uncordon"_s, node}, m_timeout);
+}
+
+command::Command Kubectl::drainCommand(const QString &node, const DrainRequest &request) const
+{
+    return makeCommand(firstHost(), drainArguments(node, request, false), request.timeout + drainMargin);
+}
+
+} // namespace kubemori::kube
