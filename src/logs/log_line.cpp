@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/log_line.hpp"
+
+using namespace Qt::StringLiterals;
+
+namespace kubemori::logs {
+
+QString toString(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Output:
+        return u"output"_s;
+    case LogLevel::Error:
+        return u"error"_s;
+    case LogLevel::Command:
+        return u"command"_s;
+    case LogLevel::Notice:
+        return u"notice"_s;
+    }
+    return u"unknown"_s;
+}
+
+} // namespace kubemori::logs

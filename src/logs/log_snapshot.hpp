@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/log_chunk.hpp"
+
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace kubemori::logs {
+
+/// A line that has not ended yet (a prompt, a progress bar). It has a number after all complete lines, which it may
+/// change when it is complete.
+struct OpenLine
+{
+    QByteArray bytes;
+    qint64 timeMs = 0;
+    std::uint16_t source = 0;
+    LogLevel level = LogLevel::Output;
+};
+
+/// A log as it was at one moment: a value, cheap to take and copy, readable on any thread without a lock. Keeps the
+/// memory of its lines alive, so do not store snapshots for long.
+class LogSnapshot
+{
+public:
+    LogSnapshot() = default;
+
+    /// The oldest line that is still held.
+    [[nodiscard]] LineNumber firstLine() const;
+    /// One past the last complete line.
+    [[nodiscard]] LineNumber completeEnd() const { return m_end; }
+    /// One past the last line, open ones included.
+    [[nodiscard]] LineNumber endLine() const { return m_end + static_cast<LineNumber>(m_open.size()); }
+    [[nodiscard]] qint64 lineCount() const { return endLine() - firstLine(); }
+    [[nodiscard]] bool isOpen(LineNumber number) const { return number >= m_end; }
+
+    /// The line; an empty one if it is not held. The bytes live as long as this snapshot or a copy of it.
+    [[nodiscard]] LogLine line(LineNumber number) const;
+    /// Names by index; index 0 is the empty name.
+    [[nodiscard]] const QStringList &sources() const { return m_sources; }
+    [[nodiscard]] QString source(const LogLine &line) const { return m_sources.value(line.source); }
+
+private:
+    friend class LogStore;
+
+    std::shared_ptr<const ChunkList> m_full = std::make_shared<const ChunkList>();
+    std::shared_ptr<const LogChunk> m_tail;
+    LineNumber m_end = 0;
+    std::vector<OpenLine> m_open;
+    QStringList m_sources;
+};
+
+} // namespace kubemori::logs

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/log_snapshot.hpp"
+
+#include <QHash>
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace kubemori::logs {
+
+/// How much of a log is kept in memory.
+struct LogLimits
+{
+    qint64 mostBytes = qint64{512} << 20; ///< the oldest chunk is dropped beyond that
+    qsizetype longestLine = 8192; ///< bytes; longer lines are kept in pieces marked `continued`. At most 512 KiB
+};
+
+/// A log in memory: bytes in immutable chunks with a line index. Append-only, any number of writers and readers on any
+/// threads. Bytes may arrive cut anywhere: every (source, level) has its own unfinished line, so that nodes writing at
+/// the same time do not mix. A carriage return that is not followed by a line feed makes what follows replace the
+/// unfinished line, as progress bars expect. Invalid UTF-8 is kept and replaced at display.
+class LogStore
+{
+public:
+    /// Called on the appending thread, under a lock of the store: post a wake-up and return, do not touch the store.
+    using Listener = std::function<void()>;
+
+    explicit LogStore(LogLimits limits = {});
+
+    /// A piece of output, with any number of line feeds in it. One thread at a time for one (source, level).
+    void append(QByteArrayView bytes, const LineMeta &meta);
+    /// One whole line, given without its line feed (line feeds inside end lines as well).
+    void appendLine(QByteArrayView line, const LineMeta &meta);
+    /// Ends the unfinished lines of a source (its program has ended).
+    void finish(const QString &source);
+
+    [[nodiscard]] LogSnapshot snapshot() const;
+    /// Lines held, unfinished ones included.
+    [[nodiscard]] qint64 lineCount() const;
+    /// A copy of one line's bytes; empty if it is not held. For many lines take a snapshot.
+    [[nodiscard]] QByteArray line(LineNumber number) const;
+    /// Lines that were dropped because of the limit.
+    [[nodiscard]] qint64 droppedLines() const;
+
+    /// Registers a listener that is called once when something was appended, then not again before arm(). Returns its
+    /// id.
+    [[nodiscard]] int addListener(Listener listener);
+    /// To be called before taking the snapshot that the wake-up was for.
+    void arm(int listener);
+    /// When this returns the listener is not running and will not be called again.
+    void removeListener(int listener);
+
+private:
+    struct Pending
+    {
+        QByteArray bytes;
+        qint64 timeMs = 0;
+        bool replaceNext = false; ///< a carriage return was the last thing
+    };
+    struct Watcher
+    {
+        Listener call;
+        bool armed = true;
+    };
+    using StreamKey = std::pair<std::uint16_t, LogLevel>;
+
+    [[nodiscard]] std::uint16_t sourceIndex(const QString &source);
+    void feed(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs);
+    void addToPending(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs);
+    void endLine(Pending &pending, const StreamKey &key);
+    void store(QByteArrayView bytes, const StreamKey &key, qint64 timeMs, bool continued);
+    void seal();
+    void wake();
+    /// Locks for reading. A mutex goes to whoever comes first, and a writer that appends without a pause always does.
+    [[nodiscard]] std::unique_lock<std::mutex> lockToRead() const;
+    /// Locks for appending, after the readers that wait.
+    [[nodiscard]] std::unique_lock<std::mutex> lockToAppend();
+
+    LogLimits m_limits;
+    mutable std::mutex m_mutex;
+    mutable std::atomic<int> m_waitingReaders = 0;
+    std::shared_ptr<const ChunkList> m_full = std::make_shared<const ChunkList>();
+    std::shared_ptr<LogChunk> m_tail;
+    LineNumber m_end = 0;
+    qint64 m_dropped = 0;
+    std::map<StreamKey, Pending> m_pending;
+    QStringList m_sources{QString()};
+    QHash<QString, std::uint16_t> m_sourceIndex{{QString(), 0}};
+    std::map<int, Watcher> m_watchers;
+    int m_nextWatcher = 1;
+};
+
+} // namespace kubemori::logs
