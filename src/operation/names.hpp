@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operation/enum_names.hpp"
+#include "operation/outcome.hpp"
+#include "operation/plan.hpp"
+#include "operation/question.hpp"
+
+namespace kubemori::operation {
+
+template<> struct EnumNames<Outcome>
+{
+    static constexpr std::array table{
+        std::pair{Outcome::Succeeded, "Succeeded"}, std::pair{Outcome::AlreadyDone, "AlreadyDone"},
+        std::pair{Outcome::Failed, "Failed"},       std::pair{Outcome::Cancelled, "Cancelled"},
+        std::pair{Outcome::Unknown, "Unknown"},
+    };
+};
+
+template<> struct EnumNames<StepState>
+{
+    static constexpr std::array table{
+        std::pair{StepState::Pending, "Pending"},         std::pair{StepState::Checking, "Checking"},
+        std::pair{StepState::Running, "Running"},         std::pair{StepState::Verifying, "Verifying"},
+        std::pair{StepState::Asking, "Asking"},           std::pair{StepState::Succeeded, "Succeeded"},
+        std::pair{StepState::AlreadyDone, "AlreadyDone"}, std::pair{StepState::Failed, "Failed"},
+        std::pair{StepState::Cancelled, "Cancelled"},     std::pair{StepState::Skipped, "Skipped"},
+        std::pair{StepState::Interrupted, "Interrupted"}, std::pair{StepState::Unknown, "Unknown"},
+    };
+};
+
+template<> struct EnumNames<StepKind>
+{
+    static constexpr std::array table{
+        std::pair{StepKind::Cordon, "cordon"},     std::pair{StepKind::Drain, "drain"},
+        std::pair{StepKind::Shutdown, "shutdown"}, std::pair{StepKind::WaitDown, "wait-down"},
+        std::pair{StepKind::WaitUp, "wait-up"},    std::pair{StepKind::WaitReady, "wait-ready"},
+        std::pair{StepKind::Uncordon, "uncordon"},
+    };
+};
+
+template<> struct EnumNames<PlanWarning::Kind>
+{
+    static constexpr std::array table{
+        std::pair{PlanWarning::Kind::AlreadyCordoned, "already-cordoned"},
+        std::pair{PlanWarning::Kind::NotReady, "not-ready"},
+        std::pair{PlanWarning::Kind::SingleControlPlane, "single-control-plane"},
+        std::pair{PlanWarning::Kind::ControlPlaneInUse, "control-plane-in-use"},
+    };
+};
+
+template<> struct EnumNames<Choice>
+{
+    static constexpr std::array table{
+        std::pair{Choice::Retry, "Retry"},
+        std::pair{Choice::SkipNode, "SkipNode"},
+        std::pair{Choice::Stop, "Stop"},
+        std::pair{Choice::DeleteEmptyDirData, "DeleteEmptyDirData"},
+    };
+};
+
+template<> struct EnumNames<Question::Kind>
+{
+    static constexpr std::array table{
+        std::pair{Question::Kind::StepFailed, "StepFailed"},
+        std::pair{Question::Kind::EmptyDirData, "EmptyDirData"},
+    };
+};
+
+} // namespace kubemori::operation

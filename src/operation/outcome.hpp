@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace kubemori::operation {
+
+/// How a step, a node's part or a whole operation ended. Unknown is never treated as success.
+enum class Outcome { Succeeded, AlreadyDone, Failed, Cancelled, Unknown };
+
+/// Where a step stands.
+enum class StepState {
+    Pending,
+    Checking, ///< looking whether it is done already
+    Running,
+    Verifying, ///< looking at the world for its effect
+    Asking,    ///< waits for a person
+    Succeeded,
+    AlreadyDone,
+    Failed,
+    Cancelled,
+    Skipped,     ///< a person chose to leave this node out
+    Interrupted, ///< it was under way when the program died
+    Unknown,     ///< ended, but its effect could not be determined
+};
+
+/// Stable names for JSON, journals and tests.
+[[nodiscard]] QString toString(Outcome outcome);
+[[nodiscard]] QString toString(StepState state);
+
+/// True for states that will not change any more in this run.
+[[nodiscard]] bool isFinal(StepState state);
+
+} // namespace kubemori::operation
