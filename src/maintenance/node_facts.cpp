@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "maintenance/node_facts.hpp"
+
+namespace kubemori::maintenance {
+
+NodeRef rememberedNode(const operation::StepContext &context)
+{
+    return {.name = context.node(),
+            .internalIp = context.fact(facts::internalIp),
+            .hostname = context.fact(facts::hostname)};
+}
+
+void rememberNode(operation::StepContext &context, const kube::Node &node)
+{
+    context.setFact(facts::internalIp, node.internalIp);
+    context.setFact(facts::hostname, node.hostname);
+}
+
+bool isCordonedByUs(const operation::StepContext &context)
+{
+    return context.fact(facts::cordon) == facts::sent;
+}
+
+bool mayBeRebooting(const operation::StepContext &context)
+{
+    const QString shutdown = context.fact(facts::shutdown);
+    return !shutdown.isEmpty() && shutdown != facts::refused && context.fact(facts::ready) != facts::yes;
+}
+
+} // namespace kubemori::maintenance

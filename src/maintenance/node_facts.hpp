@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "maintenance/cluster_actions.hpp"
+#include "operation/step_context.hpp"
+
+#include <QLatin1StringView>
+
+namespace kubemori::maintenance {
+
+/// What the steps of a reboot remember about a node (operation::Facts). The names are in journals on disk: never change
+/// one.
+namespace facts {
+inline constexpr QLatin1StringView internalIp{"internalIp"};
+inline constexpr QLatin1StringView hostname{"hostname"};
+inline constexpr QLatin1StringView schedulableBefore{"schedulableBefore"}; ///< "true" or "false", before we touched it
+inline constexpr QLatin1StringView cordon{"cordon"};                       ///< sent, restored
+inline constexpr QLatin1StringView deleteEmptyDirData{"deleteEmptyDirData"}; ///< "true": a person said so
+inline constexpr QLatin1StringView bootIdBefore{"bootIdBefore"};
+inline constexpr QLatin1StringView bootIdAfter{"bootIdAfter"};
+inline constexpr QLatin1StringView heartbeatBefore{"heartbeatBefore"}; ///< the newest one known to be of the old boot
+inline constexpr QLatin1StringView probe{"probe"};                     ///< direct, indirect
+inline constexpr QLatin1StringView shutdown{"shutdown"};               ///< sent, accepted, dropped, refused
+inline constexpr QLatin1StringView down{"down"};                       ///< silent, rebooted
+inline constexpr QLatin1StringView ready{"ready"};                     ///< "true": Ready again after the reboot
+
+inline constexpr QLatin1StringView sent{"sent"};
+inline constexpr QLatin1StringView restored{"restored"};
+inline constexpr QLatin1StringView accepted{"accepted"};
+inline constexpr QLatin1StringView dropped{"dropped"};
+inline constexpr QLatin1StringView refused{"refused"};
+inline constexpr QLatin1StringView direct{"direct"};
+inline constexpr QLatin1StringView indirect{"indirect"};
+inline constexpr QLatin1StringView yes{"true"};
+inline constexpr QLatin1StringView no{"false"};
+} // namespace facts
+
+/// The step's node, as remembered.
+[[nodiscard]] NodeRef rememberedNode(const operation::StepContext &context);
+void rememberNode(operation::StepContext &context, const kube::Node &node);
+
+/// We cordoned it and it has not been put back.
+[[nodiscard]] bool isCordonedByUs(const operation::StepContext &context);
+/// A shutdown was sent and may have been obeyed, and the node has not been proved Ready since: it must not be made
+/// schedulable.
+[[nodiscard]] bool mayBeRebooting(const operation::StepContext &context);
+
+} // namespace kubemori::maintenance

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cluster/profile.hpp"
+#include "maintenance/cluster_actions.hpp"
+#include "maintenance/phase_reporter.hpp"
+#include "operation/step.hpp"
+
+#include <memory>
+
+namespace kubemori::maintenance {
+
+/// What the steps of one node's reboot share.
+struct RebootShared
+{
+    std::shared_ptr<ClusterActions> actions;
+    cluster::Profile profile;
+    std::shared_ptr<PhaseReporter> phases; ///< one per node
+};
+
+/// Base of the steps of a node's reboot: reading and changing the node with patience for an API server that is away for
+/// a while.
+class RebootStep : public operation::Step
+{
+public:
+    explicit RebootStep(RebootShared shared);
+
+protected:
+    [[nodiscard]] ClusterActions &actions() const { return *m_shared.actions; }
+    [[nodiscard]] const cluster::Profile &profile() const { return m_shared.profile; }
+    [[nodiscard]] PhaseReporter &phases() const { return *m_shared.phases; }
+
+    /// Tries until the deadline.
+    [[nodiscard]] Result<kube::Node> readNode(operation::StepContext &context) const;
+    /// Cordons or uncordons, again while errors may pass. `before` is called right before each try, with the intent on
+    /// disk.
+    [[nodiscard]] Result<> changeScheduling(operation::StepContext &context, bool schedulable,
+                                            const std::function<void()> &before) const;
+    /// Reads the node back until it is so; NotProved when it never was.
+    [[nodiscard]] Result<> proveScheduling(operation::StepContext &context, bool schedulable) const;
+
+    static constexpr Milliseconds apiInterval{3000};
+
+private:
+    RebootShared m_shared;
+};
+
+} // namespace kubemori::maintenance

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "maintenance/shutdown_step.hpp"
+
+#include "maintenance/node_facts.hpp"
+#include "maintenance/polling.hpp"
+
+namespace kubemori::maintenance {
+
+using namespace Qt::StringLiterals;
+using monitor::BootId;
+using operation::Check;
+using operation::Proof;
+
+namespace {
+
+bool isNoAnswer(ErrorCode code)
+{
+    return code == ErrorCode::Unreachable || code == ErrorCode::Disconnected || code == ErrorCode::TimedOut;
+}
+
+/// Errors after which the command cannot have been run.
+bool wasNeverSent(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::AuthenticationFailed:
+    case ErrorCode::HostKeyChanged:
+    case ErrorCode::HostKeyUnknown:
+    case ErrorCode::BecomeFailed:
+    case ErrorCode::ProgramMissing:
+    case ErrorCode::StartFailed:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::InvalidInput:
+    case ErrorCode::NotFound:
+    case ErrorCode::Declined:
+    case ErrorCode::Locked:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// sshd going down takes its sessions along: the shell then reports the signal, as itself or as 128 + n.
+bool wasKilled(const command::Exit &exit)
+{
+    return exit.signal != 0 || (exit.code > 128 && exit.code < 128 + 65);
+}
+
+} // namespace
+
+Result<Check> ShutdownStep::check(operation::StepContext &context)
+{
+    if (!mayBeRebooting(context)) {
+        return Check::NeedsRun;
+    }
+    // A retry or a resume: the last command may have worked after all.
+    const auto id = actions().bootId(rememberedNode(context), context.stop());
+    if (id && monitor::rebootProved(BootId::parse(context.fact(facts::bootIdBefore)), *id)) {
+        context.observe(u"rebooted already: boot id "_s + id->toString());
+        return Check::AlreadyDone;
+    }
+    if (!id && !isNoAnswer(id.error().code)) {
+        return std::unexpected(id.error());
+    }
+    return Check::NeedsRun;
+}
+
+Result<> ShutdownStep::run(operation::StepContext &context)
+{
+    const auto goingDown = isGoingDown(context);
+    if (!goingDown) {
+        return std::unexpected(goingDown.error());
+    }
+    if (*goingDown) {
+        context.observe(u"the node does not answer after the last shutdown command: not sent again"_s);
+        return {};
+    }
+    return identify(context).and_then([&] { return send(context); });
+}
+
+Result<bool> ShutdownStep::isGoingDown(operation::StepContext &context) const
+{
+    if (!mayBeRebooting(context)) {
+        return false;
+    }
+    const auto id = actions().bootId(rememberedNode(context), context.stop());
+    if (id) {
+        return false;
+    }
+    if (!isNoAnswer(id.error().code)) {
+        return std::unexpected(id.error());
+    }
+    return true;
+}
+
+Result<> ShutdownStep::identify(operation::StepContext &context) const
+{
+    const NodeRef ref = rememberedNode(context);
+    const auto overSsh =
+        retryUntilValue<BootId>(context, apiInterval, [&] { return actions().bootId(ref, context.stop()); });
+    if (!overSsh) {
+        return std::unexpected(overSsh.error().during(u"reading the boot id over ssh before the shutdown"_s));
+    }
+    const auto node = readNode(context);
+    if (!node) {
+        return std::unexpected(node.error());
+    }
+    // Two witnesses for one machine. If they disagree, ssh may have led to another machine than the one that was
+    // drained, and that one must not be rebooted.
+    if (BootId::parse(node->bootId) != *overSsh) {
+        return fail(
+            ErrorCode::InvalidData,
+            u"boot id over ssh (%1) differs from the API server's (%2): the address leads to another machine, or the "
+            "kubelet has not reported since the last boot"_s.arg(overSsh->toString(), node->bootId),
+            context.node());
+    }
+    context.setFact(facts::bootIdBefore, overSsh->toString());
+    context.setFact(facts::heartbeatBefore, node->readyHeartbeat().toUTC().toString(Qt::ISODateWithMs));
+    // ssh works at this moment. If the port does not answer a direct look now (jump host, port from ~/.ssh/config), its
+    // silence later says nothing, and only reading the boot id does.
+    const Reachability seen = actions().probe(ref, context.stop());
+    context.setFact(facts::probe, seen.ssh ? facts::direct : facts::indirect);
+    return {};
+}
+
+Result<> ShutdownStep::send(operation::StepContext &context) const
+{
+    const NodeRef ref = rememberedNode(context);
+    actions().avoidHost(ref);
+    const auto exit = context.act(actions().describe(operation::StepKind::Shutdown, ref).command, [&] {
+        context.setFact(facts::shutdown, facts::sent);
+        return actions().shutdown(ref, context.stop());
+    });
+    if (exit && exit->isSuccess()) {
+        context.setFact(facts::shutdown, facts::accepted);
+    } else if (exit && wasKilled(*exit)) {
+        context.setFact(facts::shutdown, facts::dropped);
+        context.observe(u"the session was ended by the shutdown: proof pending"_s);
+    } else if (!exit && (exit.error().code == ErrorCode::Disconnected || exit.error().code == ErrorCode::TimedOut)) {
+        context.setFact(facts::shutdown, facts::dropped);
+        context.observe(u"the connection was lost after the command was sent: proof pending"_s);
+    } else if (exit) {
+        context.setFact(facts::shutdown, facts::refused);
+        actions().allowHost(ref);
+        return fail(ErrorCode::ExitedNonZero, u"shutdown ended with exit code %1"_s.arg(exit->code), context.node());
+    } else {
+        // "sent" is set by the command itself: without it the journal or a stop came first and nothing was run.
+        if (wasNeverSent(exit.error().code) && context.fact(facts::shutdown) == facts::sent) {
+            context.setFact(facts::shutdown, facts::refused);
+            actions().allowHost(ref);
+        }
+        return std::unexpected(exit.error());
+    }
+    phases().shutdownSent(context);
+    return {};
+}
+
+Result<Proof> ShutdownStep::verify(operation::StepContext & /*context*/)
+{
+    return Proof::Deferred;
+}
+
+} // namespace kubemori::maintenance

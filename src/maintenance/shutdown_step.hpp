@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "maintenance/reboot_step.hpp"
+
+namespace kubemori::maintenance {
+
+/// Reads who is there (boot id over ssh and from the API server) and sends `shutdown -r now`. Whether the node obeyed
+/// is proved by the wait that reads a new boot id: a connection that drops is the usual end of this command and says
+/// nothing.
+class ShutdownStep final : public RebootStep
+{
+public:
+    using RebootStep::RebootStep;
+
+    [[nodiscard]] Result<operation::Check> check(operation::StepContext &context) override;
+    [[nodiscard]] Result<> run(operation::StepContext &context) override;
+    [[nodiscard]] Result<operation::Proof> verify(operation::StepContext &context) override;
+
+private:
+    /// True: an earlier command of ours seems to be at work.
+    [[nodiscard]] Result<bool> isGoingDown(operation::StepContext &context) const;
+    [[nodiscard]] Result<> identify(operation::StepContext &context) const;
+    [[nodiscard]] Result<> send(operation::StepContext &context) const;
+};
+
+} // namespace kubemori::maintenance

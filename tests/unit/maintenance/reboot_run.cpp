@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reboot_run.hpp"
+
+#include "maintenance/rolling_reboot.hpp"
+#include "maintenance/rolling_reboot_plan.hpp"
+
+#include <algorithm>
+
+namespace kubemori::test {
+
+using namespace Qt::StringLiterals;
+using namespace operation;
+
+RebootRun::RebootRun()
+{
+    profile.id = u"lab"_s;
+    world->kubectl = u"10.0.0.11"_s;
+    world->add(u"cp1"_s, true);
+    world->add(u"cp2"_s, true);
+    for (const QString &worker : {u"node1"_s, u"node2"_s}) {
+        world->add(worker, false);
+        world->addPod(worker, u"web-"_s + worker);
+        world->addPod(worker, u"agent-"_s + worker, u"DaemonSet"_s);
+    }
+}
+
+void RebootRun::run()
+{
+    plan =
+        maintenance::planRollingReboot(world->snapshot(), {.nodes = wanted}, profile, *world, clock.utcNow()).value();
+    OperationEnvironment environment;
+    environment.clock = &clock;
+    environment.redactor = &m_redactor;
+    environment.root = m_temp.path();
+    environment.openJournal = [this](const QString &) -> Result<std::unique_ptr<AppendFile>> {
+        return std::make_unique<MemoryFile>(disk);
+    };
+    auto recipe = maintenance::rollingRebootRecipe(plan, profile, world, std::make_shared<CommandLog>()).value();
+    m_operation = std::make_unique<Operation>(std::move(recipe), std::move(environment),
+                                              [this](const Event &event) { take(event); });
+    m_begun.count_down();
+    m_operation->wait();
+}
+
+void RebootRun::take(const Event &event)
+{
+    if (const auto *started = std::get_if<Started>(&event)) {
+        m_begun.wait();
+        for (const PlanStep &step : started->plan.steps) {
+            states[step.id] = StepState::Pending;
+        }
+    } else if (const auto *changed = std::get_if<StepChanged>(&event)) {
+        states[changed->step] = changed->state;
+    } else if (const auto *seen = std::get_if<Observed>(&event)) {
+        observations.append(seen->node + u": "_s + seen->what);
+    } else if (const auto *asked = std::get_if<Asked>(&event)) {
+        questions.append(asked->question);
+        m_operation->answer(asked->question.id, onQuestion ? onQuestion(asked->question) : Choice::Stop);
+    } else if (const auto *end = std::get_if<Finished>(&event)) {
+        finished = *end;
+    }
+}
+
+StepState RebootRun::state(const QString &step) const
+{
+    return states.value(step, StepState::Pending);
+}
+
+NodeResult RebootRun::node(const QString &name) const
+{
+    const auto found = std::ranges::find(finished.nodes, name, &NodeResult::node);
+    return found == finished.nodes.end() ? NodeResult{} : *found;
+}
+
+bool RebootRun::observed(const QString &text) const
+{
+    return std::ranges::any_of(observations, [&](const QString &line) { return line.contains(text); });
+}
+
+} // namespace kubemori::test

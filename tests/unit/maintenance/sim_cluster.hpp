@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "maintenance/cluster_actions.hpp"
+#include "support/fake_clock.hpp"
+
+#include <functional>
+#include <map>
+#include <mutex>
+
+namespace kubemori::test {
+
+/// How a node takes a reboot.
+struct RebootHabit
+{
+    Milliseconds down{4000};   ///< after the command: silent
+    Milliseconds up{30000};    ///< after the command: ssh answers again
+    Milliseconds ready{60000}; ///< after the command: the kubelet reports Ready
+    bool obeys = true;         ///< false: the command does nothing
+    bool comesBack = true;
+    bool newBootId = true;                          ///< false: only its network was away
+    int malformedReads = 0;                         ///< boot ids that come back torn once it is up
+    Result<command::Exit> answer = command::Exit{}; ///< of the shutdown command
+};
+
+/// A cluster made of values, on a FakeClock: what it does to a node happens as time goes by. Every call is written
+/// down.
+class SimCluster final : public maintenance::ClusterActions
+{
+public:
+    struct Node
+    {
+        kube::Node api;
+        QString bootId;
+        QList<kube::Pod> pods;
+        RebootHabit habit;
+        Milliseconds clockAhead{0}; ///< of the node's clock, which its heartbeats carry
+        bool port22 = true;         ///< the ssh port can be looked at directly
+        int reboots = 0;
+        bool rebooting = false;
+        SteadyTime toldAt;
+        QDateTime toldAtUtc;
+    };
+
+    explicit SimCluster(FakeClock &clock);
+
+    Node &add(const QString &name, bool controlPlane);
+    [[nodiscard]] Node &at(const QString &name) { return m_nodes.at(name); }
+    /// As the API server has it now; not counted as a call.
+    [[nodiscard]] QList<kube::Node> snapshot();
+    void addPod(const QString &node, const QString &name, const QString &ownerKind = QStringLiteral("ReplicaSet"));
+
+    /// Called before every call's effect with "cordon node1" and the like; an error it returns is the call's.
+    std::function<std::optional<Error>(const QString &call)> onCall;
+    [[nodiscard]] QStringList calls() const { return m_calls; }
+    /// Only those that change something.
+    [[nodiscard]] QStringList changes() const;
+
+    int budgetBlocks = 0; ///< drains that fail because of the budget
+    QString kubectl;      ///< the host in use
+    QStringList avoided;
+
+    Result<kube::Node> node(const QString &name, std::stop_token stop) override;
+    Result<> cordon(const QString &node, std::stop_token stop) override;
+    Result<> uncordon(const QString &node, std::stop_token stop) override;
+    kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request, const kube::DrainSink &sink,
+                             std::stop_token stop) override;
+    Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
+    Result<QList<operation::BlockingBudget>> blockingBudgets(const QString &node, std::stop_token stop) override;
+    Result<command::Exit> shutdown(const maintenance::NodeRef &node, std::stop_token stop) override;
+    Result<monitor::BootId> bootId(const maintenance::NodeRef &node, std::stop_token stop) override;
+    maintenance::Reachability probe(const maintenance::NodeRef &node, std::stop_token stop) override;
+    [[nodiscard]] QString kubectlHost() const override { return kubectl; }
+    void avoidHost(const maintenance::NodeRef &node) override;
+    void allowHost(const maintenance::NodeRef &node) override;
+    [[nodiscard]] maintenance::ActionText describe(operation::StepKind kind,
+                                                   const maintenance::NodeRef &node) const override;
+
+private:
+    [[nodiscard]] std::optional<Error> called(const QString &call, const std::stop_token &stop);
+    [[nodiscard]] bool isUp(const Node &node) const;
+    void settle(Node &node);
+    void heartbeat(Node &node, kube::ConditionStatus ready, const QDateTime &at) const;
+
+    FakeClock &m_clock;
+    std::map<QString, Node> m_nodes;
+    QStringList m_calls;
+    int m_lastId = 0;
+};
+
+/// A well-formed boot id with this number.
+[[nodiscard]] QString bootIdOf(int number);
+
+} // namespace kubemori::test
