@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screenshots/scenes.hpp"
+
+#include "support/fake_clock.hpp"
+#include "ui/clusters/cluster_context.hpp"
+#include "ui/main_window/language.hpp"
+#include "ui/main_window/main_window.hpp"
+#include "ui/nodes/node_table_view.hpp"
+#include "ui/support/fake_cluster.hpp"
+#include "ui/support/pump.hpp"
+
+#include <QAction>
+#include <QDialog>
+#include <QPainter>
+#include <QPixmap>
+
+#include <memory>
+
+namespace kubemori::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace kubemori::operation;
+
+namespace {
+
+const QStringList nodeNames{u"tokyo-cp1"_s, u"tokyo-cp2"_s, u"tokyo-cp3"_s,
+                            u"tokyo-w1"_s,  u"tokyo-w2"_s,  u"tokyo-w3"_s};
+const QStringList rebootOrder{u"tokyo-w1"_s,  u"tokyo-w2"_s,  u"tokyo-w3"_s,
+                              u"tokyo-cp2"_s, u"tokyo-cp3"_s, u"tokyo-cp1"_s};
+
+/// A window over three clusters; the language is the one set on the application.
+struct Stage
+{
+    FakeClock clock;
+    FakeDirectory directory;
+    ui::Language language;
+    std::unique_ptr<ui::MainWindow> window;
+
+    Stage(QSize size, bool clusters)
+    {
+        language.set(qEnvironmentVariable("KUBEMORI_PICTURE_LANGUAGE", u"en"_s));
+        if (clusters) {
+            directory.add(makeProfile(u"tokyo"_s, u"Tokyo"_s, cluster::Purpose::Production));
+            directory.add(makeProfile(u"osaka"_s, u"Osaka"_s, cluster::Purpose::Staging));
+            directory.add(makeProfile(u"lab"_s, u"Lab"_s, cluster::Purpose::Test));
+        }
+        window = std::make_unique<ui::MainWindow>(
+            directory, clock, language,
+            ui::WindowSetup{.clustersFile = u"/home/ops/.config/kubemori/clusters.yaml"_s,
+                            .problems = {},
+                            .settingsFile = {},
+                            .stateFile = {}});
+        window->resize(size);
+        window->show();
+        if (clusters) {
+            fill();
+        }
+        pump();
+    }
+
+    [[nodiscard]] FakeClusterState &tokyo() const { return directory.state(u"tokyo"_s); }
+
+    void fill()
+    {
+        (void)window->showCluster(u"lab"_s);
+        feed(directory.state(u"lab"_s), {u"lab-cp1"_s, u"lab-w1"_s, u"lab-w2"_s});
+        (void)window->showCluster(u"tokyo"_s);
+        feed(tokyo(), nodeNames);
+        kube::Node down = makeNode(u"tokyo-w3"_s, 5, false, kube::ConditionStatus::Unknown);
+        kube::Node cordoned = makeNode(u"tokyo-w2"_s, 4);
+        cordoned.schedulable = false;
+        tokyo().feed(kube::NodeChanged{.node = down, .added = false});
+        tokyo().feed(kube::NodeChanged{.node = cordoned, .added = false});
+        if (!QTest::qWaitFor([this] { return static_cast<bool>(tokyo().probes); }, 20'000)) {
+            qFatal("the window does not ping");
+        }
+        ping();
+        QTest::qWait(400); // samples are shown a few times a second
+    }
+
+    static void feed(FakeClusterState &state, const QStringList &names)
+    {
+        state.feed(kube::FeedState{
+            .kind = kube::FeedState::Kind::Watching, .host = u"ops@10.0.0.11"_s, .error = {}, .retryInSeconds = 0});
+        kube::NodesListed listed{.nodes = {}, .first = true, .more = false};
+        for (int i = 0; i < names.size(); ++i) {
+            listed.nodes.append(makeNode(names[i], i, names[i].contains(u"-cp"_s)));
+        }
+        state.feed(listed);
+    }
+
+    void ping() const
+    {
+        for (int round = 0; round < 40; ++round) {
+            for (int i = 0; i < nodeNames.size(); ++i) {
+                monitor::ProbeSample sample;
+                sample.node = nodeNames[i];
+                sample.icmpUsable = i != 2 || round > 22;
+                const bool lost = (i == 5 && round > 25) || (i == 3 && (round == 12 || round == 13));
+                if (!lost && sample.icmpUsable) {
+                    const int spike = (round * 7 + i * 5) % 23 == 0 ? 18'000 : 0;
+                    sample.roundTrip = std::chrono::microseconds(310 + (round * 37 + i * 211) % 520 + spike);
+                }
+                tokyo().probes(sample);
+            }
+        }
+    }
+
+    /// A rolling reboot: two nodes through, the third in its drain.
+    void reboot()
+    {
+        window->currentCluster()->operation().start(window->currentCluster()->session(), makePlan(rebootOrder));
+        window->findChild<QAction *>(u"actionShowOperations"_s)->trigger();
+        QDateTime at = clock.utcNow();
+        tokyo().events(Started{.plan = tokyo().started, .at = at});
+        playNode(tokyo().events, rebootOrder[0], at);
+        playNode(tokyo().events, rebootOrder[1], at);
+        const QString node = rebootOrder[2];
+        tokyo().events(
+            StepChanged{.step = node + u"/cordon"_s, .state = StepState::AlreadyDone, .at = at, .error = {}});
+        tokyo().events(StepChanged{.step = node + u"/drain"_s, .state = StepState::Running, .at = at, .error = {}});
+        tokyo().events(
+            CommandStarted{.step = node + u"/drain"_s,
+                           .command = u"sudo kubectl drain %1 --force --ignore-daemonsets --timeout=600s"_s.arg(node),
+                           .location = u"ops@10.0.0.11"_s});
+        for (const char *line :
+             {"Warning: ignoring DaemonSet-managed Pods: kube-system/calico-node-5x8dq, kube-system/kube-proxy-7z2lm",
+              "evicting pod shop/web-6b9f7c5d8-2hx9k", "evicting pod shop/cart-0", "pod/web-6b9f7c5d8-2hx9k evicted"}) {
+            tokyo().events(CommandOutput{.step = node + u"/drain"_s, .line = line, .error = line[0] == 'W'});
+        }
+        clock.advance(Milliseconds(clock.utcNow().msecsTo(at)) + 17s);
+        pump();
+        window->currentCluster()->operation().tick();
+        pump();
+    }
+
+    void ask(const Question &question)
+    {
+        tokyo().events(
+            StepChanged{.step = question.step, .state = StepState::Asking, .at = clock.utcNow(), .error = {}});
+        tokyo().events(Asked{.question = question});
+        pump();
+    }
+
+    /// The window with its dialog over it, as a desktop would show them.
+    QPixmap picture() const
+    {
+        QTest::qWait(150);
+        QPixmap picture = window->grab();
+        for (QDialog *dialog : window->findChildren<QDialog *>()) {
+            if (dialog->isVisible()) {
+                QPainter painter(&picture);
+                painter.fillRect(picture.rect(), QColor(0, 0, 0, 70));
+                const QPoint corner((window->width() - dialog->width()) / 2, (window->height() - dialog->height()) / 2);
+                painter.fillRect(QRect(corner, dialog->size()).adjusted(-1, -1, 1, 1), QColor(0, 0, 0, 120));
+                painter.drawPixmap(corner, dialog->grab());
+            }
+        }
+        return picture;
+    }
+};
+
+QPixmap nodesScene(QSize size)
+{
+    const Stage stage(size, true);
+    for (ui::NodeTableView *table : stage.window->findChildren<ui::NodeTableView *>(u"nodeTable"_s)) {
+        if (table->isVisible()) {
+            table->selectRow(3);
+        }
+    }
+    return stage.picture();
+}
+
+QPixmap rebootScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.reboot();
+    return stage.picture();
+}
+
+QPixmap budgetScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.reboot();
+    stage.ask({.id = 1,
+               .kind = Question::Kind::StepFailed,
+               .step = u"tokyo-w3/drain"_s,
+               .node = u"tokyo-w3"_s,
+               .error = {.code = ErrorCode::BlockedByPdb, .detail = {}, .subject = u"tokyo-w3"_s, .context = {}},
+               .pods = {},
+               .budgets = {{.name = u"shop/web"_s,
+                            .pod = u"shop/web-6b9f7c5d8-t7w4n"_s,
+                            .currentHealthy = 2,
+                            .desiredHealthy = 2,
+                            .disruptionsAllowed = 0,
+                            .rule = u"minAvailable: 2"_s},
+                           {.name = u"shop/cart"_s,
+                            .pod = u"shop/cart-1"_s,
+                            .currentHealthy = 1,
+                            .desiredHealthy = 2,
+                            .disruptionsAllowed = 0,
+                            .rule = u"maxUnavailable: 1"_s}},
+               .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}});
+    return stage.picture();
+}
+
+QPixmap emptyDirScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.reboot();
+    stage.ask({.id = 1,
+               .kind = Question::Kind::EmptyDirData,
+               .step = u"tokyo-w3/drain"_s,
+               .node = u"tokyo-w3"_s,
+               .error = {.code = ErrorCode::EmptyDirData, .detail = {}, .subject = u"tokyo-w3"_s, .context = {}},
+               .pods = {u"shop/cache-5d7f9b6c4-kq2vx"_s, u"monitoring/prometheus-0"_s},
+               .budgets = {},
+               .choices = {Choice::DeleteEmptyDirData, Choice::SkipNode, Choice::Stop}});
+    return stage.picture();
+}
+
+QPixmap resultScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.reboot();
+    QList<NodeResult> results;
+    for (int i = 0; i < rebootOrder.size(); ++i) {
+        results.append({.node = rebootOrder[i],
+                        .outcome = i < 2    ? Outcome::Succeeded
+                                   : i == 2 ? Outcome::Failed
+                                            : Outcome::Cancelled,
+                        .touched = i < 3,
+                        .leftCordoned = i == 2,
+                        .bootIdBefore = bootId(i),
+                        .bootIdAfter = i < 2 ? bootId(i + 40) : QString(),
+                        .duration = std::chrono::seconds(i < 3 ? 133 - 9 * i : 0)});
+    }
+    stage.tokyo().events(
+        StepChanged{.step = u"tokyo-w3/drain"_s,
+                    .state = StepState::Failed,
+                    .at = stage.clock.utcNow(),
+                    .error = {.code = ErrorCode::TimedOut, .detail = {}, .subject = {}, .context = {}}});
+    stage.tokyo().events(
+        Finished{.operation = u"op"_s,
+                 .outcome = Outcome::Failed,
+                 .nodes = results,
+                 .at = stage.clock.utcNow(),
+                 .error = {.code = ErrorCode::TimedOut, .detail = {}, .subject = u"tokyo-w3"_s, .context = {}}});
+    pump();
+    return stage.picture();
+}
+
+QPixmap planScene(QSize size)
+{
+    const Stage stage(size, true);
+    stage.tokyo().onPlan = [](const QStringList &) {
+        Plan plan = makePlan(rebootOrder);
+        plan.warnings = {{.kind = PlanWarning::Kind::AlreadyCordoned, .node = u"tokyo-w2"_s},
+                         {.kind = PlanWarning::Kind::NotReady, .node = u"tokyo-w3"_s},
+                         {.kind = PlanWarning::Kind::ControlPlaneInUse, .node = u"tokyo-cp1"_s}};
+        return plan;
+    };
+    stage.window->findChild<QAction *>(u"actionRollingReboot"_s)->trigger();
+    pump();
+    return stage.picture();
+}
+
+QPixmap emptyScene(QSize size)
+{
+    return Stage(size, false).picture();
+}
+
+} // namespace
+
+QList<Scene> scenes()
+{
+    return {{.name = u"main-nodes"_s, .take = nodesScene},         {.name = u"reboot-running"_s, .take = rebootScene},
+            {.name = u"reboot-plan"_s, .take = planScene},         {.name = u"reboot-budget"_s, .take = budgetScene},
+            {.name = u"reboot-emptydir"_s, .take = emptyDirScene}, {.name = u"reboot-result"_s, .take = resultScene},
+            {.name = u"no-clusters"_s, .take = emptyScene}};
+}
+
+} // namespace kubemori::test

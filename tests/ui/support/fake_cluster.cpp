@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/fake_cluster.hpp"
+
+#include <QTimeZone>
+
+#include <array>
+
+namespace kubemori::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+class FakeOperation final : public ui::RunningOperation
+{
+public:
+    explicit FakeOperation(std::shared_ptr<FakeClusterState> state)
+        : m_state(std::move(state))
+    {
+        m_state->handleAlive = true;
+    }
+    ~FakeOperation() override { m_state->handleAlive = false; }
+    void cancel() override { ++m_state->cancels; }
+    void answer(int question, operation::Choice choice) override { m_state->answers.append({question, choice}); }
+
+private:
+    std::shared_ptr<FakeClusterState> m_state;
+};
+
+class FakeSession final : public ui::ClusterSession
+{
+public:
+    explicit FakeSession(std::shared_ptr<FakeClusterState> state)
+        : m_state(std::move(state))
+    {
+    }
+
+    [[nodiscard]] const cluster::Profile &profile() const override { return m_state->profile; }
+    void watchNodes(kube::NodeFeedSink sink) override { m_state->feed = std::move(sink); }
+    void refresh() override { ++m_state->refreshes; }
+    void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override
+    {
+        m_state->targets = targets;
+        if (!m_state->probes) {
+            m_state->probes = std::move(sink);
+        }
+    }
+    void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) override
+    {
+        m_state->scheduling.append({node, schedulable});
+        done(m_state->onScheduling(node, schedulable));
+    }
+    void planRollingReboot(const ui::RollingRebootRequest &request,
+                           std::function<void(Result<operation::Plan>)> done) override
+    {
+        m_state->planRequests.append(request.nodes);
+        done(m_state->onPlan ? m_state->onPlan(request.nodes) : makePlan(request.nodes));
+    }
+    [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
+                                                              operation::EventSink sink) override
+    {
+        ++m_state->starts;
+        m_state->started = plan;
+        m_state->events = std::move(sink);
+        return std::make_unique<FakeOperation>(m_state);
+    }
+
+private:
+    std::shared_ptr<FakeClusterState> m_state;
+};
+
+constexpr std::array stepNames{"cordon", "drain", "shutdown", "wait-down", "wait-up", "wait-ready", "uncordon"};
+
+} // namespace
+
+void FakeDirectory::add(const cluster::Profile &profile)
+{
+    m_profiles.append(profile);
+    auto state = std::make_shared<FakeClusterState>();
+    state->profile = profile;
+    m_states.insert(profile.id, std::move(state));
+}
+
+std::unique_ptr<ui::ClusterSession> FakeDirectory::open(const cluster::Profile &profile, command::Prompter &prompter)
+{
+    const std::shared_ptr<FakeClusterState> state = m_states.value(profile.id);
+    state->prompter = &prompter;
+    return std::make_unique<FakeSession>(state);
+}
+
+QString bootId(int number)
+{
+    return u"%1-7c41-4e0b-9a55-2f60c1d7e9b3"_s.arg(0x5f3a9c10U + static_cast<uint>(number) * 7919U, 8, 16, QChar(u'0'));
+}
+
+kube::Node makeNode(const QString &name, int number, bool controlPlane, kube::ConditionStatus ready)
+{
+    kube::Node node;
+    node.name = name;
+    node.uid = u"uid-%1"_s.arg(number);
+    node.roles = controlPlane ? QStringList{u"control-plane"_s} : QStringList{u"worker"_s};
+    node.version = u"v1.31.4"_s;
+    node.internalIp = u"10.0.%1.%2"_s.arg(number / 250).arg(number % 250 + 11);
+    node.hostname = name;
+    node.osImage = u"Debian GNU/Linux 12 (bookworm)"_s;
+    node.kernel = u"6.1.0-28-amd64"_s;
+    node.runtime = u"containerd://1.7.24"_s;
+    node.bootId = bootId(number);
+    node.createdAt = QDateTime(QDate(2025, 11, 3), QTime(8, 0), QTimeZone::utc()).addDays(number % 40);
+    node.conditions.append({.type = u"Ready"_s,
+                            .status = ready,
+                            .reason = ready == kube::ConditionStatus::True ? u"KubeletReady"_s : u"NodeStatusUnknown"_s,
+                            .message = ready == kube::ConditionStatus::True ? u"kubelet is posting ready status"_s
+                                                                            : u"Kubelet stopped posting node status."_s,
+                            .lastHeartbeat = {},
+                            .lastTransition = {}});
+    return node;
+}
+
+cluster::Profile makeProfile(const QString &id, const QString &name, cluster::Purpose purpose)
+{
+    cluster::Profile profile;
+    profile.id = id;
+    profile.name = name;
+    profile.purpose = purpose;
+    profile.controlPlane.hosts = {u"10.0.0.11"_s, u"10.0.0.12"_s};
+    profile.controlPlane.user = u"ops"_s;
+    profile.controlPlane.kubectl = u"kubectl"_s;
+    return profile;
+}
+
+operation::Plan makePlan(const QStringList &nodes)
+{
+    using operation::StepKind;
+    operation::Plan plan{.operation = u"20260301-213000-reboot-lab"_s,
+                         .kind = u"rolling-reboot"_s,
+                         .cluster = u"lab"_s,
+                         .nodes = nodes,
+                         .steps = {},
+                         .warnings = {}};
+    int number = 0;
+    for (const QString &node : nodes) {
+        const QString host = u"ops@10.0.0.%1"_s.arg(11 + number++);
+        const auto add = [&](StepKind kind, const QString &command, const QString &location, Milliseconds timeout) {
+            plan.steps.append({.id = node + u'/' + QLatin1StringView(stepNames[static_cast<std::size_t>(kind)]),
+                               .node = node,
+                               .kind = kind,
+                               .command = command,
+                               .location = location,
+                               .timeout = timeout});
+        };
+        const QString control = u"ops@10.0.0.11"_s;
+        add(StepKind::Cordon, u"sudo kubectl cordon "_s + node, control, 60s);
+        add(StepKind::Drain, u"sudo kubectl drain %1 --force --ignore-daemonsets --timeout=600s"_s.arg(node), control,
+            10min);
+        add(StepKind::Shutdown, u"sudo shutdown -r now"_s, host, 60s);
+        add(StepKind::WaitDown, u"cat /proc/sys/kernel/random/boot_id"_s, host, 5min);
+        add(StepKind::WaitUp, u"cat /proc/sys/kernel/random/boot_id"_s, host, 15min);
+        add(StepKind::WaitReady, u"sudo kubectl get --raw /api/v1/nodes/"_s + node, control, 10min);
+        add(StepKind::Uncordon, u"sudo kubectl uncordon "_s + node, control, 60s);
+    }
+    return plan;
+}
+
+void playNode(const operation::EventSink &sink, const QString &node, QDateTime &at)
+{
+    constexpr std::array seconds{1, 34, 2, 21, 48, 26, 1};
+    for (std::size_t i = 0; i < stepNames.size(); ++i) {
+        const QString step = node + u'/' + QLatin1StringView(stepNames[i]);
+        sink(operation::StepChanged{.step = step, .state = operation::StepState::Running, .at = at, .error = {}});
+        sink(operation::CommandStarted{.step = step,
+                                       .command = u"sudo kubectl "_s + QLatin1StringView(stepNames[i]) + u' ' + node,
+                                       .location = u"ops@10.0.0.11"_s});
+        at = at.addSecs(seconds[i]);
+        sink(operation::CommandOutput{.step = step, .line = "node/" + node.toUtf8() + " done", .error = false});
+        sink(operation::CommandFinished{
+            .step = step, .code = 0, .signal = 0, .duration = std::chrono::seconds(seconds[i]), .error = {}});
+        sink(operation::StepChanged{.step = step, .state = operation::StepState::Succeeded, .at = at, .error = {}});
+    }
+}
+
+} // namespace kubemori::test

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/cluster_session.hpp"
+
+#include <QHash>
+
+#include <functional>
+#include <memory>
+
+namespace kubemori::test {
+
+/// What a test does with a session that the window opened. Shared with the session, outlives it.
+struct FakeClusterState
+{
+    cluster::Profile profile;
+    kube::NodeFeedSink feed;
+    monitor::ProbeSink probes;
+    QList<monitor::ProbeTarget> targets;
+    int refreshes = 0;
+    command::Prompter *prompter = nullptr;
+
+    QList<std::pair<QString, bool>> scheduling; ///< calls of setSchedulable
+    std::function<Result<>(const QString &, bool)> onScheduling = [](const QString &, bool) { return Result<>(); };
+
+    QList<QStringList> planRequests;
+    std::function<Result<operation::Plan>(const QStringList &)> onPlan;
+
+    operation::EventSink events; ///< of the running operation
+    operation::Plan started;
+    int starts = 0;
+    int cancels = 0;
+    QList<std::pair<int, operation::Choice>> answers;
+    bool handleAlive = false;
+};
+
+/// A window's world without a cluster: sessions do nothing by themselves, the test plays what happens.
+class FakeDirectory final : public ui::ClusterDirectory
+{
+public:
+    void add(const cluster::Profile &profile);
+
+    [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_profiles; }
+    [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
+                                                           command::Prompter &prompter) override;
+    [[nodiscard]] FakeClusterState &state(const QString &id) const { return *m_states.value(id); }
+
+private:
+    QList<cluster::Profile> m_profiles;
+    QHash<QString, std::shared_ptr<FakeClusterState>> m_states;
+};
+
+/// A node as a kubelet of our day reports it. `number` makes address and boot id.
+[[nodiscard]] kube::Node makeNode(const QString &name, int number, bool controlPlane = false,
+                                  kube::ConditionStatus ready = kube::ConditionStatus::True);
+[[nodiscard]] cluster::Profile makeProfile(const QString &id, const QString &name, cluster::Purpose purpose);
+/// The plan of a rolling reboot of these nodes, as the real planner words it.
+[[nodiscard]] operation::Plan makePlan(const QStringList &nodes);
+[[nodiscard]] QString bootId(int number);
+/// The events of one node's steps until it is back, `begin` moving on.
+void playNode(const operation::EventSink &sink, const QString &node, QDateTime &at);
+
+} // namespace kubemori::test

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.hpp"
+#include "cluster/profile.hpp"
+#include "command/prompter.hpp"
+#include "kube/node_feed.hpp"
+#include "monitor/probe.hpp"
+#include "operation/event.hpp"
+
+#include <QList>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace kubemori::ui {
+
+/// What the person chose in the rolling-reboot dialog.
+struct RollingRebootRequest
+{
+    QStringList nodes; ///< empty: every node of the cluster
+};
+
+/// An operation under way. Destroying the handle stops the operation and waits for its thread; the window keeps it
+/// until Finished has arrived.
+class RunningOperation
+{
+public:
+    virtual ~RunningOperation() = default;
+    /// Asks it to stop; it puts back what is safe to put back and then reports Finished. Returns at once.
+    virtual void cancel() = 0;
+    /// Answers a question that was reported by Asked. Returns at once; a late answer is ignored.
+    virtual void answer(int question, operation::Choice choice) = 0;
+};
+
+/// Everything the window does with one cluster. No call blocks; callbacks and sinks come on worker threads and are
+/// carried to the GUI thread by GuiMailbox. Destroying the session stops its watches and waits for their threads.
+class ClusterSession
+{
+public:
+    virtual ~ClusterSession() = default;
+
+    [[nodiscard]] virtual const cluster::Profile &profile() const = 0;
+    /// Follows the nodes until the session ends. Once per session.
+    virtual void watchNodes(kube::NodeFeedSink sink) = 0;
+    /// Forgets what is known and lists again now (also ends a backoff wait).
+    virtual void refresh() = 0;
+    /// Pings these nodes from now on, until the next call or the session's end. The first call sets the sink.
+    virtual void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) = 0;
+    virtual void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) = 0;
+    virtual void planRollingReboot(const RollingRebootRequest &request,
+                                   std::function<void(Result<operation::Plan>)> done) = 0;
+    /// Runs a plan made by this session. The sink gets Started first and Finished last.
+    [[nodiscard]] virtual std::unique_ptr<RunningOperation> start(const operation::Plan &plan,
+                                                                  operation::EventSink sink) = 0;
+};
+
+/// The clusters that are configured, and the way to open one. Implemented by app/composition over the real world, by
+/// the demo and by tests.
+class ClusterDirectory
+{
+public:
+    virtual ~ClusterDirectory() = default;
+    [[nodiscard]] virtual QList<cluster::Profile> profiles() const = 0;
+    /// `prompter` must outlive the session.
+    [[nodiscard]] virtual std::unique_ptr<ClusterSession> open(const cluster::Profile &profile,
+                                                               command::Prompter &prompter) = 0;
+};
+
+} // namespace kubemori::ui

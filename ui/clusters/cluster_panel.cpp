@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clusters/cluster_panel.hpp"
+
+#include "ui/clusters/cluster_delegate.hpp"
+#include "ui/widgets/plain_text.hpp"
+
+#include <QEvent>
+#include <QListView>
+#include <QVBoxLayout>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+
+ClusterPanel::ClusterPanel(ClusterListModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+{
+    setObjectName(u"clusterPanel"_s);
+    setMinimumWidth(190);
+    m_title = plainLabel(this, u"clustersTitle"_s);
+    emphasise(m_title);
+    m_title->setContentsMargins(16, 11, 12, 7);
+    m_list = new QListView(this);
+    m_list->setObjectName(u"clusterList"_s);
+    m_list->setModel(&model);
+    m_list->setItemDelegate(new ClusterDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_list, 1);
+    // Not currentChanged: a list that gets the focus makes its first row current, and looking at a cluster opens a
+    // session.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList chosen = m_list->selectionModel()->selectedIndexes();
+        if (!chosen.isEmpty()) {
+            Q_EMIT clusterChosen(chosen.constFirst().data(ClusterListModel::IdRole).toString());
+        }
+    });
+    retranslateUi();
+}
+
+void ClusterPanel::select(int row)
+{
+    m_list->setCurrentIndex(m_model.index(row));
+}
+
+void ClusterPanel::focusList()
+{
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ClusterPanel::retranslateUi()
+{
+    m_title->setText(tr("Clusters"));
+    m_list->setAccessibleName(tr("Clusters"));
+    m_model.retranslate();
+}
+
+void ClusterPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslateUi();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace kubemori::ui

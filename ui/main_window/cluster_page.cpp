@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/cluster_page.hpp"
+
+#include "ui/clusters/cluster_context.hpp"
+#include "ui/nodes/node_panel.hpp"
+#include "ui/operations/operation_view.hpp"
+#include "ui/text/error_text.hpp"
+#include "ui/widgets/icons.hpp"
+#include "ui/widgets/message_bar.hpp"
+
+#include <QEvent>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+
+ClusterPage::ClusterPage(ClusterContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+{
+    setObjectName(u"clusterPage"_s);
+    m_message = new MessageBar(this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"clusterTabs"_s);
+    m_tabs->tabBar()->setObjectName(u"clusterTabBar"_s);
+    m_tabs->setDocumentMode(true); // the line below the tabs goes all the way
+    m_nodes = new NodePanel(context.nodes(), m_tabs);
+    m_nodes->setListed(context.isListed());
+    m_operations = new OperationView(context.operation(), m_tabs);
+    m_tabs->addTab(m_nodes, icons::action(u"node"_s), QString());
+    m_tabs->addTab(m_operations, icons::action(u"operations"_s), QString());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_tabs, 1);
+    connect(&context, &ClusterContext::listed, this, [this] { m_nodes->setListed(true); });
+    connect(&context, &ClusterContext::schedulingFailed, this,
+            [this](const Error &error) { m_message->showMessage(Tone::Bad, ErrorText::describe(error).toText()); });
+    connect(&context.operation(), &OperationController::statusChanged, this, &ClusterPage::updateTabs);
+    retranslateUi();
+}
+
+void ClusterPage::showNodes()
+{
+    m_tabs->setCurrentWidget(m_nodes);
+    m_nodes->table()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ClusterPage::showOperations()
+{
+    m_tabs->setCurrentWidget(m_operations);
+}
+
+void ClusterPage::updateTabs()
+{
+    const OperationController &operation = m_context.operation();
+    const QString mark = operation.status().question ? tr(" – needs you")
+                         : operation.isRunning()     ? tr(" – running")
+                                                     : QString();
+    m_tabs->setTabText(m_tabs->indexOf(m_operations), tr("Operations") + mark);
+}
+
+void ClusterPage::retranslateUi()
+{
+    m_tabs->setTabText(m_tabs->indexOf(m_nodes), tr("Nodes"));
+    m_tabs->setAccessibleName(tr("Views of the cluster"));
+    updateTabs();
+}
+
+void ClusterPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslateUi();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace kubemori::ui

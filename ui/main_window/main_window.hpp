@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "ui/bridge/cluster_session.hpp"
+#include "ui/bridge/gui_mailbox.hpp"
+#include "ui/bridge/gui_prompter.hpp"
+#include "ui/clusters/cluster_list_model.hpp"
+#include "ui/main_window/window_settings.hpp"
+
+#include <QMainWindow>
+
+#include <map>
+#include <memory>
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace kubemori::ui {
+
+class ClusterContext;
+class ClusterPage;
+class ClusterPanel;
+class ElidedLabel;
+class Language;
+class LogPanel;
+class NoClustersPage;
+class WindowActions;
+
+/// What the window is made of from outside.
+struct WindowSetup
+{
+    QString clustersFile; ///< shown when there is no cluster, and opened by "Open folder"
+    QStringList problems; ///< what is wrong in it: "file:line:column: key: detail"
+    QString settingsFile = WindowSettings::defaultSettingsFile(); ///< empty: remember nothing
+    QString stateFile = WindowSettings::defaultStateFile();       ///< empty: remember nothing
+};
+
+/// The program's window. Opens a session for each cluster that is looked at and keeps it until the end, so that an
+/// operation goes on while another cluster is shown. GUI thread.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// `directory`, `clock` and `language` must outlive the window.
+    MainWindow(ClusterDirectory &directory, const Clock &clock, Language &language, WindowSetup setup,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// By id, else by name; NotFound when it is not configured (also said in the window).
+    Result<> showCluster(const QString &idOrName);
+    /// The last one shown, else the first; nothing when there is none.
+    void showInitialCluster();
+    /// Null when none is shown.
+    [[nodiscard]] ClusterContext *currentCluster() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeActions();
+    void makeMenus();
+    void makeCentre();
+    void makeLogDock();
+    void makeStatusBar();
+    void restoreLayout();
+    void saveLayout();
+    ClusterPage *openPage(const QString &id);
+    void watchPage(ClusterPage *page);
+    [[nodiscard]] ClusterPage *currentPage() const;
+    [[nodiscard]] QStringList operatingClusters() const;
+    void updateState();
+    void updateActions();
+    void updateStatusBar();
+    void changeScheduling(bool schedulable);
+    void openRollingReboot();
+    void startOperation(const operation::Plan &plan, const QString &cluster);
+    void operationAsked(ClusterPage *page);
+    void operationFinished();
+    void askBeforeClose();
+    void openFolder();
+    void showAbout();
+    void showRowMenu(QPoint position);
+    void setLanguage(const QString &code);
+    void retranslateUi();
+
+    ClusterDirectory &m_directory;
+    const Clock &m_clock;
+    Language &m_language;
+    WindowSetup m_setup;
+    WindowSettings m_settings;
+    GuiMailbox m_mailbox;
+    GuiPrompter m_prompter;
+    ClusterListModel m_clusters;
+    std::map<QString, std::unique_ptr<ClusterContext>> m_contexts; ///< by profile id
+    std::map<QString, ClusterPage *> m_pages;
+    bool m_closing = false; ///< waits for operations to end, then closes
+
+    WindowActions *m_actions = nullptr;
+    QMenu *m_clusterMenu = nullptr;
+    QMenu *m_nodesMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_languageMenu = nullptr;
+    QMenu *m_helpMenu = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QSplitter *m_splitter = nullptr;
+    ClusterPanel *m_clusterPanel = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    NoClustersPage *m_noClusters = nullptr;
+    QDockWidget *m_logDock = nullptr;
+    LogPanel *m_log = nullptr;
+    ElidedLabel *m_feedLabel = nullptr;
+    QLabel *m_countsLabel = nullptr;
+};
+
+} // namespace kubemori::ui

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window consists of: menus, toolbar, panels, status bar, and how they are remembered.
+#include "ui/clusters/cluster_context.hpp"
+#include "ui/clusters/cluster_panel.hpp"
+#include "ui/clusters/no_clusters_page.hpp"
+#include "ui/logs/log_panel.hpp"
+#include "ui/main_window/cluster_page.hpp"
+#include "ui/main_window/language.hpp"
+#include "ui/main_window/main_window.hpp"
+#include "ui/main_window/window_actions.hpp"
+#include "ui/nodes/node_panel.hpp"
+#include "ui/widgets/elided_label.hpp"
+#include "ui/widgets/plain_text.hpp"
+#include "ui/widgets/question_box.hpp"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QUrl>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::makeActions()
+{
+    m_actions = new WindowActions(this);
+    connect(m_actions->refresh, &QAction::triggered, this, [this] {
+        if (ClusterContext *context = currentCluster()) {
+            context->refresh();
+        }
+    });
+    connect(m_actions->cordon, &QAction::triggered, this, [this] { changeScheduling(false); });
+    connect(m_actions->uncordon, &QAction::triggered, this, [this] { changeScheduling(true); });
+    connect(m_actions->rollingReboot, &QAction::triggered, this, &MainWindow::openRollingReboot);
+    connect(m_actions->copyNames, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(currentPage()->nodePanel()->table()->selectedNodes().join(u'\n'));
+    });
+    connect(m_actions->filterLog, &QAction::triggered, this, [this] {
+        m_log->setNodeFilter(currentPage()->nodePanel()->table()->selectedNodes().value(0));
+        m_logDock->show();
+    });
+    connect(m_actions->focusFilter, &QAction::triggered, this, [this] {
+        currentPage()->showNodes();
+        currentPage()->nodePanel()->focusFilter();
+    });
+    connect(m_actions->focusClusters, &QAction::triggered, this, [this] { m_clusterPanel->focusList(); });
+    connect(m_actions->showNodes, &QAction::triggered, this, [this] { currentPage()->showNodes(); });
+    connect(m_actions->showOperations, &QAction::triggered, this, [this] { currentPage()->showOperations(); });
+    connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->languages, &QActionGroup::triggered, this,
+            [this](const QAction *action) { setLanguage(action->data().toString()); });
+}
+
+void MainWindow::makeMenus()
+{
+    menuBar()->setObjectName(u"menuBar"_s);
+    m_clusterMenu = menuBar()->addMenu(QString());
+    m_clusterMenu->setObjectName(u"clusterMenu"_s);
+    m_clusterMenu->addActions({m_actions->refresh, m_actions->focusClusters, m_actions->openFolder});
+    m_clusterMenu->addSeparator();
+    m_clusterMenu->addAction(m_actions->quit);
+    m_nodesMenu = menuBar()->addMenu(QString());
+    m_nodesMenu->setObjectName(u"nodesMenu"_s);
+    m_nodesMenu->addActions({m_actions->cordon, m_actions->uncordon});
+    m_nodesMenu->addSeparator();
+    m_nodesMenu->addAction(m_actions->rollingReboot);
+    m_nodesMenu->addSeparator();
+    m_nodesMenu->addActions({m_actions->focusFilter, m_actions->copyNames, m_actions->filterLog});
+    m_viewMenu = menuBar()->addMenu(QString());
+    m_viewMenu->setObjectName(u"viewMenu"_s);
+    m_viewMenu->addActions({m_actions->showNodes, m_actions->showOperations, m_logDock->toggleViewAction()});
+    m_viewMenu->addSeparator();
+    m_languageMenu = m_viewMenu->addMenu(QString());
+    m_languageMenu->setObjectName(u"languageMenu"_s);
+    m_languageMenu->addActions(m_actions->languages->actions());
+    m_helpMenu = menuBar()->addMenu(QString());
+    m_helpMenu->setObjectName(u"helpMenu"_s);
+    m_helpMenu->addAction(m_actions->about);
+    for (QMenu *menu : {m_clusterMenu, m_nodesMenu, m_viewMenu, m_helpMenu}) {
+        menu->setToolTipsVisible(true);
+    }
+
+    m_toolBar = new QToolBar(this);
+    m_toolBar->setObjectName(u"toolBar"_s);
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->addAction(m_actions->refresh);
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->cordon, m_actions->uncordon});
+    m_toolBar->addSeparator();
+    m_toolBar->addAction(m_actions->rollingReboot);
+    addToolBar(m_toolBar);
+    for (QAction *action : m_toolBar->actions()) {
+        QWidget *button = m_toolBar->widgetForAction(action);
+        if (button != nullptr && !action->isSeparator()) {
+            button->setObjectName(u"button"_s + action->objectName());
+            button->setFocusPolicy(Qt::TabFocus);
+        }
+    }
+}
+
+void MainWindow::makeCentre()
+{
+    m_splitter = new QSplitter(this);
+    m_splitter->setObjectName(u"mainSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_clusterPanel = new ClusterPanel(m_clusters, m_splitter);
+    m_stack = new QStackedWidget(m_splitter);
+    m_stack->setObjectName(u"clusterPages"_s);
+    m_noClusters = new NoClustersPage(m_setup.clustersFile, m_stack);
+    m_noClusters->setProblems(m_setup.problems);
+    m_stack->addWidget(m_noClusters);
+    m_splitter->addWidget(m_clusterPanel);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({230, 1000});
+    setCentralWidget(m_splitter);
+    connect(m_clusterPanel, &ClusterPanel::clusterChosen, this, [this](const QString &id) {
+        const ClusterContext *context = currentCluster();
+        if (context == nullptr || context->profile().id != id) {
+            (void)showCluster(id);
+        }
+    });
+    connect(m_noClusters, &NoClustersPage::folderRequested, this, &MainWindow::openFolder);
+}
+
+void MainWindow::makeLogDock()
+{
+    m_logDock = new QDockWidget(this);
+    m_logDock->setObjectName(u"logDock"_s);
+    m_logDock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea);
+    m_log = new LogPanel(std::make_shared<logs::LogStore>(), m_logDock);
+    m_logDock->setWidget(m_log);
+    addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
+    resizeDocks({m_logDock}, {190}, Qt::Vertical);
+    m_logDock->setVisible(m_clusters.rowCount() > 0);
+}
+
+void MainWindow::makeStatusBar()
+{
+    statusBar()->setObjectName(u"statusBar"_s);
+    statusBar()->setSizeGripEnabled(false);
+    m_feedLabel = new ElidedLabel(this);
+    m_feedLabel->setObjectName(u"feedState"_s);
+    m_feedLabel->setContentsMargins(8, 2, 8, 2);
+    m_countsLabel = plainLabel(this, u"nodeCounts"_s);
+    m_countsLabel->setContentsMargins(8, 2, 12, 2);
+    statusBar()->addWidget(m_feedLabel, 1);
+    statusBar()->addPermanentWidget(m_countsLabel);
+}
+
+void MainWindow::restoreLayout()
+{
+    if (const QByteArray geometry = m_settings.state(u"geometry"_s); geometry.isEmpty() || !restoreGeometry(geometry)) {
+        resize(1280, 800);
+    }
+    restoreState(m_settings.state(u"docks"_s));
+    m_splitter->restoreState(m_settings.state(u"splitter"_s));
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setState(u"geometry"_s, saveGeometry());
+    m_settings.setState(u"docks"_s, saveState());
+    m_settings.setState(u"splitter"_s, m_splitter->saveState());
+    if (const ClusterPage *page = currentPage()) {
+        m_settings.setState(u"nodeColumns"_s, page->nodePanel()->table()->saveColumns());
+    }
+}
+
+void MainWindow::openFolder()
+{
+    const QString folder = QFileInfo(m_setup.clustersFile).absolutePath();
+    QDir().mkpath(folder);
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QuestionBox(this);
+    box->setObjectName(u"aboutDialog"_s);
+    box->setTexts(
+        tr("Kubemori %1").arg(QCoreApplication::applicationVersion()),
+        tr("Keeps Kubernetes clusters that were installed with Kubespray: shows every node live and reboots them in "
+           "order.\n\n"
+           "Free software under the GNU General Public License, version 3 or later. It comes without any warranty."));
+    box->addRefusal(tr("&Close"), u"aboutClose"_s);
+    box->open();
+}
+
+void MainWindow::showRowMenu(QPoint position)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"rowMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions({m_actions->cordon, m_actions->uncordon});
+    menu->addSeparator();
+    menu->addActions({m_actions->copyNames, m_actions->filterLog});
+    menu->popup(position);
+}
+
+void MainWindow::retranslateUi()
+{
+    m_clusterMenu->setTitle(tr("&Cluster"));
+    m_nodesMenu->setTitle(tr("&Nodes"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_languageMenu->setTitle(tr("&Language"));
+    m_helpMenu->setTitle(tr("&Help"));
+    m_toolBar->setWindowTitle(tr("Toolbar"));
+    m_toolBar->setAccessibleName(tr("Toolbar"));
+    m_logDock->setWindowTitle(tr("Log"));
+    m_logDock->toggleViewAction()->setText(tr("&Log"));
+    m_feedLabel->setAccessibleDescription(tr("State of the connection"));
+    m_countsLabel->setAccessibleDescription(tr("Nodes by state"));
+    m_actions->retranslateUi();
+    for (QAction *action : m_actions->languages->actions()) {
+        action->setChecked(action->data().toString() == m_language.current());
+    }
+    updateState();
+}
+
+} // namespace kubemori::ui

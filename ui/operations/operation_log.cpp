@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operations/operation_log.hpp"
+
+#include <utility>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+
+OperationLog::OperationLog(std::shared_ptr<logs::LogStore> store)
+    : m_store(std::move(store))
+{
+}
+
+void OperationLog::write(const operation::Event &event)
+{
+    std::visit([this](const auto &value) { add(value); }, event);
+}
+
+QString OperationLog::nodeOf(const QString &step) const
+{
+    return m_nodes.value(step, step.section(u'/', 0, 0));
+}
+
+void OperationLog::line(const QString &node, logs::LogLevel level, const QString &text)
+{
+    m_store->appendLine(text.toUtf8(), {.time = {}, .source = node, .level = level});
+}
+
+void OperationLog::add(const operation::Started &event)
+{
+    for (const operation::PlanStep &step : event.plan.steps) {
+        m_nodes.insert(step.id, step.node);
+    }
+    line({}, logs::LogLevel::Notice,
+         u"%1 %2: started; nodes: %3"_s.arg(event.plan.kind, event.plan.operation, event.plan.nodes.join(u", "_s)));
+}
+
+void OperationLog::add(const operation::StepChanged &event)
+{
+    QString text = event.step + u": "_s + operation::toString(event.state);
+    const bool bad = event.state == operation::StepState::Failed || event.state == operation::StepState::Unknown;
+    if (bad) {
+        text += u": "_s + toLogLine(event.error);
+    }
+    line(nodeOf(event.step), bad ? logs::LogLevel::Error : logs::LogLevel::Notice, text);
+}
+
+void OperationLog::add(const operation::CommandStarted &event)
+{
+    line(nodeOf(event.step), logs::LogLevel::Command, u"%1  [%2]"_s.arg(event.command, event.location));
+}
+
+void OperationLog::add(const operation::CommandOutput &event)
+{
+    m_store->appendLine(event.line, {.time = {},
+                                     .source = nodeOf(event.step),
+                                     .level = event.error ? logs::LogLevel::Error : logs::LogLevel::Output});
+}
+
+void OperationLog::add(const operation::CommandFinished &event)
+{
+    if (event.error) {
+        line(nodeOf(event.step), logs::LogLevel::Error, toLogLine(*event.error));
+        return;
+    }
+    const double seconds = static_cast<double>(event.duration.count()) / 1000.0;
+    const QString how = event.signal != 0 ? u"signal %1"_s.arg(event.signal) : u"exit %1"_s.arg(event.code);
+    line(nodeOf(event.step), logs::LogLevel::Notice, u"%1 after %2 s"_s.arg(how).arg(seconds, 0, 'f', 1));
+}
+
+void OperationLog::add(const operation::Observed &event)
+{
+    line(event.node, logs::LogLevel::Notice, event.what);
+}
+
+void OperationLog::add(const operation::Asked &event)
+{
+    line(event.question.node, logs::LogLevel::Notice,
+         u"question %1: %2: %3"_s.arg(QString::number(event.question.id), operation::toString(event.question.kind),
+                                      toLogLine(event.question.error)));
+}
+
+void OperationLog::add(const operation::Answered &event)
+{
+    line({}, logs::LogLevel::Notice,
+         u"answer to question %1: %2"_s.arg(QString::number(event.question), operation::toString(event.choice)));
+}
+
+void OperationLog::add(const operation::Finished &event)
+{
+    const bool good =
+        event.outcome == operation::Outcome::Succeeded || event.outcome == operation::Outcome::AlreadyDone;
+    line({}, good ? logs::LogLevel::Notice : logs::LogLevel::Error,
+         u"%1: %2%3"_s.arg(event.operation, operation::toString(event.outcome),
+                           good ? QString() : u": "_s + toLogLine(event.error)));
+}
+
+} // namespace kubemori::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace kubemori::ui {
+
+class ElidedLabel;
+class EmptyState;
+class NodeResultModel;
+class OperationController;
+class QuestionPanel;
+
+/// The Operations tab of one cluster: what runs now, the board, what it asks, and how it ended.
+class OperationView final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `controller` must outlive the view.
+    explicit OperationView(OperationController &controller, QWidget *parent = nullptr);
+
+    /// Asks whether to stop; from the Cancel button.
+    void confirmCancel();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makePage();
+    QWidget *makeHeader();
+    void setUpTables();
+    void updateAll();
+    void updateHeader();
+    void updateTime();
+    void updateResult();
+    void fitBoard();
+    void retranslateUi();
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString commandText() const;
+
+    OperationController &m_controller;
+    NodeResultModel *m_results = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    QLabel *m_title = nullptr;
+    ElidedLabel *m_state = nullptr;
+    ElidedLabel *m_command = nullptr;
+    QLabel *m_time = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QuestionPanel *m_question = nullptr;
+    QTableView *m_board = nullptr;
+    QWidget *m_resultArea = nullptr;
+    QLabel *m_resultText = nullptr;
+    QTableView *m_resultTable = nullptr;
+    QString m_shownStep; ///< the board was scrolled to it
+};
+
+} // namespace kubemori::ui

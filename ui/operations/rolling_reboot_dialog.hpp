@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.hpp"
+#include "ui/bridge/cluster_session.hpp"
+#include "ui/bridge/gui_mailbox.hpp"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <optional>
+
+class QCheckBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QTreeView;
+
+namespace kubemori::ui {
+
+class ElidedLabel;
+class PlanTreeModel;
+
+/// Choose the nodes, read the plan, say yes. Only makes plans; nothing runs before planConfirmed was acted on.
+class RollingRebootDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `session` and `mailbox` must outlive the dialog. `nodes`: all nodes of the cluster; all are chosen at first.
+    RollingRebootDialog(ClusterSession &session, GuiMailbox &mailbox, const QStringList &nodes, QWidget *parent);
+
+    [[nodiscard]] QStringList chosenNodes() const;
+
+Q_SIGNALS:
+    void planConfirmed(const kubemori::operation::Plan &plan);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeChooser(const QStringList &nodes);
+    QWidget *makePlan();
+    QWidget *makeButtons();
+    void checkAll(bool checked);
+    void selectionEdited();
+    void requestPlan();
+    void takePlan(const Result<operation::Plan> &plan);
+    void updateState();
+    void fitColumns();
+    void retranslateUi();
+    [[nodiscard]] QString warningsText() const;
+
+    ClusterSession &m_session;
+    GuiMailbox &m_mailbox;
+    QTimer m_delay;
+    int m_generation = 0; ///< answers to earlier requests are dropped
+    std::optional<Result<operation::Plan>> m_plan;
+    PlanTreeModel *m_model = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_nodesTitle = nullptr;
+    QCheckBox *m_all = nullptr;
+    QListWidget *m_nodes = nullptr;
+    QLabel *m_planTitle = nullptr;
+    ElidedLabel *m_state = nullptr;
+    QTreeView *m_tree = nullptr;
+    QLabel *m_warnings = nullptr;
+    QLabel *m_failure = nullptr;
+    QPushButton *m_start = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace kubemori::ui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/operation_text.hpp"
+
+namespace kubemori::ui {
+
+using operation::Choice;
+using operation::Outcome;
+using operation::PlanWarning;
+using operation::StepKind;
+using operation::StepState;
+
+QString OperationText::operationKind(const QString &kind)
+{
+    return kind == QLatin1StringView("rolling-reboot") ? tr("Rolling reboot") : kind;
+}
+
+QString OperationText::step(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Cordon:
+        return tr("Cordon", "step");
+    case StepKind::Drain:
+        return tr("Drain", "step");
+    case StepKind::Shutdown:
+        return tr("Reboot", "step");
+    case StepKind::WaitDown:
+        return tr("Down", "step: wait until the node is down");
+    case StepKind::WaitUp:
+        return tr("Up", "step: wait until the node is up");
+    case StepKind::WaitReady:
+        return tr("Ready", "step: wait until the node is Ready");
+    case StepKind::Uncordon:
+        break;
+    }
+    return tr("Uncordon", "step");
+}
+
+QString OperationText::stepPurpose(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Cordon:
+        return tr("No new pods on this node");
+    case StepKind::Drain:
+        return tr("Move its pods to other nodes");
+    case StepKind::Shutdown:
+        return tr("Restart the machine");
+    case StepKind::WaitDown:
+        return tr("Wait until it is seen to be down");
+    case StepKind::WaitUp:
+        return tr("Wait until it answers with a new boot ID");
+    case StepKind::WaitReady:
+        return tr("Wait until Kubernetes reports Ready after the boot");
+    case StepKind::Uncordon:
+        break;
+    }
+    return tr("Allow new pods again");
+}
+
+QString OperationText::state(StepState state)
+{
+    switch (state) {
+    case StepState::Pending:
+        return tr("Pending", "step state");
+    case StepState::Checking:
+        return tr("Checking", "step state");
+    case StepState::Running:
+        return tr("Running", "step state");
+    case StepState::Verifying:
+        return tr("Verifying", "step state");
+    case StepState::Asking:
+        return tr("Needs you", "step state: waits for a person's answer");
+    case StepState::Succeeded:
+        return tr("Done", "step state");
+    case StepState::AlreadyDone:
+        return tr("Was done", "step state: it was true before");
+    case StepState::Failed:
+        return tr("Failed", "step state");
+    case StepState::Cancelled:
+        return tr("Cancelled", "step state");
+    case StepState::Skipped:
+        return tr("Skipped", "step state");
+    case StepState::Interrupted:
+        return tr("Interrupted", "step state");
+    case StepState::Unknown:
+        break;
+    }
+    return tr("Unclear", "step state: effect could not be determined");
+}
+
+QString OperationText::outcome(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Succeeded:
+        return tr("Finished: everything was done");
+    case Outcome::AlreadyDone:
+        return tr("Finished: there was nothing to do");
+    case Outcome::Failed:
+        return tr("Finished with a failure");
+    case Outcome::Cancelled:
+        return tr("Finished: stopped before the end");
+    case Outcome::Unknown:
+        break;
+    }
+    return tr("Finished, but the result is unclear");
+}
+
+QString OperationText::nodeOutcome(const operation::NodeResult &result)
+{
+    switch (result.outcome) {
+    case Outcome::Succeeded:
+        return tr("Rebooted", "node result");
+    case Outcome::AlreadyDone:
+        return tr("Nothing to do", "node result");
+    case Outcome::Failed:
+        return tr("Failed", "node result");
+    case Outcome::Cancelled:
+        return result.touched ? tr("Stopped", "node result") : tr("Untouched", "node result");
+    case Outcome::Unknown:
+        break;
+    }
+    return tr("Unclear", "node result");
+}
+
+QString OperationText::choice(Choice choice, const QString &node)
+{
+    switch (choice) {
+    case Choice::Retry:
+        return tr("&Retry");
+    case Choice::SkipNode:
+        return tr("S&kip %1").arg(QString(node).replace(QLatin1Char('&'), QLatin1StringView("&&")));
+    case Choice::Stop:
+        return tr("&Stop here");
+    case Choice::DeleteEmptyDirData:
+        break;
+    }
+    return tr("&Delete the data and drain");
+}
+
+QString OperationText::choiceEffect(Choice choice, const QString &node)
+{
+    switch (choice) {
+    case Choice::Retry:
+        return tr("Tries this step again; what is done already is not repeated.");
+    case Choice::SkipNode:
+        return tr("Leaves %1 out, puts it back where that is safe, and goes on with the next node.").arg(node);
+    case Choice::Stop:
+        return tr("Ends the operation. Nodes not reached yet stay untouched.");
+    case Choice::DeleteEmptyDirData:
+        break;
+    }
+    return tr("Drains again with --delete-emptydir-data. The data listed here is lost.");
+}
+
+QString OperationText::warning(const PlanWarning &warning)
+{
+    switch (warning.kind) {
+    case PlanWarning::Kind::AlreadyCordoned:
+        return tr("%1 is cordoned already and stays cordoned afterwards.").arg(warning.node);
+    case PlanWarning::Kind::NotReady:
+        return tr("%1 is not Ready now.").arg(warning.node);
+    case PlanWarning::Kind::SingleControlPlane:
+        return tr("%1 is the only control plane: the Kubernetes API is away while it reboots.").arg(warning.node);
+    case PlanWarning::Kind::ControlPlaneInUse:
+        break;
+    }
+    return tr("kubectl runs on %1; another control plane takes over while it reboots.").arg(warning.node);
+}
+
+} // namespace kubemori::ui
