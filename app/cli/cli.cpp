@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.hpp"
+
+#include "app/cli/cli_text.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/cli/interrupt.hpp"
+#include "app/cli/nodes_command.hpp"
+#include "app/cli/output.hpp"
+#include "app/cli/reboot_command.hpp"
+#include "app/cli/subcommand.hpp"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace kubemori::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<std::string_view, 2> names{"nodes", "reboot"};
+
+std::unique_ptr<Subcommand> make(const QString &name)
+{
+    if (name == "nodes"_L1) {
+        return std::make_unique<NodesCommand>();
+    }
+    return std::make_unique<RebootCommand>();
+}
+
+void addCommonOptions(QCommandLineParser &parser)
+{
+    parser.addHelpOption();
+    parser.addOption({u"cluster"_s, CliText::tr("The cluster, by its id or name in clusters.yaml."), u"NAME"_s});
+    parser.addOption({u"config"_s, CliText::tr("Read this file instead of the usual clusters.yaml."), u"FILE"_s});
+    parser.addOption({u"language"_s, CliText::tr("Language of messages: en or ja."), u"en|ja"_s});
+    parser.addOption({{u"o"_s, u"output"_s}, CliText::tr("Output format: table or json."), u"FORMAT"_s, u"table"_s});
+}
+
+} // namespace
+
+bool isSubcommand(std::span<char *const> arguments)
+{
+    return arguments.size() > 1 && std::ranges::contains(names, std::string_view(arguments[1]));
+}
+
+int run(const QStringList &arguments)
+{
+    const Interrupt interrupt;
+    const auto subcommand = make(arguments.at(1));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(subcommand->summary());
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsCompactedShortOptions);
+    addCommonOptions(parser);
+    subcommand->addOptions(parser);
+
+    QStringList words = arguments;
+    words.removeAt(1);
+    if (!parser.parse(words)) {
+        say(parser.errorText());
+        return WrongUsage;
+    }
+    if (parser.isSet(u"help"_s)) {
+        const QString program = u"kubemori "_s + subcommand->name();
+        writeOut(parser.helpText().replace(QCoreApplication::applicationFilePath(), program).toUtf8());
+        return Done;
+    }
+    const QString format = parser.value(u"output"_s);
+    if (format != "json"_L1 && format != "table"_L1) {
+        say(CliText::tr("Unknown output format “%1”. Use table or json.").arg(printable(format)));
+        return WrongUsage;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        say(CliText::tr("Unexpected argument “%1”.").arg(printable(parser.positionalArguments().constFirst())));
+        return WrongUsage;
+    }
+    const Context context{
+        .json = format == "json"_L1, .configFile = parser.value(u"config"_s), .stop = interrupt.token()};
+    const int code = subcommand->run(parser, context);
+    return interrupt.happened() && code != Done ? static_cast<int>(Interrupted) : code;
+}
+
+} // namespace kubemori::cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace kubemori::cli {
+
+/// What the shell gets. Other people's scripts rely on these numbers.
+enum ExitCode : int {
+    Done = 0,           ///< done, or nothing found
+    Failed = 1,         ///< tried and failed
+    WrongUsage = 2,     ///< wrong option, argument or input file
+    Findings = 3,       ///< findings that block
+    DecisionNeeded = 4, ///< a person has to decide
+    Interrupted = 130,  ///< SIGINT or SIGTERM
+};
+
+} // namespace kubemori::cli

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/operation_run.hpp"
+
+#include "app/cli/cli_text.hpp"
+#include "app/cli/output.hpp"
+#include "ui/text/error_text.hpp"
+#include "ui/text/operation_text.hpp"
+#include "ui/text/time_text.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace kubemori::cli {
+
+using namespace Qt::StringLiterals;
+using operation::Choice;
+using operation::Question;
+
+namespace {
+
+/// Words made for buttons carry a mnemonic mark.
+QString withoutMnemonic(QString text)
+{
+    return text.remove(u'&');
+}
+
+QString questionText(const Question &question)
+{
+    const ui::ErrorWords words = ui::ErrorText::describe(question.error);
+    QString text;
+    for (const QString &part :
+         {words.title, words.explanation, question.pods.isEmpty() ? words.detail : QString(), words.remedy}) {
+        if (!part.isEmpty()) {
+            text += part + u'\n';
+        }
+    }
+    for (const QString &pod : question.pods) {
+        text += u"  "_s + pod + u'\n';
+    }
+    for (const operation::BlockingBudget &budget : question.budgets) {
+        text += u"  "_s +
+                CliText::tr("PodDisruptionBudget %1 (%2) holds %3: %4 healthy, %5 needed, %6 may go")
+                    .arg(budget.name, budget.rule, budget.pod)
+                    .arg(budget.currentHealthy)
+                    .arg(budget.desiredHealthy)
+                    .arg(budget.disruptionsAllowed) +
+                u'\n';
+    }
+    return printable(text);
+}
+
+} // namespace
+
+OperationRun::OperationRun(TerminalPrompter &prompter, Questions questions)
+    : m_prompter(prompter)
+    , m_questions(questions)
+{
+}
+
+void OperationRun::receive(const operation::Event &event)
+{
+    m_printer.print(event);
+    const std::scoped_lock lock(m_mutex);
+    if (const auto *asked = std::get_if<operation::Asked>(&event)) {
+        m_asked.push_back(asked->question);
+    } else if (const auto *finished = std::get_if<operation::Finished>(&event)) {
+        m_finished = *finished;
+    }
+    m_arrived.notify_all();
+}
+
+Result<operation::Finished> OperationRun::execute(const Start &start, const std::stop_token &stop)
+{
+    auto started = start([this](const operation::Event &event) { receive(event); });
+    if (!started) {
+        return std::unexpected(started.error());
+    }
+    operation::Operation &running = **started;
+    const std::stop_callback onInterrupt(stop, [&running] {
+        say(CliText::tr("Interrupted: putting back what is safe to put back. Interrupt again to leave at once."));
+        running.cancel();
+    });
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_arrived.wait(lock, [this] { return m_finished || !m_asked.empty(); });
+        if (m_finished) {
+            return *m_finished;
+        }
+        const Question question = std::move(m_asked.front());
+        m_asked.pop_front();
+        lock.unlock();
+        running.answer(question.id, decide(question, stop));
+        lock.lock();
+    }
+}
+
+Choice OperationRun::decide(const Question &question, const std::stop_token &stop)
+{
+    if (question.choices.isEmpty()) {
+        return Choice::Stop;
+    }
+    if (m_questions == Questions::Ask) {
+        return ask(question, stop);
+    }
+    say(questionText(question));
+    const bool mayDelete =
+        question.kind == Question::Kind::EmptyDirData && question.choices.contains(Choice::DeleteEmptyDirData);
+    const Choice choice = mayDelete ? Choice::DeleteEmptyDirData : question.choices.constLast();
+    say(withoutMnemonic(ui::OperationText::choice(choice, question.node)));
+    return choice;
+}
+
+Choice OperationRun::ask(const Question &question, const std::stop_token &stop)
+{
+    QString text = u'\n' + questionText(question);
+    for (qsizetype i = 0; i < question.choices.size(); ++i) {
+        const Choice choice = question.choices.at(i);
+        text += u"  %1) %2: %3\n"_s.arg(i + 1).arg(withoutMnemonic(ui::OperationText::choice(choice, question.node)),
+                                                   ui::OperationText::choiceEffect(choice, question.node));
+    }
+    text += CliText::tr("Your choice: ");
+    while (true) {
+        const auto answer = m_prompter.askLine(text, stop);
+        if (!answer) {
+            return question.choices.constLast(); // nobody to ask: the safe one
+        }
+        const int number = answer->toInt();
+        if (number >= 1 && number <= question.choices.size()) {
+            return question.choices.at(number - 1);
+        }
+    }
+}
+
+QString resultText(const operation::Finished &finished)
+{
+    QString text;
+    QList<QStringList> rows;
+    for (const operation::NodeResult &node : finished.nodes) {
+        rows.append({printable(node.node), ui::OperationText::nodeOutcome(node), ui::TimeText::elapsed(node.duration),
+                     node.bootIdBefore, node.bootIdAfter});
+    }
+    text += table({CliText::tr("NODE"), CliText::tr("RESULT"), CliText::tr("TIME"), CliText::tr("BOOT ID BEFORE"),
+                   CliText::tr("BOOT ID AFTER")},
+                  rows);
+    for (const operation::NodeResult &node : finished.nodes) {
+        if (node.leftCordoned) {
+            text +=
+                CliText::tr("%1 is left cordoned. Look at it, then: kubectl uncordon %1").arg(printable(node.node)) +
+                u'\n';
+        }
+    }
+    if (finished.error.code != ErrorCode::Internal || !finished.error.detail.isEmpty()) {
+        text += printable(ui::ErrorText::describe(finished.error).toText()) + u'\n';
+    }
+    return text;
+}
+
+} // namespace kubemori::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/operation_printer.hpp"
+#include "app/cli/terminal_prompter.hpp"
+
+#include "operation/operation.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace kubemori::cli {
+
+/// Follows an operation on the terminal: prints what happens, asks the person what it asks, and turns an interrupt into
+/// its cancel. One run per object.
+class OperationRun
+{
+public:
+    /// Who answers: a person on the terminal, or (--yes) the rule that was announced. Where nobody can, the safe choice
+    /// is taken.
+    enum class Questions { Ask, AnswerForTheAdmin };
+
+    OperationRun(TerminalPrompter &prompter, Questions questions);
+
+    using Start = std::function<Result<std::unique_ptr<operation::Operation>>(operation::EventSink)>;
+    /// Blocks until the operation has finished, its cleanup included.
+    [[nodiscard]] Result<operation::Finished> execute(const Start &start, const std::stop_token &stop);
+
+private:
+    void receive(const operation::Event &event);
+    [[nodiscard]] operation::Choice decide(const operation::Question &question, const std::stop_token &stop);
+    [[nodiscard]] operation::Choice ask(const operation::Question &question, const std::stop_token &stop);
+
+    TerminalPrompter &m_prompter;
+    Questions m_questions;
+    OperationPrinter m_printer;
+    std::mutex m_mutex;
+    std::condition_variable_any m_arrived;
+    std::deque<operation::Question> m_asked;
+    std::optional<operation::Finished> m_finished;
+};
+
+/// The result for people: a line for each node, then what is left to do.
+[[nodiscard]] QString resultText(const operation::Finished &finished);
+
+} // namespace kubemori::cli

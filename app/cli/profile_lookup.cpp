@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_text.hpp"
+#include "app/cli/output.hpp"
+#include "app/cli/subcommand.hpp"
+
+#include "cluster/profile_store.hpp"
+
+#include <QCoreApplication>
+
+namespace kubemori::cli {
+
+std::optional<cluster::Profile> findProfile(const QString &name, const Context &context)
+{
+    if (name.isEmpty()) {
+        say(CliText::tr("Which cluster? Give its name with --cluster NAME."));
+        return std::nullopt;
+    }
+    const cluster::ProfileStore store =
+        context.configFile.isEmpty() ? cluster::ProfileStore() : cluster::ProfileStore(context.configFile);
+    const auto loaded = store.load();
+    if (!loaded) {
+        sayError(loaded.error());
+        return std::nullopt;
+    }
+    for (const cluster::ProfileProblem &problem : loaded->problems) {
+        say(printable(problem.toString()));
+    }
+    const auto profile = loaded->find(name);
+    if (!profile) {
+        if (!loaded->hasErrors()) {
+            say(CliText::tr("There is no cluster “%1” in %2.").arg(printable(name), store.path()));
+        }
+        return std::nullopt;
+    }
+    return *profile;
+}
+
+} // namespace kubemori::cli

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reboot_command.hpp"
+
+#include "app/cli/cli_text.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/cli/operation_printer.hpp"
+#include "app/cli/operation_run.hpp"
+#include "app/cli/output.hpp"
+#include "app/cli/terminal_prompter.hpp"
+#include "app/composition/reboot_operation.hpp"
+
+#include "operation/json.hpp"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace kubemori::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool writeJson(const QJsonObject &object)
+{
+    return writeOut(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+int exitCodeOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::InvalidInput:
+        return WrongUsage;
+    case ErrorCode::Cancelled:
+        return Interrupted;
+    default:
+        return Failed;
+    }
+}
+
+int failWith(const Error &error)
+{
+    sayError(error);
+    return exitCodeOf(error);
+}
+
+/// Shows the plan and asks for the word; without a terminal a decision is needed.
+int confirm(const operation::Plan &plan, TerminalPrompter &prompter, const std::stop_token &stop)
+{
+    const auto answer = prompter.askLine(planText(plan) + CliText::tr("Type “yes” to run this: "), stop);
+    if (!answer && answer.error().code == ErrorCode::Declined) {
+        say(CliText::tr("There is no terminal to ask on. Look at the plan with --dry-run, then give --yes."));
+        return DecisionNeeded;
+    }
+    if (!answer) {
+        return Interrupted;
+    }
+    if (*answer != "yes"_L1) {
+        say(CliText::tr("Nothing was done."));
+        return DecisionNeeded;
+    }
+    return Done;
+}
+
+QStringList nodesOption(const QCommandLineParser &parser)
+{
+    QStringList nodes;
+    for (const QString &name : parser.value(u"nodes"_s).split(u',', Qt::SkipEmptyParts)) {
+        nodes.append(name.trimmed());
+    }
+    return nodes;
+}
+
+int nothingToDo(bool json)
+{
+    say(CliText::tr("No node needs a reboot."));
+    if (json) {
+        writeJson({{u"operation"_s, QString()},
+                   {u"outcome"_s, operation::toString(operation::Outcome::AlreadyDone)},
+                   {u"nodes"_s, QJsonArray()}});
+    }
+    return Done;
+}
+
+} // namespace
+
+QString RebootCommand::name() const
+{
+    return u"reboot"_s;
+}
+
+QString RebootCommand::summary() const
+{
+    return CliText::tr(
+        "Reboots the nodes of a cluster one after the other: cordon, drain, shutdown, wait until the reboot is "
+        "proved, uncordon.");
+}
+
+void RebootCommand::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOption({u"nodes"_s, CliText::tr("Only these nodes, separated by commas."), u"a,b"_s});
+    parser.addOption({u"if-required"_s, CliText::tr("Only nodes that say that they need a reboot.")});
+    parser.addOption({u"dry-run"_s, CliText::tr("Show the plan and change nothing.")});
+    parser.addOption(
+        {u"yes"_s,
+         CliText::tr("Do not ask: run the plan, and give up data in emptyDir volumes where a drain needs it "
+                     "(unless clusters.yaml says “emptydir: keep”). Any other question ends the operation safely.")});
+}
+
+int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
+{
+    const auto profile = findProfile(parser.value(u"cluster"_s), context);
+    if (!profile) {
+        return WrongUsage;
+    }
+    const auto prompter = std::make_shared<TerminalPrompter>();
+    const composition::World world(prompter);
+    const composition::RebootOperation reboot(world, *profile, world.kubectl(*profile));
+
+    QStringList nodes = nodesOption(parser);
+    if (parser.isSet(u"if-required"_s)) {
+        const auto needing = reboot.needingReboot(nodes, context.stop);
+        if (!needing) {
+            return failWith(needing.error());
+        }
+        if (needing->isEmpty()) {
+            return nothingToDo(context.json);
+        }
+        nodes = *needing;
+    }
+    const auto plan = reboot.plan(nodes, context.stop);
+    if (!plan) {
+        return failWith(plan.error());
+    }
+    if (parser.isSet(u"dry-run"_s)) {
+        const bool written =
+            context.json ? writeJson({{u"plan"_s, operation::toJson(*plan)}}) : writeOut(planText(*plan).toUtf8());
+        return written ? Done : Failed;
+    }
+    const bool yes = parser.isSet(u"yes"_s);
+    if (!yes) {
+        if (const int code = confirm(*plan, *prompter, context.stop); code != Done) {
+            return code;
+        }
+    }
+    OperationRun run(*prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask);
+    const auto finished =
+        run.execute([&](operation::EventSink sink) { return reboot.start(*plan, std::move(sink)); }, context.stop);
+    if (!finished) {
+        return failWith(finished.error());
+    }
+    if (context.json) {
+        writeJson(operation::toJson(*finished));
+    } else {
+        writeOut(resultText(*finished).toUtf8());
+    }
+    return finished->outcome == operation::Outcome::Succeeded || finished->outcome == operation::Outcome::AlreadyDone
+               ? Done
+               : Failed;
+}
+
+} // namespace kubemori::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cluster/profile.hpp"
+
+#include <QString>
+
+#include <optional>
+#include <stop_token>
+
+class QCommandLineParser;
+
+namespace kubemori::cli {
+
+/// What every subcommand has at hand.
+struct Context
+{
+    bool json = false;
+    QString configFile; ///< empty: the usual place
+    std::stop_token stop;
+};
+
+/// One word of the command line with its own options: `kubemori nodes …`.
+class Subcommand
+{
+public:
+    virtual ~Subcommand() = default;
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual QString summary() const = 0;
+    virtual void addOptions(QCommandLineParser &parser) const = 0;
+    /// Returns the exit code. Runs on the main thread without an event loop.
+    [[nodiscard]] virtual int run(const QCommandLineParser &parser, const Context &context) = 0;
+};
+
+/// The profile called `name` (id first, then name) of clusters.yaml; says on standard error why there is none.
+[[nodiscard]] std::optional<cluster::Profile> findProfile(const QString &name, const Context &context);
+
+} // namespace kubemori::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "command/prompter.hpp"
+
+#include <QCoreApplication>
+
+#include <mutex>
+
+namespace kubemori::cli {
+
+/// Asks on the controlling terminal (/dev/tty, not standard input, so that pipes stay usable). Without one every
+/// question is Declined. Secrets are not echoed; the terminal's state is put back also when the question is stopped.
+/// Thread-safe: one question at a time.
+class TerminalPrompter final : public command::Prompter
+{
+    Q_DECLARE_TR_FUNCTIONS(kubemori::cli::TerminalPrompter)
+
+public:
+    [[nodiscard]] Result<Secret> askSecret(const command::SecretRequest &request, std::stop_token stop) override;
+    [[nodiscard]] Result<bool> confirmHostKey(const command::HostKeyQuestion &question, std::stop_token stop) override;
+    /// A line that answers `text`; for decisions other than secrets.
+    [[nodiscard]] Result<QString> askLine(const QString &text, std::stop_token stop);
+
+private:
+    [[nodiscard]] Result<QByteArray> ask(const QString &text, bool echo, const std::stop_token &stop);
+
+    std::mutex m_mutex;
+};
+
+} // namespace kubemori::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cluster/profile_store.hpp"
+#include "ui/bridge/cluster_session.hpp"
+
+namespace kubemori::composition {
+
+/// The clusters of clusters.yaml, opened over the real world.
+class RealClusterDirectory final : public ui::ClusterDirectory
+{
+public:
+    /// `configFile` empty: the usual place.
+    explicit RealClusterDirectory(const QString &configFile = {});
+
+    [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_loaded.profiles; }
+    [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
+                                                           command::Prompter &prompter) override;
+
+    /// The file that was read.
+    [[nodiscard]] QString path() const { return m_store.path(); }
+    /// What is wrong in it, and whether it could be read at all.
+    [[nodiscard]] const QList<cluster::ProfileProblem> &problems() const { return m_loaded.problems; }
+    [[nodiscard]] const Error &readError() const { return m_readError; }
+
+private:
+    cluster::ProfileStore m_store;
+    cluster::LoadedProfiles m_loaded;
+    Error m_readError;
+};
+
+} // namespace kubemori::composition

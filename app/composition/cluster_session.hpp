@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/task_thread.hpp"
+#include "app/composition/world.hpp"
+
+#include "kube/node_watcher.hpp"
+#include "monitor/probe_scheduler.hpp"
+#include "ui/bridge/cluster_session.hpp"
+
+namespace kubemori::composition {
+
+/// A cluster of the real world as the window works with it.
+class RealClusterSession final : public ui::ClusterSession
+{
+public:
+    /// `prompter` is borrowed.
+    RealClusterSession(cluster::Profile profile, command::Prompter &prompter);
+    ~RealClusterSession() override;
+
+    [[nodiscard]] const cluster::Profile &profile() const override { return m_profile; }
+    void watchNodes(kube::NodeFeedSink sink) override;
+    void refresh() override;
+    void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override;
+    void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) override;
+    void planRollingReboot(const ui::RollingRebootRequest &request,
+                           std::function<void(Result<operation::Plan>)> done) override;
+    [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
+                                                              operation::EventSink sink) override;
+
+private:
+    // In this order: what comes later uses what comes earlier, from threads that end when it dies.
+    cluster::Profile m_profile;
+    World m_world;
+    kube::Kubectl m_kubectl;
+    std::unique_ptr<monitor::ProbeScheduler> m_probes;
+    std::unique_ptr<kube::NodeWatcher> m_watcher;
+    TaskThread m_tasks;
+};
+
+} // namespace kubemori::composition

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/reboot_operation.hpp"
+
+#include "maintenance/kubectl_cluster_actions.hpp"
+#include "maintenance/reboot_required.hpp"
+#include "maintenance/rolling_reboot.hpp"
+#include "maintenance/rolling_reboot_plan.hpp"
+#include "operation/command_log.hpp"
+#include "operation/logged_runner_factory.hpp"
+
+#include <utility>
+
+namespace kubemori::composition {
+
+namespace {
+
+Result<QList<kube::Node>> listNodes(const kube::Kubectl &kubectl, const std::stop_token &stop)
+{
+    QList<kube::Node> nodes;
+    const auto listed = kubectl.listNodes(
+        [&nodes](kube::NodesListed page) {
+            if (page.first) {
+                nodes.clear();
+            }
+            nodes.append(std::move(page.nodes));
+        },
+        stop);
+    if (!listed) {
+        return std::unexpected(listed.error());
+    }
+    return nodes;
+}
+
+} // namespace
+
+RebootOperation::RebootOperation(const World &world, cluster::Profile profile, kube::Kubectl kubectl)
+    : m_world(&world)
+    , m_profile(std::move(profile))
+    , m_kubectl(std::move(kubectl))
+{
+}
+
+Result<operation::Plan> RebootOperation::plan(const QStringList &nodes, std::stop_token stop) const
+{
+    const auto all = listNodes(m_kubectl, stop);
+    if (!all) {
+        return std::unexpected(all.error());
+    }
+    const maintenance::KubectlClusterActions actions(
+        m_kubectl, std::make_shared<cluster::ClusterAccess>(m_world->access(m_profile)), m_world->runners().local(),
+        std::make_shared<operation::CommandLog>());
+    return maintenance::planRollingReboot(*all, {.nodes = nodes}, m_profile, actions, m_world->clock().utcNow());
+}
+
+Result<QStringList> RebootOperation::needingReboot(const QStringList &nodes, std::stop_token stop) const
+{
+    const auto all = listNodes(m_kubectl, stop);
+    if (!all) {
+        return std::unexpected(all.error());
+    }
+    const cluster::ClusterAccess access = m_world->access(m_profile);
+    QStringList needing;
+    for (const kube::Node &node : *all) {
+        if (!nodes.isEmpty() && !nodes.contains(node.name)) {
+            continue;
+        }
+        const auto host = access.nodeHost(node.name, node.internalIp);
+        if (!host) {
+            return std::unexpected(host.error().on(node.name));
+        }
+        const auto required = maintenance::rebootRequired(*host->runner, m_profile.timeouts.command, stop);
+        if (!required) {
+            return std::unexpected(required.error().on(node.name));
+        }
+        if (*required) {
+            needing.append(node.name);
+        }
+    }
+    return needing;
+}
+
+Result<std::unique_ptr<operation::Operation>> RebootOperation::start(const operation::Plan &plan,
+                                                                     operation::EventSink sink) const
+{
+    auto commands = std::make_shared<operation::CommandLog>();
+    auto actions = std::make_shared<maintenance::KubectlClusterActions>(
+        m_kubectl, std::make_shared<cluster::ClusterAccess>(m_world->access(m_profile)), m_world->runners().local(),
+        commands);
+    auto recipe = maintenance::rollingRebootRecipe(plan, m_profile, std::move(actions), commands);
+    if (!recipe) {
+        return std::unexpected(recipe.error());
+    }
+    const operation::OperationEnvironment environment{
+        .clock = &m_world->clock(), .redactor = m_world->redactor().get(), .root = {}};
+    return std::make_unique<operation::Operation>(std::move(*recipe), environment, std::move(sink));
+}
+
+} // namespace kubemori::composition

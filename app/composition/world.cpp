@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/world.hpp"
+
+#include "ssh/ssh_runner_factory.hpp"
+
+#include <utility>
+
+namespace kubemori::composition {
+
+World::World(std::shared_ptr<command::Prompter> prompter)
+    : m_clock(std::make_unique<SystemClock>())
+    , m_redactor(std::make_shared<Redactor>())
+    , m_credentials(std::make_shared<command::CredentialCache>(prompter, m_redactor))
+    , m_runners(std::make_unique<ssh::SshRunnerFactory>(std::move(prompter), m_credentials))
+{
+}
+
+World::~World() = default;
+
+command::RunnerFactory &World::runners() const
+{
+    return *m_runners;
+}
+
+std::shared_ptr<command::Runner> World::freshRunner(const command::SshTarget &target) const
+{
+    return m_runners->sshFresh(target);
+}
+
+cluster::ClusterAccess World::access(const cluster::Profile &profile) const
+{
+    return {profile, *m_runners};
+}
+
+kube::Kubectl World::kubectl(const cluster::Profile &profile) const
+{
+    return kube::Kubectl(access(profile).controlPlaneHosts(), profile.timeouts.command);
+}
+
+} // namespace kubemori::composition

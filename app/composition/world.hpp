@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/redactor.hpp"
+#include "cluster/cluster_access.hpp"
+#include "command/credential_cache.hpp"
+#include "command/prompter.hpp"
+#include "command/runner_factory.hpp"
+#include "kube/kubectl.hpp"
+
+#include <memory>
+
+namespace kubemori::ssh {
+class SshRunnerFactory;
+}
+
+namespace kubemori::composition {
+
+/// The real outside world as one cluster's work sees it: the machine's clock, ssh connections, credentials kept in
+/// memory, the redactor that knows them. One per session (window) or per call (command line). Must outlive all that was
+/// made from it.
+class World
+{
+public:
+    explicit World(std::shared_ptr<command::Prompter> prompter);
+    ~World();
+    World(const World &) = delete;
+    World &operator=(const World &) = delete;
+
+    [[nodiscard]] Clock &clock() const { return *m_clock; }
+    [[nodiscard]] const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
+    [[nodiscard]] command::RunnerFactory &runners() const;
+    /// A runner whose every command makes a connection of its own: to ask a host whether it is back.
+    [[nodiscard]] std::shared_ptr<command::Runner> freshRunner(const command::SshTarget &target) const;
+
+    [[nodiscard]] cluster::ClusterAccess access(const cluster::Profile &profile) const;
+    [[nodiscard]] kube::Kubectl kubectl(const cluster::Profile &profile) const;
+
+private:
+    std::unique_ptr<Clock> m_clock;
+    std::shared_ptr<Redactor> m_redactor;
+    std::shared_ptr<command::CredentialCache> m_credentials;
+    std::unique_ptr<ssh::SshRunnerFactory> m_runners;
+};
+
+} // namespace kubemori::composition

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root: from arguments to either a subcommand or the window over the real world.
+#include "app/cli/cli.hpp"
+#include "app/cli/cli_text.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/cli/output.hpp"
+#include "app/composition/cluster_directory.hpp"
+#include "app/window_options.hpp"
+
+#include "base/clock.hpp"
+#include "base/harden_process.hpp"
+#include "ui/main_window/language.hpp"
+#include "ui/main_window/main_window.hpp"
+#include "ui/widgets/appearance.hpp"
+
+#include <QApplication>
+#include <QIcon>
+
+#include <optional>
+#include <span>
+
+using namespace kubemori;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void nameTheProgram()
+{
+    QCoreApplication::setApplicationName(u"kubemori"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(KUBEMORI_VERSION));
+}
+
+/// The value of --language, wherever it stands: messages about the other options are in that language already.
+QString languageOption(const QStringList &arguments)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments.at(i).startsWith("--language="_L1)) {
+            return arguments.at(i).sliced(11);
+        }
+        if (arguments.at(i) == "--language"_L1) {
+            return arguments.value(i + 1);
+        }
+    }
+    return {};
+}
+
+int runSubcommand(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    ui::Language language;
+    language.set(languageOption(QCoreApplication::arguments()));
+    return cli::run(QCoreApplication::arguments());
+}
+
+/// The exit code, or nothing when the window is to be opened. Help, version and mistakes need no display.
+std::optional<int> answerWithoutWindow(int argc, char **argv, WindowOptions &options)
+{
+    const QCoreApplication application(argc, argv);
+    ui::Language language;
+    language.set(languageOption(QCoreApplication::arguments()));
+    auto parsed = parseWindowOptions(QCoreApplication::arguments());
+    if (!parsed) {
+        cli::say(cli::printable(parsed.error().detail));
+        return cli::WrongUsage;
+    }
+    options = *parsed;
+    if (options.action == WindowOptions::Action::ShowHelp) {
+        return cli::writeOut(options.helpText.toUtf8()) ? cli::Done : cli::Failed;
+    }
+    if (options.action == WindowOptions::Action::ShowVersion) {
+        return cli::writeOut("kubemori " KUBEMORI_VERSION "\n") ? cli::Done : cli::Failed;
+    }
+    const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+                         qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!display) {
+        cli::say(cli::CliText::tr("There is no display to open a window on. "
+                                  "“kubemori --help” lists the commands that need none."));
+        return cli::Failed;
+    }
+    return std::nullopt;
+}
+
+ui::WindowSetup windowSetup(const composition::RealClusterDirectory &directory)
+{
+    ui::WindowSetup setup;
+    setup.clustersFile = directory.path();
+    for (const cluster::ProfileProblem &problem : directory.problems()) {
+        setup.problems.append(problem.toString());
+    }
+    if (!directory.readError().detail.isEmpty()) {
+        setup.problems.append(toLogLine(directory.readError()));
+    }
+    return setup;
+}
+
+int openWindow(int argc, char **argv, const WindowOptions &options)
+{
+    const QApplication application(argc, argv);
+    QApplication::setDesktopFileName(u"kubemori"_s);
+    QApplication::setWindowIcon(QIcon(u":/kubemori/icons/kubemori.svg"_s));
+    const ui::Appearance appearance;
+    ui::Language language;
+    composition::RealClusterDirectory directory(options.configFile);
+    const ui::WindowSetup setup = windowSetup(directory);
+    const QString remembered = ui::WindowSettings(setup.settingsFile, setup.stateFile).language();
+    language.set(options.language.isEmpty() ? remembered : options.language);
+
+    const SystemClock clock;
+    ui::MainWindow window(directory, clock, language, setup);
+    window.show();
+    if (options.cluster.isEmpty()) {
+        window.showInitialCluster();
+    } else if (!window.showCluster(options.cluster)) {
+        cli::say(
+            cli::CliText::tr("There is no cluster “%1” in %2.").arg(cli::printable(options.cluster), directory.path()));
+    }
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    hardenProcess();
+    nameTheProgram();
+    if (cli::isSubcommand(std::span(argv, static_cast<std::size_t>(argc)))) {
+        return runSubcommand(argc, argv);
+    }
+    WindowOptions options;
+    if (const auto code = answerWithoutWindow(argc, argv, options)) {
+        return *code;
+    }
+    return openWindow(argc, argv, options);
+}

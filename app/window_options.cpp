@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_options.hpp"
+
+#include "app/cli/cli_text.hpp"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace kubemori {
+
+using namespace Qt::StringLiterals;
+
+Result<WindowOptions> parseWindowOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        cli::CliText::tr("Keeps Kubernetes clusters that were installed with Kubespray.\n\n"
+                         "Without a command it opens the window. Commands that need no display:\n"
+                         "  kubemori nodes --cluster NAME [--watch]\n"
+                         "  kubemori reboot --cluster NAME [--nodes a,b] [--if-required] [--dry-run] [--yes]\n"
+                         "Each of them explains itself with --help."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption(
+        {u"cluster"_s, cli::CliText::tr("Open this cluster, by its id or name in clusters.yaml."), u"NAME"_s});
+    parser.addOption({u"config"_s, cli::CliText::tr("Read this file instead of the usual clusters.yaml."), u"FILE"_s});
+    parser.addOption({u"language"_s, cli::CliText::tr("Language of the window: en or ja."), u"en|ja"_s});
+    if (!parser.parse(arguments)) {
+        return fail(ErrorCode::InvalidInput, parser.errorText());
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return fail(ErrorCode::InvalidInput,
+                    cli::CliText::tr("Unknown command “%1”.").arg(parser.positionalArguments().constFirst()));
+    }
+    WindowOptions options{.action = WindowOptions::Action::OpenWindow,
+                          .cluster = parser.value(u"cluster"_s),
+                          .language = parser.value(u"language"_s),
+                          .configFile = parser.value(u"config"_s),
+                          .helpText = {}};
+    if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "ja"_L1) {
+        return fail(ErrorCode::InvalidInput,
+                    cli::CliText::tr("Unknown language “%1”. Use en or ja.").arg(options.language));
+    }
+    if (parser.isSet(u"help"_s)) {
+        options.action = WindowOptions::Action::ShowHelp;
+        options.helpText = parser.helpText();
+    } else if (parser.isSet(u"version"_s)) {
+        options.action = WindowOptions::Action::ShowVersion;
+    }
+    return options;
+}
+
+} // namespace kubemori
