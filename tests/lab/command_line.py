@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line on the lab: nodes, nodes --watch, reboot --dry-run and a rolling reboot of everything.
+
+usage, inside the lab: command_line.py KUBEMORI
+Prints Qt-Test-like totals at the end; exit 0 when every check passed, 77 outside a lab.
+"""
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+PROGRAM = sys.argv[1]
+passed, failed = [], []
+
+
+def check(what, condition, evidence=''):
+    (passed if condition else failed).append(what)
+    print(('PASS   : ' if condition else 'FAIL!  : ') + what + ('' if condition else f'\n   {evidence}'), flush=True)
+
+
+def run(*arguments, timeout=120):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, timeout=timeout, stdin=subprocess.DEVNULL, text=True)
+
+
+def truth():
+    listing = subprocess.run(['kubectl', 'get', 'nodes', '-o', 'json'], check=True, capture_output=True, timeout=30)
+    return {item['metadata']['name']: item for item in json.loads(listing.stdout)['items']}
+
+
+def boot_ids():
+    return {name: item['status']['nodeInfo']['bootID'] for name, item in truth().items()}
+
+
+def cordoned():
+    return sorted(name for name, item in truth().items() if item['spec'].get('unschedulable'))
+
+
+def nodes():
+    result = run('nodes', '--cluster', 'lab', '-o', 'json')
+    check('nodes exits 0', result.returncode == 0, result.stderr)
+    document = json.loads(result.stdout)
+    real = truth()
+    check('nodes lists every node', sorted(n['name'] for n in document['nodes']) == sorted(real), result.stdout)
+    wanted = {'name', 'roles', 'ready', 'schedulable', 'version', 'internalIp', 'osImage', 'kernel', 'runtime', 'bootId', 'createdAt',
+              'conditions'}
+    check('nodes has the fields of the contract', all(wanted <= set(n) for n in document['nodes']), document['nodes'][0])
+    check('nodes agrees with the API server',
+          all(n['bootId'] == real[n['name']]['status']['nodeInfo']['bootID'] and n['schedulable'] is True and n['ready'] == 'True'
+              for n in document['nodes']), result.stdout)
+    table = run('nodes', '--cluster', 'lab')
+    check('nodes prints a table', table.returncode == 0 and len(table.stdout.splitlines()) == 1 + len(real), table.stdout)
+    japanese = run('nodes', '--cluster', 'lab', '--language', 'ja')
+    check('nodes speaks Japanese', japanese.returncode == 0 and '名前' in japanese.stdout, japanese.stdout)
+
+
+def wrong_usage():
+    for arguments in (('nodes',), ('nodes', '--cluster', 'nowhere'), ('nodes', '--cluster', 'lab', '-o', 'xml'),
+                      ('nodes', '--cluster', 'lab', '--no-such-option'), ('reboot', '--cluster', 'lab', '--nodes', 'node9', '--dry-run')):
+        result = run(*arguments)
+        check('exit 2 and a message for: ' + ' '.join(arguments), result.returncode == 2 and result.stderr.strip() and not result.stdout,
+              f'{result.returncode} {result.stderr} {result.stdout}')
+    version = run('--version')
+    check('--version needs no display', version.returncode == 0 and 'kubemori' in version.stdout.lower(), version.stdout + version.stderr)
+
+
+def watch():
+    program = subprocess.Popen([PROGRAM, 'nodes', '--cluster', 'lab', '--watch', '-o', 'json'], stdout=subprocess.PIPE, text=True,
+                               stdin=subprocess.DEVNULL)
+    events, ready, cordon = [], threading.Event(), threading.Event()
+
+    def read():
+        for line in program.stdout:
+            event = json.loads(line)
+            events.append(event)
+            if event['event'] == 'state' and event['state'] == 'watching':
+                ready.set()
+            if event['event'] == 'modified' and event['node']['name'] == 'node4' and not event['node']['schedulable']:
+                cordon.set()
+    reader = threading.Thread(target=read)
+    reader.start()
+    check('nodes --watch comes to watch', ready.wait(60))
+    subprocess.run(['kubectl', 'cordon', 'node4'], check=True, capture_output=True, timeout=30)
+    check('nodes --watch tells of a cordon', cordon.wait(30))
+    subprocess.run(['kubectl', 'uncordon', 'node4'], check=True, capture_output=True, timeout=30)
+    program.send_signal(signal.SIGINT)
+    program.wait(10)
+    reader.join(10)
+    check('nodes --watch lists the nodes first', sum(e['event'] == 'listed' for e in events) == 4, events)
+
+
+def plan():
+    before = boot_ids()
+    result = run('reboot', '--cluster', 'lab', '--dry-run', '-o', 'json')
+    check('reboot --dry-run exits 0', result.returncode == 0, result.stderr)
+    document = json.loads(result.stdout)['plan']
+    check('the plan reboots workers first, the control plane in use last',
+          sorted(document['nodes'][:2]) == ['node3', 'node4'] and document['nodes'][3] == 'node1', document['nodes'])
+    kinds = [step['kind'] for step in document['steps'] if step['node'] == document['nodes'][0]]
+    check('every node has the seven steps', kinds == ['cordon', 'drain', 'shutdown', 'wait-down', 'wait-up', 'wait-ready', 'uncordon'], kinds)
+    check('steps say their commands', all(step['command'] for step in document['steps']), document['steps'])
+    check('a dry run changes nothing', boot_ids() == before and cordoned() == [])
+    unattended = run('reboot', '--cluster', 'lab')
+    check('without --yes and without a terminal a decision is needed (exit 4)', unattended.returncode == 4,
+          f'{unattended.returncode} {unattended.stderr}')
+    check('and nothing was changed', boot_ids() == before and cordoned() == [])
+
+
+def if_required():
+    subprocess.run(['ssh', 'root@10.77.0.13', 'touch /var/run/reboot-required'], check=True, capture_output=True, timeout=30)
+    result = run('reboot', '--cluster', 'lab', '--if-required', '--dry-run', '-o', 'json')
+    check('--if-required plans only what needs it', result.returncode == 0 and json.loads(result.stdout)['plan']['nodes'] == ['node3'],
+          result.stdout + result.stderr)
+    subprocess.run(['ssh', 'root@10.77.0.13', 'rm /var/run/reboot-required'], check=True, capture_output=True, timeout=30)
+    result = run('reboot', '--cluster', 'lab', '--if-required', '--yes', '-o', 'json')
+    check('--if-required with nothing to do is done', result.returncode == 0 and json.loads(result.stdout)['nodes'] == [],
+          result.stdout + result.stderr)
+
+
+class BudgetWatch(threading.Thread):
+    """The PodDisruptionBudget as seen from outside while the cluster is rebooted."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.states, self.violations, self.over = 0, [], False
+
+    def run(self):
+        while not self.over:
+            look = subprocess.run(['kubectl', 'get', 'pdb', 'web', '-n', 'demo', '-o',
+                                   'jsonpath={.status.currentHealthy} {.status.desiredHealthy}'], capture_output=True, text=True, timeout=30)
+            numbers = look.stdout.split()
+            if look.returncode == 0 and len(numbers) == 2:
+                self.states += 1
+                if int(numbers[0]) < int(numbers[1]):
+                    self.violations.append(look.stdout)
+            time.sleep(0.2)
+
+
+def reboot():
+    before = boot_ids()
+    watcher = BudgetWatch()
+    watcher.start()
+    result = run('reboot', '--cluster', 'lab', '--yes', '-o', 'json', timeout=500)
+    watcher.over = True
+    watcher.join(10)
+    check('reboot --yes exits 0', result.returncode == 0, result.stderr[-4000:])
+    document = json.loads(result.stdout)
+    after = boot_ids()
+    check('the result says succeeded', document.get('outcome') == 'succeeded' or document.get('outcome') == 'Succeeded', document)
+    check('four new boot ids', all(after[n] != before[n] for n in before), (before, after))
+    check('the result has both boot ids of every node',
+          {n['name']: (n['bootIdBefore'], n['bootIdAfter']) for n in document['nodes']} == {n: (before[n], after[n]) for n in before}, document)
+    check('no node is left cordoned', cordoned() == [], cordoned())
+    check('the disruption budget was watched and never violated', watcher.states > 10 and not watcher.violations,
+          (watcher.states, watcher.violations))
+    folder = os.path.join(os.environ['XDG_STATE_HOME'], 'kubemori', 'operations', document['operation'])
+    check('everything that was run is kept', os.path.getsize(os.path.join(folder, 'journal.jsonl')) > 0
+          and os.path.exists(os.path.join(folder, 'plan.json')), folder)
+
+
+def main():
+    if 'KUBEMORI_LAB' not in os.environ:
+        print('SKIP   : not inside a lab')
+        sys.exit(77)
+    subprocess.run(['lab-ctl', 'reset'], check=True, timeout=120)
+    for part in (wrong_usage, nodes, watch, plan, if_required, reboot):
+        try:
+            part()
+        except Exception as error:  # a part that breaks off is a failure, the others still count
+            check(part.__name__ + ' runs to its end', False, repr(error))
+    subprocess.run(['lab-ctl', 'reset'], check=False, timeout=120)
+    print(f'Totals: {len(passed)} passed, {len(failed)} failed, 0 skipped, 0 blacklisted')
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
