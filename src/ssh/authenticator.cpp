@@ -56,7 +56,12 @@ Authenticator::Authenticator(SshSession &session, std::shared_ptr<command::Crede
 
 Result<int> Authenticator::call(const std::function<int()> &function)
 {
-    auto answer = m_session.repeat(function, SSH_AUTH_AGAIN, m_limits, longestSilence);
+    // After the server has hung up, libssh may go on to the next key and then ask to be called again for ever.
+    const auto unlessHungUp = [&] {
+        const int answer = function();
+        return answer == SSH_AUTH_AGAIN && !m_session.isConnected() ? static_cast<int>(SSH_AUTH_ERROR) : answer;
+    };
+    auto answer = m_session.repeat(unlessHungUp, SSH_AUTH_AGAIN, m_limits, longestSilence);
     if (answer && *answer == SSH_AUTH_ERROR && !m_session.isConnected()) {
         return std::unexpected(m_session.error(ErrorCode::Disconnected).during(u"logging in"_s));
     }
