@@ -319,7 +319,20 @@ Result<QList<Pod>> Kubectl::podsOnNode(const QString &node, std::stop_token stop
     if (const auto checked = checkObjectName(node); !checked) {
         return std::unexpected(checked.error());
     }
-    const QString path = u"/api/v1/pods?fieldSelector=spec.nodeName%3D"_s + node + u'&';
+    auto pods = listPods(u"/api/v1/pods?fieldSelector=spec.nodeName%3D"_s + node + u'&', stop);
+    if (!pods) {
+        return std::unexpected(pods.error().on(node));
+    }
+    return pods;
+}
+
+Result<QList<Pod>> Kubectl::allPods(std::stop_token stop) const
+{
+    return listPods(u"/api/v1/pods?"_s, stop);
+}
+
+Result<QList<Pod>> Kubectl::listPods(const QString &path, const std::stop_token &stop) const
+{
     QList<Pod> pods;
     const auto done = eachPage(path, stop, [&pods](QByteArray &json) -> Result<QString> {
         auto page = parsePods(json);
@@ -330,7 +343,7 @@ Result<QList<Pod>> Kubectl::podsOnNode(const QString &node, std::stop_token stop
         return page->next;
     });
     if (!done) {
-        return std::unexpected(done.error().on(node).during(u"listing pods"_s));
+        return std::unexpected(done.error().during(u"listing pods"_s));
     }
     return pods;
 }

@@ -64,6 +64,8 @@ public:
 
     /// All pods bound to the node, finished ones included.
     [[nodiscard]] Result<QList<Pod>> podsOnNode(const QString &node, std::stop_token stop) const;
+    /// All pods of all namespaces, bound or not, finished ones included.
+    [[nodiscard]] Result<QList<Pod>> allPods(std::stop_token stop) const;
     /// Of all namespaces; policy/v1, on old clusters v1beta1.
     [[nodiscard]] Result<QList<PodDisruptionBudget>> podDisruptionBudgets(std::stop_token stop) const;
 
@@ -90,6 +92,8 @@ private:
                                            const std::stop_token &stop) const;
     /// A page of a list, which is large.
     [[nodiscard]] Result<QByteArray> getPage(const QString &path, const std::stop_token &stop) const;
+    /// `path` as for eachPage().
+    [[nodiscard]] Result<QList<Pod>> listPods(const QString &path, const std::stop_token &stop) const;
     /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
     [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
                                     const std::function<Result<QString>(QByteArray &)> &read) const;
