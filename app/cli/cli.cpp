@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/cli/nodes_command.hpp"
+#include "app/cli/operations_command.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/reboot_command.hpp"
 #include "app/cli/subcommand.hpp"
@@ -24,12 +25,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 2> names{"nodes", "reboot"};
+constexpr std::array<std::string_view, 3> names{"nodes", "operations", "reboot"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
+    }
+    if (name == "operations"_L1) {
+        return std::make_unique<OperationsCommand>();
     }
     return std::make_unique<RebootCommand>();
 }
@@ -76,8 +80,9 @@ int run(const QStringList &arguments)
         say(CliText::tr("Unknown output format “%1”. Use table or json.").arg(printable(format)));
         return WrongUsage;
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        say(CliText::tr("Unexpected argument “%1”.").arg(printable(parser.positionalArguments().constFirst())));
+    if (parser.positionalArguments().size() > subcommand->mostArguments()) {
+        say(CliText::tr("Unexpected argument “%1”.")
+                .arg(printable(parser.positionalArguments().at(subcommand->mostArguments()))));
         return WrongUsage;
     }
     const Context context{

@@ -58,6 +58,8 @@ public:
     void operator()(const operation::CommandFinished &) const {}
     void operator()(const operation::Asked &) const {}
     void operator()(const operation::Answered &) const {}
+    void operator()(const operation::NodeFinished &) const {}
+    void operator()(const operation::Controlled &) const {} // there are no controls on a terminal
     void operator()(const operation::Finished &) const {}
 
 private:
@@ -87,8 +89,10 @@ QString planText(const operation::Plan &plan)
             node = step.node;
             text += node + u'\n';
         }
-        text += u"  "_s + ui::OperationText::step(step.kind) + u":  "_s + step.command + u"  ["_s + step.location +
-                u"]\n"_s;
+        for (const QString &command : step.command.split(u'\n')) {
+            text += u"  "_s + ui::OperationText::step(step.kind) + u":  "_s + command + u"  ["_s + step.location +
+                    u"]\n"_s;
+        }
     }
     for (const operation::PlanWarning &warning : plan.warnings) {
         text += u"! "_s + ui::OperationText::warning(warning) + u'\n';

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual QString summary() const = 0;
     virtual void addOptions(QCommandLineParser &parser) const = 0;
+    /// How many words may follow that are no options.
+    [[nodiscard]] virtual int mostArguments() const { return 0; }
     /// Returns the exit code. Runs on the main thread without an event loop.
     [[nodiscard]] virtual int run(const QCommandLineParser &parser, const Context &context) = 0;
 };

@@ -2,6 +2,7 @@
 #include "app/composition/cluster_session.hpp"
 
 #include "app/composition/reboot_operation.hpp"
+#include "app/composition/unsettled_operations.hpp"
 
 #include "operation/engine.hpp"
 
@@ -33,8 +34,14 @@ public:
         }
     }
 
+    [[nodiscard]] operation::Controls &controls() override
+    {
+        return m_operation ? m_operation->controls() : m_unheeded;
+    }
+
 private:
     std::unique_ptr<operation::Operation> m_operation;
+    operation::Controls m_unheeded;
 };
 
 /// kubectl said that it is done; the node itself has the last word.
@@ -100,7 +107,20 @@ void RealClusterSession::planRollingReboot(const ui::RollingRebootRequest &reque
 
 std::unique_ptr<ui::RunningOperation> RealClusterSession::start(const operation::Plan &plan, operation::EventSink sink)
 {
-    auto started = RebootOperation(m_world, m_profile, m_kubectl).start(plan, sink);
+    return takeUp(plan, operation::RunMode::Begin, std::move(sink));
+}
+
+void RealClusterSession::reconcile(std::function<void(QList<maintenance::Reconciliation>)> done)
+{
+    m_tasks.post([this, done = std::move(done)](const std::stop_token &stop) {
+        done(unsettledOperations(m_profile.id, m_kubectl, stop));
+    });
+}
+
+std::unique_ptr<ui::RunningOperation> RealClusterSession::takeUp(const operation::Plan &plan, operation::RunMode mode,
+                                                                 operation::EventSink sink)
+{
+    auto started = RebootOperation(m_world, m_profile, m_kubectl).start(plan, sink, mode);
     if (!started) {
         m_tasks.post([this, plan, sink = std::move(sink), error = started.error()](const std::stop_token &) {
             sink(operation::Started{.plan = plan, .at = m_world.clock().utcNow()});

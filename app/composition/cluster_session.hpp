@@ -27,6 +27,9 @@ public:
                            std::function<void(Result<operation::Plan>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override;
+    void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
+    [[nodiscard]] std::unique_ptr<ui::RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
+                                                               operation::EventSink sink) override;
 
 private:
     // In this order: what comes later uses what comes earlier, from threads that end when it dies.

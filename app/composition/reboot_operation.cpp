@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/reboot_operation.hpp"
 
+#include "app/composition/node_list.hpp"
+
 #include "maintenance/kubectl_cluster_actions.hpp"
 #include "maintenance/reboot_required.hpp"
 #include "maintenance/rolling_reboot.hpp"
@@ -11,27 +13,6 @@
 #include <utility>
 
 namespace kubemori::composition {
-
-namespace {
-
-Result<QList<kube::Node>> listNodes(const kube::Kubectl &kubectl, const std::stop_token &stop)
-{
-    QList<kube::Node> nodes;
-    const auto listed = kubectl.listNodes(
-        [&nodes](kube::NodesListed page) {
-            if (page.first) {
-                nodes.clear();
-            }
-            nodes.append(std::move(page.nodes));
-        },
-        stop);
-    if (!listed) {
-        return std::unexpected(listed.error());
-    }
-    return nodes;
-}
-
-} // namespace
 
 RebootOperation::RebootOperation(const World &world, cluster::Profile profile, kube::Kubectl kubectl)
     : m_world(&world)
@@ -80,7 +61,8 @@ Result<QStringList> RebootOperation::needingReboot(const QStringList &nodes, std
 }
 
 Result<std::unique_ptr<operation::Operation>> RebootOperation::start(const operation::Plan &plan,
-                                                                     operation::EventSink sink) const
+                                                                     operation::EventSink sink,
+                                                                     operation::RunMode mode) const
 {
     auto commands = std::make_shared<operation::CommandLog>();
     auto actions = std::make_shared<maintenance::KubectlClusterActions>(
@@ -92,7 +74,7 @@ Result<std::unique_ptr<operation::Operation>> RebootOperation::start(const opera
     }
     const operation::OperationEnvironment environment{
         .clock = &m_world->clock(), .redactor = m_world->redactor().get(), .root = {}};
-    return std::make_unique<operation::Operation>(std::move(*recipe), environment, std::move(sink));
+    return std::make_unique<operation::Operation>(std::move(*recipe), environment, std::move(sink), mode);
 }
 
 } // namespace kubemori::composition

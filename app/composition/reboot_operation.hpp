@@ -26,9 +26,11 @@ public:
     /// Those of `nodes` that say they need a reboot, asked over ssh one after the other (empty: all nodes). A node that
     /// cannot say is an error: it is neither rebooted nor left out silently.
     [[nodiscard]] Result<QStringList> needingReboot(const QStringList &nodes, std::stop_token stop) const;
-    /// Begins the operation on a thread of its own. InvalidInput for a plan of another kind.
-    [[nodiscard]] Result<std::unique_ptr<operation::Operation>> start(const operation::Plan &plan,
-                                                                      operation::EventSink sink) const;
+    /// Begins the operation on a thread of its own, or takes one up again that is on disk. InvalidInput for a plan of
+    /// another kind.
+    [[nodiscard]] Result<std::unique_ptr<operation::Operation>>
+    start(const operation::Plan &plan, operation::EventSink sink,
+          operation::RunMode mode = operation::RunMode::Begin) const;
 
 private:
     const World *m_world;

@@ -5,7 +5,7 @@
 #include "kube/drain_parser.hpp"
 #include "kube/kubectl_error.hpp"
 #include "kube/kubectl_hosts.hpp"
-#include "kube/linked_stop.hpp"
+#include "base/linked_stop.hpp"
 #include "kube/names.hpp"
 #include "kube/node_parser.hpp"
 #include "kube/pod_parser.hpp"

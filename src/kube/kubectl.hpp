@@ -59,6 +59,8 @@ public:
     /// Idempotent. Success means that kubectl said so: read the node back.
     [[nodiscard]] Result<> cordon(const QString &node, std::stop_token stop) const;
     [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) const;
+    /// `changes` as kubectl takes them: "key=value", refused (AlreadyExists) where the key is there, or "key-".
+    [[nodiscard]] Result<> annotateNode(const QString &node, const QStringList &changes, std::stop_token stop) const;
     [[nodiscard]] DrainOutcome drain(const QString &node, const DrainRequest &request, const DrainSink &sink,
                                      std::stop_token stop) const;
 
@@ -80,6 +82,7 @@ public:
     /// The exact commands as they would be run now, to be shown in a plan.
     [[nodiscard]] command::Command cordonCommand(const QString &node) const;
     [[nodiscard]] command::Command uncordonCommand(const QString &node) const;
+    [[nodiscard]] command::Command annotateNodeCommand(const QString &node, const QStringList &changes) const;
     [[nodiscard]] command::Command drainCommand(const QString &node, const DrainRequest &request) const;
     [[nodiscard]] command::Command getNodeCommand(const QString &node) const;
 
@@ -97,7 +100,8 @@ private:
     /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
     [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
                                     const std::function<Result<QString>(QByteArray &)> &read) const;
-    [[nodiscard]] Result<> change(const QString &verb, const QString &node, const std::stop_token &stop) const;
+    /// A verb with its arguments, which concerns `node`.
+    [[nodiscard]] Result<> change(const QStringList &arguments, const QString &node, const std::stop_token &stop) const;
     [[nodiscard]] Result<command::Exit> run(qsizetype host, const command::Command &command,
                                             const command::OutputSink &sink, const std::stop_token &stop) const;
     /// As run(), with lines told to the observer and the end of standard error kept; a failed kubectl is an error.

@@ -40,28 +40,44 @@ QStringList drainArguments(const QString &node, const DrainRequest &request, boo
     return arguments;
 }
 
+QStringList annotateArguments(const QString &node, const QStringList &changes)
+{
+    return QStringList{u"annotate"_s, u"node"_s, node} + changes;
+}
+
 } // namespace
 
-Result<> Kubectl::change(const QString &verb, const QString &node, const std::stop_token &stop) const
+Result<> Kubectl::change(const QStringList &arguments, const QString &node, const std::stop_token &stop) const
 {
     if (const auto checked = checkObjectName(node); !checked) {
         return checked;
     }
     const auto done = onHosts(
         *m_hosts, stop,
-        [&](qsizetype host) { return runLines(host, makeCommand(host, {verb, node}, m_timeout), {}, stop); },
+        [&](qsizetype host) { return runLines(host, makeCommand(host, arguments, m_timeout), {}, stop); },
         isWorthAnotherHost);
-    return done ? done : std::unexpected(done.error().on(node).during(verb + u' ' + node));
+    return done ? done : std::unexpected(done.error().on(node).during(arguments.constFirst() + u' ' + node));
 }
 
 Result<> Kubectl::cordon(const QString &node, std::stop_token stop) const
 {
-    return change(u"cordon"_s, node, stop);
+    return change({u"cordon"_s, node}, node, stop);
 }
 
 Result<> Kubectl::uncordon(const QString &node, std::stop_token stop) const
 {
-    return change(u"uncordon"_s, node, stop);
+    return change({u"uncordon"_s, node}, node, stop);
+}
+
+Result<> Kubectl::annotateNode(const QString &node, const QStringList &changes, std::stop_token stop) const
+{
+    Result<> done = change(annotateArguments(node, changes), node, stop);
+    if (!done && done.error().detail.contains(u"already has a value"_s)) {
+        Error error = done.error();
+        error.code = ErrorCode::AlreadyExists;
+        return std::unexpected(error);
+    }
+    return done;
 }
 
 DrainOutcome Kubectl::drain(const QString &node, const DrainRequest &request, const DrainSink &sink,
@@ -114,6 +130,11 @@ command::Command Kubectl::cordonCommand(const QString &node) const
 command::Command Kubectl::uncordonCommand(const QString &node) const
 {
     return makeCommand(firstHost(), {u"uncordon"_s, node}, m_timeout);
+}
+
+command::Command Kubectl::annotateNodeCommand(const QString &node, const QStringList &changes) const
+{
+    return makeCommand(firstHost(), annotateArguments(node, changes), m_timeout);
 }
 
 command::Command Kubectl::drainCommand(const QString &node, const DrainRequest &request) const

@@ -3,7 +3,7 @@
 
 #include "base/line_splitter.hpp"
 #include "kube/backoff.hpp"
-#include "kube/linked_stop.hpp"
+#include "base/linked_stop.hpp"
 #include "kube/node_parser.hpp"
 #include "kube/silence_guard.hpp"
 

@@ -55,6 +55,8 @@ public:
     /// Success means that kubectl said so: read the node back.
     [[nodiscard]] virtual Result<> cordon(const QString &node, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<> uncordon(const QString &node, std::stop_token stop) = 0;
+    /// `changes` as `kubectl annotate` takes them: "key=value", which is refused where the key is there, or "key-".
+    [[nodiscard]] virtual Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) = 0;
     /// Codes as kube::DrainOutcome says.
     [[nodiscard]] virtual kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,
                                                    const kube::DrainSink &sink, std::stop_token stop) = 0;
@@ -79,6 +81,7 @@ public:
 
     /// The exact command of an action, or for a wait what is looked at.
     [[nodiscard]] virtual ActionText describe(operation::StepKind kind, const NodeRef &node) const = 0;
+    [[nodiscard]] virtual ActionText describeAnnotate(const QString &node, const QStringList &changes) const = 0;
 };
 
 } // namespace kubemori::maintenance

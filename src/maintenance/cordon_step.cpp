@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 using operation::Check;
 using operation::Proof;
 
+namespace {
+
+std::unexpected<Error> claimedByAnother(const kube::Node &node)
+{
+    const CordonClaim other = CordonClaim::of(node).value_or(CordonClaim{});
+    return fail(ErrorCode::Locked, u"operation %1 of %2 has claimed the node"_s.arg(other.operation, other.by),
+                node.name);
+}
+
+} // namespace
+
 CordonStep::CordonStep(RebootShared shared, bool restores)
     : RebootStep(std::move(shared))
     , m_restores(restores)
@@ -24,6 +35,9 @@ Result<Check> CordonStep::check(operation::StepContext &context)
         return std::unexpected(node.error());
     }
     rememberNode(context, *node);
+    if (CordonClaim::of(*node) && !isClaimed(*node)) {
+        return claimedByAnother(*node);
+    }
     // Once we have cordoned it, looking again would take our own work for somebody else's.
     if (!isCordonedByUs(context)) {
         context.setFact(facts::schedulableBefore, node->schedulable ? facts::yes : facts::no);
@@ -45,7 +59,33 @@ Result<Check> CordonStep::check(operation::StepContext &context)
 
 Result<> CordonStep::run(operation::StepContext &context)
 {
-    return changeScheduling(context, false, [&context] { context.setFact(facts::cordon, facts::sent); });
+    return makeClaim(context).and_then([&] { return changeScheduling(context, false); });
+}
+
+Result<> CordonStep::makeClaim(operation::StepContext &context) const
+{
+    const auto node = readNode(context);
+    if (!node) {
+        return std::unexpected(node.error());
+    }
+    if (isClaimed(*node)) {
+        return {};
+    }
+    CordonClaim mine = claim();
+    mine.bootId = node->bootId;
+    const QStringList changes = mine.toSet();
+    const auto made = actPatiently(context, actions().describeAnnotate(context.node(), changes).command,
+                                   {{facts::claim, facts::sent}},
+                                   [&] { return actions().annotate(context.node(), changes, context.stop()); });
+    if (made || made.error().code != ErrorCode::AlreadyExists) {
+        return made;
+    }
+    // Either the answer to an earlier try was lost on its way, or somebody else was faster.
+    const auto again = readNode(context);
+    if (!again) {
+        return std::unexpected(again.error());
+    }
+    return isClaimed(*again) ? Result<>{} : claimedByAnother(*again);
 }
 
 Result<Proof> CordonStep::verify(operation::StepContext &context)
@@ -55,35 +95,61 @@ Result<Proof> CordonStep::verify(operation::StepContext &context)
 
 void CordonStep::cleanup(operation::StepContext &context)
 {
-    if (!isCordonedByUs(context)) {
-        return;
-    }
-    if (mayBeRebooting(context)) {
-        context.observe(u"left cordoned: a shutdown was sent and the node has not been seen Ready since"_s);
+    if (!isCordonedByUs(context) && context.fact(facts::claim) != facts::sent) {
         return;
     }
     if (const auto done = putBack(context); done) {
-        context.setFact(facts::cordon, facts::restored);
+        context.setFact(facts::cordon, isCordonedByUs(context) ? facts::restored : facts::none);
     } else {
-        context.observe(u"left cordoned: "_s + toLogLine(done.error()));
+        context.observe((isCordonedByUs(context) ? u"left cordoned: "_s : u"left claimed: "_s) +
+                        toLogLine(done.error()));
     }
 }
 
 Result<> CordonStep::putBack(operation::StepContext &context) const
 {
     const auto node = readNode(context);
+    if (!node && node.error().code == ErrorCode::NotFound) {
+        context.observe(u"nothing to put back: the node is no longer in the cluster"_s);
+        return {};
+    }
     if (!node) {
         return std::unexpected(node.error());
     }
     // A cordon that was broken off may never have reached the API server.
-    if (node->schedulable) {
-        return {};
+    if (isCordonedByUs(context) && !node->schedulable) {
+        if (mayBeRebooting(context) && !isBack(context, *node)) {
+            return fail(ErrorCode::NotProved, u"a shutdown was sent and the node has not been seen Ready since"_s,
+                        context.node());
+        }
+        if (node->ready() != kube::ConditionStatus::True) {
+            return fail(ErrorCode::NotProved, u"Ready="_s + kube::toString(node->ready()), context.node());
+        }
+        context.observe(u"putting back: uncordon"_s);
+        const auto done =
+            changeScheduling(context, true).and_then([&] { return proveScheduling(context, true); });
+        if (!done) {
+            return done;
+        }
     }
-    if (node->ready() != kube::ConditionStatus::True) {
-        return fail(ErrorCode::NotProved, u"Ready="_s + kube::toString(node->ready()), context.node());
+    return isClaimed(*node) ? release(context) : Result<>{};
+}
+
+// As in the wait for Ready: the kubelet writes the boot id in the same patch as its conditions, and the heartbeats are
+// both by the node's own clock.
+bool CordonStep::isBack(operation::StepContext &context, const kube::Node &node)
+{
+    const auto before = monitor::BootId::parse(context.fact(facts::bootIdBefore));
+    const auto now = monitor::BootId::parse(node.bootId);
+    const QDateTime last = QDateTime::fromString(context.fact(facts::heartbeatBefore), Qt::ISODateWithMs);
+    if (!monitor::rebootProved(before, now) || node.ready() != kube::ConditionStatus::True ||
+        !node.readyHeartbeat().isValid() || (last.isValid() && node.readyHeartbeat() <= last)) {
+        return false;
     }
-    context.observe(u"putting back: uncordon"_s);
-    return changeScheduling(context, true, [] {}).and_then([&] { return proveScheduling(context, true); });
+    context.observe(u"back after the reboot: boot id "_s + now->toString());
+    context.setFact(facts::bootIdAfter, now->toString());
+    context.setFact(facts::ready, facts::yes);
+    return true;
 }
 
 } // namespace kubemori::maintenance

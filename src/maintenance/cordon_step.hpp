@@ -5,8 +5,8 @@
 
 namespace kubemori::maintenance {
 
-/// Cordons the node and remembers whether it was schedulable. Its cleanup is what puts the node back when its part ends
-/// early.
+/// Cordons the node, with a claim on it, and remembers whether it was schedulable. Its cleanup is what puts the node
+/// back when its part ends early. Locked when another operation has claimed the node.
 class CordonStep final : public RebootStep
 {
 public:
@@ -19,7 +19,10 @@ public:
     void cleanup(operation::StepContext &context) override;
 
 private:
+    [[nodiscard]] Result<> makeClaim(operation::StepContext &context) const;
     [[nodiscard]] Result<> putBack(operation::StepContext &context) const;
+    /// The API server shows that it came back after the shutdown.
+    [[nodiscard]] static bool isBack(operation::StepContext &context, const kube::Node &node);
 
     bool m_restores;
 };

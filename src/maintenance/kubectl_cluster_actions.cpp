@@ -62,6 +62,11 @@ Result<> KubectlClusterActions::uncordon(const QString &node, std::stop_token st
     return m_kubectl.uncordon(node, std::move(stop));
 }
 
+Result<> KubectlClusterActions::annotate(const QString &node, const QStringList &changes, std::stop_token stop)
+{
+    return m_kubectl.annotateNode(node, changes, std::move(stop));
+}
+
 kube::DrainOutcome KubectlClusterActions::drain(const QString &node, const kube::DrainRequest &request,
                                                 const kube::DrainSink &sink, std::stop_token stop)
 {
@@ -167,6 +172,11 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
         break;
     }
     return {.command = u"cat /proc/sys/kernel/random/boot_id"_s, .location = nodeLocation};
+}
+
+ActionText KubectlClusterActions::describeAnnotate(const QString &node, const QStringList &changes) const
+{
+    return {.command = displayText(m_kubectl.annotateNodeCommand(node, changes)), .location = m_kubectl.location()};
 }
 
 Result<cluster::NodeHost> KubectlClusterActions::host(const NodeRef &node) const

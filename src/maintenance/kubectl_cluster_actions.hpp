@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Result<kube::Node> node(const QString &name, std::stop_token stop) override;
     [[nodiscard]] Result<> cordon(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) override;
+    [[nodiscard]] Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) override;
     [[nodiscard]] kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,
                                            const kube::DrainSink &sink, std::stop_token stop) override;
     [[nodiscard]] Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
@@ -41,6 +42,7 @@ public:
     void avoidHost(const NodeRef &node) override;
     void allowHost(const NodeRef &node) override;
     [[nodiscard]] ActionText describe(operation::StepKind kind, const NodeRef &node) const override;
+    [[nodiscard]] ActionText describeAnnotate(const QString &node, const QStringList &changes) const override;
 
 private:
     [[nodiscard]] Result<cluster::NodeHost> host(const NodeRef &node) const;

@@ -14,7 +14,8 @@ namespace facts {
 inline constexpr QLatin1StringView internalIp{"internalIp"};
 inline constexpr QLatin1StringView hostname{"hostname"};
 inline constexpr QLatin1StringView schedulableBefore{"schedulableBefore"}; ///< "true" or "false", before we touched it
-inline constexpr QLatin1StringView cordon{"cordon"};                       ///< sent, restored
+inline constexpr QLatin1StringView claim{"claim"};                         ///< sent
+inline constexpr QLatin1StringView cordon{"cordon"};                       ///< sent, restored, none
 inline constexpr QLatin1StringView deleteEmptyDirData{"deleteEmptyDirData"}; ///< "true": a person said so
 inline constexpr QLatin1StringView bootIdBefore{"bootIdBefore"};
 inline constexpr QLatin1StringView bootIdAfter{"bootIdAfter"};
@@ -26,6 +27,7 @@ inline constexpr QLatin1StringView ready{"ready"};                     ///< "tru
 
 inline constexpr QLatin1StringView sent{"sent"};
 inline constexpr QLatin1StringView restored{"restored"};
+inline constexpr QLatin1StringView none{"none"};
 inline constexpr QLatin1StringView accepted{"accepted"};
 inline constexpr QLatin1StringView dropped{"dropped"};
 inline constexpr QLatin1StringView refused{"refused"};

@@ -11,6 +11,8 @@ bool mayPass(ErrorCode code)
     case ErrorCode::Cancelled:
     case ErrorCode::InvalidInput:
     case ErrorCode::NotFound:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::Locked:
     case ErrorCode::ProgramMissing:
     // A new host key will not go away by itself, and it must not be got used to.
     case ErrorCode::HostKeyUnknown:

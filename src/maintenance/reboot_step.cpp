@@ -21,22 +21,36 @@ Result<kube::Node> RebootStep::readNode(operation::StepContext &context) const
                                        [&] { return actions().node(context.node(), context.stop()); });
 }
 
-Result<> RebootStep::changeScheduling(operation::StepContext &context, bool schedulable,
-                                      const std::function<void()> &before) const
+Result<> RebootStep::actPatiently(operation::StepContext &context, const QString &command,
+                                  const QMap<QString, QString> &facts, const std::function<Result<>()> &call) const
+{
+    return pollUntil(context, apiInterval, ErrorCode::TimedOut, [&]() -> Look {
+        return context.act(command, facts, call).transform([] { return QString(); });
+    });
+}
+
+Result<> RebootStep::changeScheduling(operation::StepContext &context, bool schedulable) const
 {
     const auto kind = schedulable ? operation::StepKind::Uncordon : operation::StepKind::Cordon;
     const QString command = actions().describe(kind, rememberedNode(context)).command;
-    return pollUntil(context, apiInterval, ErrorCode::TimedOut, [&]() -> Look {
-        const auto changed = context.act(command, [&] {
-            before();
-            return schedulable ? actions().uncordon(context.node(), context.stop())
-                               : actions().cordon(context.node(), context.stop());
-        });
-        if (!changed) {
-            return std::unexpected(changed.error());
-        }
-        return QString();
-    });
+    if (schedulable) {
+        return actPatiently(context, command, {}, [&] { return actions().uncordon(context.node(), context.stop()); });
+    }
+    return actPatiently(context, command, {{facts::cordon, facts::sent}},
+                        [&] { return actions().cordon(context.node(), context.stop()); });
+}
+
+bool RebootStep::isClaimed(const kube::Node &node) const
+{
+    const auto found = CordonClaim::of(node);
+    return found && found->operation == claim().operation;
+}
+
+Result<> RebootStep::release(operation::StepContext &context) const
+{
+    const QStringList changes = CordonClaim::toRemove();
+    return actPatiently(context, actions().describeAnnotate(context.node(), changes).command, {},
+                        [&] { return actions().annotate(context.node(), changes, context.stop()); });
 }
 
 Result<> RebootStep::proveScheduling(operation::StepContext &context, bool schedulable) const

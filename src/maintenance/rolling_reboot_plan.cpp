@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/rolling_reboot_plan.hpp"
 
+#include "maintenance/cordon_claim.hpp"
 #include "maintenance/node_order.hpp"
 #include "maintenance/step_ids.hpp"
 
@@ -83,6 +84,21 @@ void warn(Plan &plan, const kube::Node &node, bool onlyControlPlane, const QStri
     }
 }
 
+/// A node that is cordoned says by whom for as long as it is.
+ActionText textOf(StepKind kind, const kube::Node &node, const NodeRef &ref, const QString &operation,
+                  const ClusterActions &actions)
+{
+    ActionText text = actions.describe(kind, ref);
+    if (kind == StepKind::Cordon && node.schedulable) {
+        CordonClaim claim = claimOf(operation);
+        claim.bootId = node.bootId;
+        text.command = actions.describeAnnotate(node.name, claim.toSet()).command + u'\n' + text.command;
+    } else if (kind == StepKind::Uncordon) {
+        text.command += u'\n' + actions.describeAnnotate(node.name, CordonClaim::toRemove()).command;
+    }
+    return text;
+}
+
 } // namespace
 
 Result<Plan> planRollingReboot(const QList<kube::Node> &nodes, const RollingRebootRequest &request,
@@ -105,7 +121,7 @@ Result<Plan> planRollingReboot(const QList<kube::Node> &nodes, const RollingRebo
         warn(plan, node, node.isControlPlane() && controlPlanes == 1, kubectlHost);
         const NodeRef ref{.name = node.name, .internalIp = node.internalIp, .hostname = node.hostname};
         for (const StepKind kind : stepsFor(node)) {
-            const ActionText text = actions.describe(kind, ref);
+            const ActionText text = textOf(kind, node, ref, plan.operation, actions);
             plan.steps.append({.id = stepId(node.name, kind),
                                .node = node.name,
                                .kind = kind,

@@ -127,10 +127,9 @@ Result<> ShutdownStep::send(operation::StepContext &context) const
 {
     const NodeRef ref = rememberedNode(context);
     actions().avoidHost(ref);
-    const auto exit = context.act(actions().describe(operation::StepKind::Shutdown, ref).command, [&] {
-        context.setFact(facts::shutdown, facts::sent);
-        return actions().shutdown(ref, context.stop());
-    });
+    const auto exit =
+        context.act(actions().describe(operation::StepKind::Shutdown, ref).command, {{facts::shutdown, facts::sent}},
+                    [&] { return actions().shutdown(ref, context.stop()); });
     if (exit && exit->isSuccess()) {
         context.setFact(facts::shutdown, facts::accepted);
     } else if (exit && wasKilled(*exit)) {
@@ -144,7 +143,7 @@ Result<> ShutdownStep::send(operation::StepContext &context) const
         actions().allowHost(ref);
         return fail(ErrorCode::ExitedNonZero, u"shutdown ended with exit code %1"_s.arg(exit->code), context.node());
     } else {
-        // "sent" is set by the command itself: without it the journal or a stop came first and nothing was run.
+        // "sent" comes with the intent: without it the journal or a stop came first and nothing was run.
         if (wasNeverSent(exit.error().code) && context.fact(facts::shutdown) == facts::sent) {
             context.setFact(facts::shutdown, facts::refused);
             actions().allowHost(ref);

@@ -11,32 +11,42 @@ using operation::Proof;
 
 Result<Check> UncordonStep::check(operation::StepContext &context)
 {
-    if (!isCordonedByUs(context)) {
-        context.observe(u"was cordoned before: stays cordoned"_s);
-        return Check::AlreadyDone;
-    }
     const auto node = readNode(context);
     if (!node) {
         return std::unexpected(node.error());
     }
-    if (!node->schedulable) {
+    if (isClaimed(*node) || (isCordonedByUs(context) && !node->schedulable)) {
         return Check::NeedsRun;
     }
-    context.setFact(facts::cordon, facts::restored);
+    if (isCordonedByUs(context)) {
+        context.setFact(facts::cordon, facts::restored);
+    } else if (!node->schedulable) {
+        context.observe(u"was cordoned before: stays cordoned"_s);
+    }
     return Check::AlreadyDone;
 }
 
 Result<> UncordonStep::run(operation::StepContext &context)
 {
-    return changeScheduling(context, true, [] {});
+    if (isCordonedByUs(context)) {
+        const auto done = changeScheduling(context, true).and_then([&] { return proveScheduling(context, true); });
+        if (!done) {
+            return done;
+        }
+        context.setFact(facts::cordon, facts::restored);
+    }
+    return release(context);
 }
 
 Result<Proof> UncordonStep::verify(operation::StepContext &context)
 {
-    if (const auto proved = proveScheduling(context, true); !proved) {
-        return std::unexpected(proved.error());
+    const auto node = readNode(context);
+    if (!node) {
+        return std::unexpected(node.error());
     }
-    context.setFact(facts::cordon, facts::restored);
+    if (isClaimed(*node)) {
+        return fail(ErrorCode::NotProved, u"the claim is still on the node"_s, context.node());
+    }
     return Proof::Seen;
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/result.hpp"
 #include "monitor/socket_address.hpp"
-#include "monitor/unique_fd.hpp"
+#include "base/unique_fd.hpp"
 
 #include <optional>
 

@@ -4,7 +4,7 @@
 #include "base/deadline.hpp"
 #include "base/stop_event.hpp"
 #include "monitor/socket_address.hpp"
-#include "monitor/unique_fd.hpp"
+#include "base/unique_fd.hpp"
 
 #include <array>
 #include <cerrno>

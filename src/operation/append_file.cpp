@@ -55,12 +55,28 @@ Result<std::unique_ptr<AppendFile>> DurableFile::create(const QString &path)
         ::fsync(folder);
         ::close(folder);
     }
-    return std::unique_ptr<AppendFile>(new DurableFile(fd, path));
+    return std::unique_ptr<AppendFile>(new DurableFile(fd, path, 0));
 }
 
-DurableFile::DurableFile(int fd, QString path)
+Result<std::unique_ptr<AppendFile>> DurableFile::reopen(const QString &path, qint64 goodLength)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (fd < 0) {
+        return failErrno(errno, path);
+    }
+    std::unique_ptr<AppendFile> file(new DurableFile(fd, path, goodLength));
+    struct stat status{};
+    if (::fstat(fd, &status) != 0 || status.st_size < goodLength ||
+        (status.st_size > goodLength && ::ftruncate(fd, goodLength) != 0)) {
+        return failErrno(errno, path);
+    }
+    return file;
+}
+
+DurableFile::DurableFile(int fd, QString path, qint64 goodLength)
     : m_fd(fd)
     , m_path(std::move(path))
+    , m_goodLength(goodLength)
 {
 }
 

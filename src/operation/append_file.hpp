@@ -27,6 +27,8 @@ class DurableFile final : public AppendFile
 public:
     /// AlreadyExists if there is such a file.
     [[nodiscard]] static Result<std::unique_ptr<AppendFile>> create(const QString &path);
+    /// Goes on behind the first `goodLength` bytes of a file that is there; what follows them (a torn line) is cut off.
+    [[nodiscard]] static Result<std::unique_ptr<AppendFile>> reopen(const QString &path, qint64 goodLength);
     ~DurableFile() override;
     DurableFile(const DurableFile &) = delete;
     DurableFile &operator=(const DurableFile &) = delete;
@@ -34,11 +36,11 @@ public:
     [[nodiscard]] Result<> append(const QByteArray &bytes) override;
 
 private:
-    DurableFile(int fd, QString path);
+    DurableFile(int fd, QString path, qint64 goodLength);
 
     int m_fd;
     QString m_path;
-    qint64 m_goodLength = 0;
+    qint64 m_goodLength;
 };
 
 /// Writes a whole small file (mode 0600) and flushes it.

@@ -19,44 +19,127 @@ NodeResult untouched(const QString &node)
 
 } // namespace
 
-Engine::Engine(Recipe &recipe, Recorder &recorder, AnswerBox &answers, Clock &clock)
-    : m_recipe(recipe)
-    , m_recorder(recorder)
-    , m_answers(answers)
-    , m_clock(clock)
+Engine::Engine(RunEnvironment environment)
+    : m_env(environment)
 {
 }
 
 Finished Engine::run(const std::stop_token &stop)
 {
-    const RunEnvironment environment{.recipe = m_recipe,
-                                     .recorder = m_recorder,
-                                     .answers = m_answers,
-                                     .clock = m_clock,
-                                     .lastQuestion = m_lastQuestion};
     Finished finished;
-    finished.operation = m_recipe.plan.operation;
     bool goesOn = true;
     bool cancelled = false;
-    for (const QString &node : std::as_const(m_recipe.plan.nodes)) {
+    sortNodes(finished);
+    while (!m_waiting.isEmpty()) {
+        checkpoint(stop);
+        if (m_heeded.stopAfterNode) {
+            cancelled = true;
+        }
         cancelled = cancelled || (goesOn && stop.stop_requested());
+        const QString node = m_waiting.takeFirst();
         if (!goesOn || cancelled) {
             finished.nodes.append(untouched(node));
             continue;
         }
-        NodeRun run(environment, node);
-        finished.nodes.append(run.run(stop));
-        goesOn = run.goesOn();
-        cancelled = finished.nodes.constLast().outcome == Outcome::Cancelled;
+        NodeRun run(m_env, node, [this](const std::stop_token &token) { checkpoint(token); });
+        const NodeResult result = run.run(m_env.controls.beginNode(node, stop));
+        m_env.recorder.nodeFinished(result);
+        finished.nodes.append(result);
+        goesOn = run.goesOn(stop);
+        cancelled = stop.stop_requested() && result.outcome == Outcome::Cancelled;
         if (finished.error == Error{}) {
             finished.error = run.error();
         }
     }
+    return concluded(std::move(finished), cancelled);
+}
+
+Finished Engine::putBack(const std::stop_token &stop)
+{
+    Finished finished;
+    sortNodes(finished);
+    for (const QString &node : std::as_const(m_waiting)) {
+        if (!m_env.recorder.isTouched(node) || stop.stop_requested()) {
+            finished.nodes.append(described(untouched(node)));
+            continue;
+        }
+        const NodeResult result = NodeRun(m_env, node, {}).putBack();
+        m_env.recorder.nodeFinished(result);
+        finished.nodes.append(result);
+    }
+    return concluded(std::move(finished), true);
+}
+
+Finished Engine::leave()
+{
+    Finished finished;
+    sortNodes(finished);
+    for (const QString &node : std::as_const(m_waiting)) {
+        finished.nodes.append(described(untouched(node)));
+    }
+    return concluded(std::move(finished), true);
+}
+
+/// The nodes that are done go into the result; of the others, one that was under way comes first.
+void Engine::sortNodes(Finished &finished)
+{
+    const Plan &plan = m_env.recipe.plan;
+    for (const QString &node : plan.nodes) {
+        if (const auto result = m_env.recorder.result(node)) {
+            finished.nodes.append(*result);
+        } else {
+            m_waiting.append(node);
+        }
+    }
+    std::ranges::stable_partition(m_waiting, [&](const QString &node) {
+        return std::ranges::any_of(plan.steps, [&](const PlanStep &step) {
+            return step.node == node && m_env.recorder.state(step.id) != StepState::Pending;
+        });
+    });
+}
+
+/// Between two steps, and between two nodes: stands still for as long as a person wants it to.
+void Engine::checkpoint(const std::stop_token &stop)
+{
+    heed();
+    while (m_heeded.paused && !stop.stop_requested()) {
+        m_env.controls.waitWhilePaused(stop);
+        heed();
+    }
+}
+
+void Engine::heed()
+{
+    const Wishes wishes = m_env.controls.wishes();
+    if (wishes == m_heeded) {
+        return;
+    }
+    m_heeded = wishes;
+    const auto place = [&wishes](const QString &node) {
+        const qsizetype at = wishes.first.indexOf(node);
+        return at < 0 ? wishes.first.size() : at;
+    };
+    std::ranges::stable_sort(m_waiting, {}, place);
+    m_env.recorder.controlled(wishes, m_waiting);
+}
+
+NodeResult Engine::described(NodeResult result) const
+{
+    result.touched = m_env.recorder.isTouched(result.node);
+    if (m_env.recipe.describe) {
+        m_env.recipe.describe(result, m_env.recorder.facts());
+    }
+    return result;
+}
+
+Finished Engine::concluded(Finished finished, bool cancelled) const
+{
+    finished.operation = m_env.recipe.plan.operation;
     finished.outcome = outcome(finished.nodes, cancelled);
     if (finished.outcome == Outcome::Cancelled && finished.error == Error{}) {
         finished.error.code = ErrorCode::Cancelled;
     }
-    finished.at = m_clock.utcNow();
+    finished.at = m_env.clock.utcNow();
     return finished;
 }
 
@@ -68,11 +151,11 @@ Outcome Engine::outcome(const QList<NodeResult> &nodes, bool cancelled) const
     if (cancelled) {
         return Outcome::Cancelled;
     }
-    if (any(Outcome::Failed)) {
-        return Outcome::Failed;
-    }
-    if (any(Outcome::Unknown)) {
-        return Outcome::Unknown;
+    // In the order of what a person has to know first.
+    for (const Outcome bad : {Outcome::Failed, Outcome::Unknown, Outcome::Cancelled}) {
+        if (any(bad)) {
+            return bad;
+        }
     }
     return any(Outcome::Succeeded) ? Outcome::Succeeded : Outcome::AlreadyDone;
 }

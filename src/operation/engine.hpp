@@ -10,21 +10,29 @@ namespace kubemori::operation {
 class Engine
 {
 public:
-    /// All borrowed; one run per engine.
-    Engine(Recipe &recipe, Recorder &recorder, AnswerBox &answers, Clock &clock);
+    /// All borrowed; one call per engine.
+    explicit Engine(RunEnvironment environment);
 
-    /// Blocks until every node is done, or a person or the stop token ends it. Reports by the recorder, except for the
-    /// result, which is returned and not yet recorded.
+    /// Blocks until every node is done, or a person or the stop token ends it. Nodes that the recorder knows as done are
+    /// left alone; a node that was under way goes on where it was. Reports by the recorder, except for the result, which
+    /// is returned and not yet recorded.
     [[nodiscard]] Finished run(const std::stop_token &stop);
+    /// Begins nothing: puts back, on every node that an earlier run was in the middle of, what is safe to put back.
+    [[nodiscard]] Finished putBack(const std::stop_token &stop);
+    /// Touches nothing: tells how every node stands.
+    [[nodiscard]] Finished leave();
 
 private:
+    void sortNodes(Finished &finished);
+    void checkpoint(const std::stop_token &stop);
+    void heed();
+    [[nodiscard]] NodeResult described(NodeResult result) const;
+    [[nodiscard]] Finished concluded(Finished finished, bool cancelled) const;
     [[nodiscard]] Outcome outcome(const QList<NodeResult> &nodes, bool cancelled) const;
 
-    Recipe &m_recipe;
-    Recorder &m_recorder;
-    AnswerBox &m_answers;
-    Clock &m_clock;
-    int m_lastQuestion = 0;
+    RunEnvironment m_env;
+    QStringList m_waiting; ///< nodes not begun yet, in order
+    Wishes m_heeded;
 };
 
 /// The result of an operation that could not be begun: no node was touched.

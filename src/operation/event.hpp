@@ -18,7 +18,8 @@ namespace kubemori::operation {
 struct Started
 {
     Plan plan;
-    QDateTime at; ///< UTC
+    QDateTime at;         ///< UTC
+    bool resumed = false; ///< it was begun earlier; where its steps stand follows
 };
 
 struct StepChanged
@@ -90,6 +91,22 @@ struct NodeResult
     bool operator==(const NodeResult &) const = default;
 };
 
+/// A node's part is over.
+struct NodeFinished
+{
+    NodeResult result;
+    QDateTime at; ///< UTC
+};
+
+/// The operation heeds a person's wish: it pauses, goes on, or has other nodes before it.
+struct Controlled
+{
+    bool paused = false; ///< it stands still between two steps
+    bool stopAfterNode = false;
+    QStringList waiting; ///< nodes not begun yet, in order
+    QDateTime at;        ///< UTC
+};
+
 struct Finished
 {
     QString operation;
@@ -100,7 +117,7 @@ struct Finished
 };
 
 using Event = std::variant<Started, StepChanged, CommandStarted, CommandOutput, CommandFinished, Observed, Asked,
-                           Answered, Finished>;
+                           Answered, NodeFinished, Controlled, Finished>;
 
 /// Receives what happens, in order, on the operation's thread. Must not block.
 using EventSink = std::function<void(const Event &)>;

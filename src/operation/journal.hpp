@@ -5,6 +5,7 @@
 #include "base/redactor.hpp"
 #include "base/result.hpp"
 #include "operation/append_file.hpp"
+#include "operation/file_lock.hpp"
 #include "operation/plan.hpp"
 
 #include <QJsonObject>
@@ -22,9 +23,14 @@ class Journal
 public:
     static constexpr int schemaVersion = 1;
 
-    /// `clock` and `redactor` are borrowed. Writes the first record.
+    /// `clock` and `redactor` are borrowed. Writes the first record, which says who `by` is.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> begin(std::unique_ptr<AppendFile> file, const Plan &plan,
-                                                                Clock &clock, const Redactor &redactor);
+                                                                const LockOwner &by, Clock &clock,
+                                                                const Redactor &redactor);
+    /// Goes on behind `records` records that are there, with one that says so.
+    [[nodiscard]] static Result<std::unique_ptr<Journal>> resume(std::unique_ptr<AppendFile> file, qint64 records,
+                                                                 const LockOwner &by, Clock &clock,
+                                                                 const Redactor &redactor);
 
     /// Records what happened. If the disk refuses, the record is kept and written before the next one, so that a
     /// journal whose disk was freed again has no gap.

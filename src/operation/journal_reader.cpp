@@ -31,6 +31,7 @@ public:
                         u"record %1 has number %2"_s.arg(number).arg(record[u"seq"].toInteger(-1)));
         }
         const QString event = record[u"event"].toString();
+        m_contents.lastAt = QDateTime::fromString(record[u"time"].toString(), Qt::ISODateWithMs);
         if (number == 0) {
             return event == u"begin" ? begin(record)
                                      : fail(ErrorCode::InvalidData, u"the first record is not \"begin\""_s);
@@ -38,15 +39,15 @@ public:
         if (event == u"state") {
             return state(record);
         }
-        if (event == u"end") {
-            auto finished = finishedFromJson(record);
-            if (!finished) {
-                return std::unexpected(finished.error());
-            }
-            m_contents.finished = *finished;
+        if (event == u"node" || event == u"end") {
+            return event == u"node" ? node(record) : end(record);
+        }
+        if (event == u"resume") {
+            resume(record);
+        } else if (event == u"left") {
+            m_contents.left = true;
         } else if (event == u"intent") {
-            m_openIntents.insert(record[u"step"].toString());
-            m_contents.touchedNodes.insert(record[u"node"].toString());
+            intend(record);
         } else if (event == u"result") {
             m_openIntents.remove(record[u"step"].toString());
         } else if (event == u"fact") {
@@ -60,7 +61,7 @@ public:
         return {};
     }
 
-    /// To be called once all records are in.
+    /// To be called once all records are in, and before the records of another run.
     void finish()
     {
         if (m_contents.finished) {
@@ -94,7 +95,8 @@ private:
             return std::unexpected(read.error());
         }
         m_contents.plan = *read;
-        m_contents.begunAt = QDateTime::fromString(record[u"time"].toString(), Qt::ISODateWithMs);
+        m_contents.begunAt = m_contents.lastAt;
+        m_contents.by = LockOwner::fromJson(record[u"by"].toObject());
         for (const PlanStep &step : m_contents.plan.steps) {
             m_contents.states.insert(step.id, StepState::Pending);
         }
@@ -118,8 +120,50 @@ private:
         return {};
     }
 
+    void intend(const QJsonObject &record)
+    {
+        const QString node = record[u"node"].toString();
+        m_openIntents.insert(record[u"step"].toString());
+        m_contents.touchedNodes.insert(node);
+        const QJsonObject facts = record[u"facts"].toObject();
+        for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+            m_contents.facts.set(node, fact.key(), fact.value().toString());
+        }
+    }
+
+    Result<> node(const QJsonObject &record)
+    {
+        const auto result = nodeResultFromJson(record[u"node"].toObject());
+        if (!result) {
+            return std::unexpected(result.error());
+        }
+        m_contents.results.insert(result->node, *result);
+        return {};
+    }
+
+    Result<> end(const QJsonObject &record)
+    {
+        auto finished = finishedFromJson(record);
+        if (!finished) {
+            return std::unexpected(finished.error());
+        }
+        m_contents.finished = *finished;
+        return {};
+    }
+
+    void resume(const QJsonObject &record)
+    {
+        finish();
+        m_contents.finished.reset();
+        m_contents.openQuestion.reset();
+        m_contents.by = LockOwner::fromJson(record[u"by"].toObject());
+        static_cast<Progress &>(m_contents) = takenUpAgain(m_contents, m_contents.plan);
+        m_openIntents.clear();
+    }
+
     void ask(const QJsonObject &json)
     {
+        m_contents.lastQuestion = json[u"id"].toInt();
         Question question;
         question.id = json[u"id"].toInt();
         question.kind = fromName<Question::Kind>(json[u"kind"].toString()).value_or(Question::Kind::StepFailed);
@@ -133,6 +177,11 @@ private:
 };
 
 } // namespace
+
+bool JournalContents::isSettled() const
+{
+    return left || (finished && (finished->outcome == Outcome::Succeeded || finished->outcome == Outcome::AlreadyDone));
+}
 
 Result<JournalContents> readJournal(const QByteArray &bytes)
 {
@@ -160,6 +209,8 @@ Result<JournalContents> readJournal(const QByteArray &bytes)
             return std::unexpected(applied.error().during(u"reading record %1"_s.arg(number)));
         }
         ++number;
+        contents.records = number;
+        contents.goodLength = start;
     }
     if (number == 0) {
         return fail(ErrorCode::InvalidData, u"the journal holds no complete record"_s);

@@ -64,32 +64,6 @@ QJsonObject toJson(const BlockingBudget &budget)
             {u"rule"_s, budget.rule}};
 }
 
-QJsonObject toJson(const NodeResult &result)
-{
-    return {{u"name"_s, result.node},
-            {u"outcome"_s, nameOf(result.outcome)},
-            {u"bootIdBefore"_s, result.bootIdBefore},
-            {u"bootIdAfter"_s, result.bootIdAfter},
-            {u"seconds"_s, static_cast<double>(result.duration.count()) / 1000.0},
-            {u"touched"_s, result.touched},
-            {u"leftCordoned"_s, result.leftCordoned}};
-}
-
-Result<NodeResult> nodeResultFromJson(const QJsonObject &json)
-{
-    const auto outcome = fromName<Outcome>(json[u"outcome"].toString());
-    if (!outcome) {
-        return fail(ErrorCode::InvalidData, u"node result without a known outcome"_s, json[u"name"].toString());
-    }
-    return NodeResult{.node = json[u"name"].toString(),
-                      .outcome = *outcome,
-                      .touched = json[u"touched"].toBool(),
-                      .leftCordoned = json[u"leftCordoned"].toBool(),
-                      .bootIdBefore = json[u"bootIdBefore"].toString(),
-                      .bootIdAfter = json[u"bootIdAfter"].toString(),
-                      .duration = Milliseconds{std::llround(json[u"seconds"].toDouble() * 1000.0)}};
-}
-
 } // namespace
 
 QJsonObject toJson(const Plan &plan)
@@ -132,6 +106,32 @@ Result<Plan> planFromJson(const QJsonObject &json)
         plan.warnings.append({.kind = *kind, .node = entry[u"node"].toString()});
     }
     return plan;
+}
+
+QJsonObject toJson(const NodeResult &result)
+{
+    return {{u"name"_s, result.node},
+            {u"outcome"_s, nameOf(result.outcome)},
+            {u"bootIdBefore"_s, result.bootIdBefore},
+            {u"bootIdAfter"_s, result.bootIdAfter},
+            {u"seconds"_s, static_cast<double>(result.duration.count()) / 1000.0},
+            {u"touched"_s, result.touched},
+            {u"leftCordoned"_s, result.leftCordoned}};
+}
+
+Result<NodeResult> nodeResultFromJson(const QJsonObject &json)
+{
+    const auto outcome = fromName<Outcome>(json[u"outcome"].toString());
+    if (!outcome) {
+        return fail(ErrorCode::InvalidData, u"node result without a known outcome"_s, json[u"name"].toString());
+    }
+    return NodeResult{.node = json[u"name"].toString(),
+                      .outcome = *outcome,
+                      .touched = json[u"touched"].toBool(),
+                      .leftCordoned = json[u"leftCordoned"].toBool(),
+                      .bootIdBefore = json[u"bootIdBefore"].toString(),
+                      .bootIdAfter = json[u"bootIdAfter"].toString(),
+                      .duration = Milliseconds{std::llround(json[u"seconds"].toDouble() * 1000.0)}};
 }
 
 QJsonObject toJson(const Finished &finished)

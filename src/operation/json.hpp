@@ -18,6 +18,9 @@ namespace kubemori::operation {
 [[nodiscard]] QJsonObject toJson(const Finished &finished);
 [[nodiscard]] Result<Finished> finishedFromJson(const QJsonObject &json);
 
+[[nodiscard]] QJsonObject toJson(const NodeResult &result);
+[[nodiscard]] Result<NodeResult> nodeResultFromJson(const QJsonObject &json);
+
 [[nodiscard]] QJsonObject toJson(const Question &question);
 
 /// Empty for a default-made Error ("none").

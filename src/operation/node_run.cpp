@@ -8,9 +8,10 @@ namespace kubemori::operation {
 
 using namespace Qt::StringLiterals;
 
-NodeRun::NodeRun(RunEnvironment environment, QString node)
+NodeRun::NodeRun(RunEnvironment environment, QString node, Checkpoint checkpoint)
     : m_env(environment)
     , m_node(std::move(node))
+    , m_checkpoint(std::move(checkpoint))
 {
     const QList<PlanStep> &steps = m_env.recipe.plan.steps;
     for (qsizetype index = 0; index < steps.size(); ++index) {
@@ -20,12 +21,43 @@ NodeRun::NodeRun(RunEnvironment environment, QString node)
     }
 }
 
+/// Where an earlier run of the operation came to on this node.
+void NodeRun::findPlace()
+{
+    const auto state = [this](qsizetype index) { return m_env.recorder.state(planStep(index).id); };
+    while (m_next < m_indexes.size() &&
+           (state(m_next) == StepState::Succeeded || state(m_next) == StepState::AlreadyDone)) {
+        ++m_next;
+    }
+    for (qsizetype index = 0; index < m_indexes.size(); ++index) {
+        if (state(index) != StepState::Pending) {
+            m_begun = index + 1;
+        }
+    }
+}
+
 NodeResult NodeRun::run(const std::stop_token &stop)
 {
     const SteadyTime start = m_env.clock.steadyNow();
+    findPlace();
+    const Outcome outcome = runSteps(stop);
+    return result(outcome, start);
+}
+
+NodeResult NodeRun::putBack()
+{
+    const SteadyTime start = m_env.clock.steadyNow();
+    // A part that ended and was put back once is begun anew, so that no step says that it was begun: ask all of them.
+    m_begun = m_indexes.size();
+    endEarly(StepState::Cancelled);
+    return result(Outcome::Cancelled, start);
+}
+
+NodeResult NodeRun::result(Outcome outcome, SteadyTime start) const
+{
     NodeResult result;
     result.node = m_node;
-    result.outcome = runSteps(stop);
+    result.outcome = outcome;
     result.touched = m_env.recorder.isTouched(m_node);
     result.duration = std::chrono::duration_cast<Milliseconds>(m_env.clock.steadyNow() - start);
     if (m_env.recipe.describe) {
@@ -36,8 +68,11 @@ NodeResult NodeRun::run(const std::stop_token &stop)
 
 Outcome NodeRun::runSteps(const std::stop_token &stop)
 {
-    qsizetype index = 0;
+    qsizetype index = m_next;
     while (index < m_indexes.size()) {
+        if (m_checkpoint) {
+            m_checkpoint(stop);
+        }
         Attempt attempted = stop.stop_requested() ? Attempt::Cancelled : attempt(index, stop);
         std::optional<Choice> choice;
         if (attempted == Attempt::Failed) {
@@ -49,8 +84,7 @@ Outcome NodeRun::runSteps(const std::stop_token &stop)
             ++index;
         } else if (attempted == Attempt::Cancelled) {
             m_error = Error{.code = ErrorCode::Cancelled, .detail = {}, .subject = m_node, .context = {}};
-            m_goesOn = false;
-            endEarly(StepState::Cancelled);
+            endEarly(m_env.controls.wishes().skipped.contains(m_node) ? StepState::Skipped : StepState::Cancelled);
             return Outcome::Cancelled;
         } else if (choice == Choice::SkipNode || choice == Choice::Stop) {
             m_goesOn = choice == Choice::SkipNode;
@@ -127,7 +161,7 @@ std::optional<Choice> NodeRun::ask(qsizetype index, const std::stop_token &stop)
     const PlanStep &plan = planStep(index);
     StepContext asking = context(index, m_env.recipe.cleanupTimeout, stop);
     Question question = step(index).question(m_error, asking);
-    question.id = ++m_env.lastQuestion;
+    question.id = m_env.recorder.nextQuestion();
     question.step = plan.id;
     question.node = m_node;
     question.error = m_error;

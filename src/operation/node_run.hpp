@@ -1,40 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "operation/answer_box.hpp"
-#include "operation/recipe.hpp"
-#include "operation/recorder.hpp"
+#include "operation/run_environment.hpp"
 
 #include <QList>
 
-namespace kubemori::operation {
+#include <functional>
 
-/// What the parts of a run share; all borrowed.
-struct RunEnvironment
-{
-    Recipe &recipe;
-    Recorder &recorder;
-    AnswerBox &answers;
-    Clock &clock;
-    int &lastQuestion;
-};
+namespace kubemori::operation {
 
 /// One node's part of an operation: its steps in order, the questions when one fails, and the cleanup when it ends
 /// early.
 class NodeRun
 {
 public:
-    NodeRun(RunEnvironment environment, QString node);
+    /// Called before each step; may block until its token is stopped.
+    using Checkpoint = std::function<void(const std::stop_token &)>;
 
-    /// Returns the node's result; afterwards goesOn() says whether the next node may be begun.
+    NodeRun(RunEnvironment environment, QString node, Checkpoint checkpoint);
+
+    /// Goes on where the recorder says that the node stands. Afterwards goesOn() says whether the next node may be
+    /// begun. `stop` is the node's own token: it is stopped when the operation is, or when a person skips the node.
     [[nodiscard]] NodeResult run(const std::stop_token &stop);
-    [[nodiscard]] bool goesOn() const { return m_goesOn; }
+    /// Begins no step: puts back what is safe to put back.
+    [[nodiscard]] NodeResult putBack();
+    /// `operation`: the operation's token; a node that was broken off because it is skipped does not end it.
+    [[nodiscard]] bool goesOn(const std::stop_token &operation) const
+    {
+        return m_goesOn && !operation.stop_requested();
+    }
     /// Why it did not succeed; a default-made Error if it did.
     [[nodiscard]] const Error &error() const { return m_error; }
 
 private:
     enum class Attempt { Done, Failed, Cancelled };
 
+    void findPlace();
+    [[nodiscard]] NodeResult result(Outcome outcome, SteadyTime start) const;
     [[nodiscard]] Outcome runSteps(const std::stop_token &stop);
     [[nodiscard]] Attempt attempt(qsizetype index, const std::stop_token &stop);
     /// The three parts; the state it ends in.
@@ -52,7 +54,9 @@ private:
 
     RunEnvironment m_env;
     QString m_node;
+    Checkpoint m_checkpoint;
     QList<qsizetype> m_indexes; ///< this node's steps within the plan
+    qsizetype m_next = 0;       ///< the first one that is not done
     qsizetype m_begun = 0;      ///< how many of them were begun
     QStringList m_deferred;     ///< done, but not proved yet
     Error m_error;

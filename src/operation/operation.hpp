@@ -2,23 +2,20 @@
 #pragma once
 
 #include "operation/answer_box.hpp"
-#include "operation/append_file.hpp"
+#include "operation/controls.hpp"
+#include "operation/operation_records.hpp"
 #include "operation/recipe.hpp"
 
-#include <functional>
-#include <memory>
 #include <thread>
 
 namespace kubemori::operation {
 
-/// What an operation needs besides its recipe. The pointers are borrowed and must outlive the operation.
-struct OperationEnvironment
-{
-    Clock *clock = nullptr;
-    const Redactor *redactor = nullptr;
-    QString root; ///< of all operations; empty: defaultOperationsRoot()
-    /// How the journal's file is made; tests make one that fails.
-    std::function<Result<std::unique_ptr<AppendFile>>(const QString &path)> openJournal = DurableFile::create;
+/// What is to be done with an operation.
+enum class RunMode {
+    Begin,   ///< it is new
+    Resume,  ///< it was cut off or ended with something left to do: goes on where it was, with a look at each step first
+    PutBack, ///< the same, but nothing is begun: puts back what is safe to put back on the nodes it was working on
+    Leave,   ///< the same, but nothing is touched: a person looks after the nodes, and it is not offered any more
 };
 
 /// An operation under way on a thread of its own, with its folder, journal and transcript. The sink gets Started first
@@ -28,7 +25,7 @@ class Operation
 {
 public:
     /// Begins at once: the sink may be called before the constructor returns.
-    Operation(Recipe recipe, OperationEnvironment environment, EventSink sink);
+    Operation(Recipe recipe, OperationEnvironment environment, EventSink sink, RunMode mode = RunMode::Begin);
     /// Cancels and waits for the cleanup.
     ~Operation();
     Operation(const Operation &) = delete;
@@ -38,6 +35,8 @@ public:
     void cancel();
     /// Answers a question reported by Asked; ignored unless it is the open one and the choice was offered.
     void answer(int question, Choice choice);
+    /// Pausing, skipping and the like; the engine heeds them at the next border of a step.
+    [[nodiscard]] Controls &controls() { return m_controls; }
     /// Returns when Finished was delivered. Does not cancel.
     void wait();
 
@@ -48,7 +47,9 @@ private:
     Recipe m_recipe;
     OperationEnvironment m_environment;
     EventSink m_sink;
+    RunMode m_mode;
     AnswerBox m_answers;
+    Controls m_controls;
     std::stop_source m_stop;
     std::jthread m_thread;
 };

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <cerrno>
 #include <system_error>
@@ -40,6 +41,24 @@ int makePrivatePath(const QString &path)
     return error == EEXIST ? 0 : error;
 }
 
+std::unexpected<Error> failErrno(int error, const QString &path)
+{
+    return fail(error == EEXIST ? ErrorCode::AlreadyExists : ErrorCode::Io,
+                QString::fromStdString(std::generic_category().message(error)), path);
+}
+
+QString lockPath(const QString &folder)
+{
+    return folder + u"/lock"_s;
+}
+
+/// Beside the operations, under a name that no operation can have.
+Result<std::unique_ptr<FileLock>> lockCluster(const QString &root, const QString &cluster, const LockOwner &owner)
+{
+    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(cluster));
+    return FileLock::take(QDir(root).absoluteFilePath(u".cluster-"_s + name + u".lock"_s), owner);
+}
+
 } // namespace
 
 QString defaultOperationsRoot()
@@ -47,34 +66,77 @@ QString defaultOperationsRoot()
     return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/kubemori/operations"_s;
 }
 
-Result<std::unique_ptr<OperationFolder>> OperationFolder::create(const QString &root, const QString &id)
+Result<QString> OperationFolder::pathOf(const QString &root, const QString &id)
 {
     static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"_s);
     if (!plain.match(id).hasMatch()) {
         return fail(ErrorCode::InvalidInput, u"an operation's id must be a plain file name"_s, id);
     }
-    const QString path = QDir::cleanPath(QDir(root).absoluteFilePath(id));
-    int error = makePrivatePath(QFileInfo(path).path());
-    if (error == 0) {
-        error = makePrivate(path);
-    }
-    if (error != 0) {
-        return fail(error == EEXIST ? ErrorCode::AlreadyExists : ErrorCode::Io,
-                    QString::fromStdString(std::generic_category().message(error)), path);
-    }
-    std::unique_ptr<OperationFolder> folder(new OperationFolder(path));
-    if (!folder->m_lock.tryLock()) {
-        return fail(ErrorCode::Locked, u"cannot take the lock file"_s, path);
-    }
-    return folder;
+    return QDir::cleanPath(QDir(root).absoluteFilePath(id));
 }
 
-OperationFolder::OperationFolder(QString path)
-    : m_path(std::move(path))
-    , m_lock(m_path + u"/lock"_s)
+Result<std::unique_ptr<OperationFolder>> OperationFolder::create(const QString &root, const QString &cluster,
+                                                                 const LockOwner &owner)
 {
-    // Never stale by age: an operation may wait for a person over the weekend. Only a dead owner loses it.
-    m_lock.setStaleLockTime(0);
+    const auto path = pathOf(root, owner.operation);
+    if (!path) {
+        return std::unexpected(path.error());
+    }
+    if (const int error = makePrivatePath(QFileInfo(*path).path()); error != 0) {
+        return failErrno(error, *path);
+    }
+    // The locks first: a folder of an operation that was refused would look like one that was cut off.
+    if (QFileInfo::exists(*path)) {
+        return failErrno(EEXIST, *path);
+    }
+    auto clusterLock = lockCluster(root, cluster, owner);
+    if (!clusterLock) {
+        return std::unexpected(clusterLock.error());
+    }
+    if (const int error = makePrivate(*path); error != 0) {
+        return failErrno(error, *path);
+    }
+    return lock(*path, std::move(*clusterLock), owner);
+}
+
+Result<std::unique_ptr<OperationFolder>> OperationFolder::open(const QString &root, const QString &cluster,
+                                                               const LockOwner &owner)
+{
+    const auto path = pathOf(root, owner.operation);
+    if (!path) {
+        return std::unexpected(path.error());
+    }
+    if (!QFileInfo(*path).isDir()) {
+        return fail(ErrorCode::NotFound, u"there is no such operation"_s, *path);
+    }
+    auto clusterLock = lockCluster(root, cluster, owner);
+    if (!clusterLock) {
+        return std::unexpected(clusterLock.error());
+    }
+    return lock(*path, std::move(*clusterLock), owner);
+}
+
+Result<std::unique_ptr<OperationFolder>> OperationFolder::lock(const QString &path,
+                                                               std::unique_ptr<FileLock> clusterLock,
+                                                               const LockOwner &owner)
+{
+    auto taken = FileLock::take(lockPath(path), owner);
+    if (!taken) {
+        return std::unexpected(taken.error());
+    }
+    return std::unique_ptr<OperationFolder>(new OperationFolder(path, std::move(clusterLock), std::move(*taken)));
+}
+
+OperationFolder::OperationFolder(QString path, std::unique_ptr<FileLock> clusterLock, std::unique_ptr<FileLock> lock)
+    : m_path(std::move(path))
+    , m_clusterLock(std::move(clusterLock))
+    , m_lock(std::move(lock))
+{
+}
+
+std::optional<LockOwner> OperationFolder::ownerOf(const QString &folder)
+{
+    return FileLock::ownerOf(lockPath(folder));
 }
 
 QString OperationFolder::journalPath() const

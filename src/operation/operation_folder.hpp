@@ -2,24 +2,31 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "operation/file_lock.hpp"
 
-#include <QLockFile>
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace kubemori::operation {
 
 /// `$XDG_STATE_HOME/kubemori/operations`, by default `~/.local/state/kubemori/operations`.
 [[nodiscard]] QString defaultOperationsRoot();
 
-/// The folder of one operation (mode 0700) and the lock that makes this process its only writer, held until it dies.
+/// The folder of one operation (mode 0700) and the locks that make this process its only writer, and the only one that
+/// works on its cluster from this account, held until it dies.
 class OperationFolder
 {
 public:
     /// Makes `root/id`, and root with its missing parents. AlreadyExists if there is such an operation; InvalidInput
-    /// for an id that is no plain file name.
-    [[nodiscard]] static Result<std::unique_ptr<OperationFolder>> create(const QString &root, const QString &id);
+    /// for an id that is no plain file name; Locked, with the owner as detail, while another operation runs on
+    /// `cluster`.
+    [[nodiscard]] static Result<std::unique_ptr<OperationFolder>> create(const QString &root, const QString &cluster,
+                                                                         const LockOwner &owner);
+    /// Takes over one that is there. NotFound, or Locked while somebody works on it or on its cluster.
+    [[nodiscard]] static Result<std::unique_ptr<OperationFolder>> open(const QString &root, const QString &cluster,
+                                                                       const LockOwner &owner);
 
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString journalPath() const;
@@ -28,12 +35,20 @@ public:
 
     /// The same names in any operation's folder, for readers.
     [[nodiscard]] static QString journalPath(const QString &folder);
+    /// `root/id`; InvalidInput for an id that is no plain file name.
+    [[nodiscard]] static Result<QString> pathOf(const QString &root, const QString &id);
+    /// Who works on the operation in this folder now; none: nobody.
+    [[nodiscard]] static std::optional<LockOwner> ownerOf(const QString &folder);
 
 private:
-    explicit OperationFolder(QString path);
+    OperationFolder(QString path, std::unique_ptr<FileLock> clusterLock, std::unique_ptr<FileLock> lock);
+    [[nodiscard]] static Result<std::unique_ptr<OperationFolder>> lock(const QString &path,
+                                                                       std::unique_ptr<FileLock> clusterLock,
+                                                                       const LockOwner &owner);
 
     QString m_path;
-    QLockFile m_lock;
+    std::unique_ptr<FileLock> m_clusterLock;
+    std::unique_ptr<FileLock> m_lock;
 };
 
 } // namespace kubemori::operation

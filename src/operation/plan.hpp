@@ -18,7 +18,9 @@ struct PlanStep
     QString id; ///< unique within the plan: "node3/drain"
     QString node;
     StepKind kind = StepKind::Cordon;
-    QString command; ///< the exact command, or for a wait what is looked at, e.g. "cat /proc/sys/kernel/random/boot_id"
+    /// The exact command, several with a line each, or for a wait what is looked at, e.g. "cat
+    /// /proc/sys/kernel/random/boot_id".
+    QString command;
     QString location; ///< where it runs: Runner::location()
     Milliseconds timeout{0};
 

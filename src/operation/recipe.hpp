@@ -20,7 +20,6 @@ struct Recipe
     /// Fills in what only the feature knows of a node's result (boot ids, left cordoned); may be empty.
     std::function<void(NodeResult &result, const Facts &facts)> describe;
     std::shared_ptr<CommandLog> commands; ///< told by the runners of the steps; may be null
-    Facts facts;                          ///< of an earlier run that is resumed
 
     Milliseconds cleanupTimeout{std::chrono::minutes{2}}; ///< for a node's cleanup, which a cancel does not cut short
 };

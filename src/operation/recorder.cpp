@@ -4,23 +4,34 @@
 #include "operation/json.hpp"
 #include "operation/names.hpp"
 
+#include <QJsonArray>
+
 #include <utility>
 
 namespace kubemori::operation {
 
 using namespace Qt::StringLiterals;
 
-Recorder::Recorder(Journal &journal, EventSink sink, const Clock &clock, Facts facts)
+Recorder::Recorder(Journal &journal, EventSink sink, const Clock &clock, Progress progress)
     : m_journal(&journal)
     , m_sink(std::move(sink))
     , m_clock(&clock)
-    , m_facts(std::move(facts))
+    , m_progress(std::move(progress))
 {
+}
+
+void Recorder::tellProgress()
+{
+    for (const auto &[step, state] : m_progress.states.asKeyValueRange()) {
+        if (state != StepState::Pending) {
+            m_sink(StepChanged{.step = step, .state = state, .at = m_clock->utcNow(), .error = {}});
+        }
+    }
 }
 
 void Recorder::stepChanged(const QString &step, StepState state, const Error &error)
 {
-    m_states[step] = state;
+    m_progress.states[step] = state;
     QJsonObject data{{u"step"_s, step}, {u"state"_s, nameOf(state)}};
     if (error != Error{}) {
         data.insert(u"error"_s, toJson(error));
@@ -47,19 +58,61 @@ void Recorder::answered(const Question &question, Choice choice)
     m_sink(Answered{.question = question.id, .choice = choice});
 }
 
+void Recorder::nodeFinished(const NodeResult &result)
+{
+    m_progress.results.insert(result.node, result);
+    m_journal->append(u"node"_s, {{u"node"_s, toJson(result)}});
+    m_sink(NodeFinished{.result = result, .at = m_clock->utcNow()});
+}
+
+void Recorder::controlled(const Wishes &wishes, const QStringList &waiting)
+{
+    QStringList skipped = wishes.skipped.values();
+    skipped.sort();
+    m_journal->append(u"control"_s, {{u"paused"_s, wishes.paused},
+                                     {u"stopAfterNode"_s, wishes.stopAfterNode},
+                                     {u"skipped"_s, QJsonArray::fromStringList(skipped)},
+                                     {u"waiting"_s, QJsonArray::fromStringList(waiting)}});
+    m_sink(Controlled{.paused = wishes.paused,
+                      .stopAfterNode = wishes.stopAfterNode,
+                      .waiting = waiting,
+                      .at = m_clock->utcNow()});
+}
+
+std::optional<NodeResult> Recorder::result(const QString &node) const
+{
+    const auto found = m_progress.results.constFind(node);
+    return found == m_progress.results.constEnd() ? std::nullopt : std::optional(*found);
+}
+
 void Recorder::finished(const Finished &finished)
 {
     m_journal->append(u"end"_s, toJson(finished));
 }
 
-Result<> Recorder::intent(const PlanStep &step, const QString &action)
+void Recorder::left()
 {
-    auto written =
-        m_journal->announce(u"intent"_s, {{u"step"_s, step.id}, {u"node"_s, step.node}, {u"action"_s, action}});
+    m_journal->append(u"left"_s, {});
+}
+
+Result<> Recorder::intent(const PlanStep &step, const QString &action, const QMap<QString, QString> &facts)
+{
+    QJsonObject data{{u"step"_s, step.id}, {u"node"_s, step.node}, {u"action"_s, action}};
+    if (!facts.isEmpty()) {
+        QJsonObject held;
+        for (const auto &[key, value] : facts.asKeyValueRange()) {
+            held.insert(key, value);
+        }
+        data.insert(u"facts"_s, held);
+    }
+    auto written = m_journal->announce(u"intent"_s, data);
     if (!written) {
         return std::unexpected(written.error().during(u"writing the journal before: "_s + action));
     }
-    m_touched.insert(step.node);
+    m_progress.touchedNodes.insert(step.node);
+    for (const auto &[key, value] : facts.asKeyValueRange()) {
+        m_progress.facts.set(step.node, key, value);
+    }
     return {};
 }
 
@@ -74,10 +127,10 @@ void Recorder::result(const PlanStep &step, const QString &action, const Error *
 
 void Recorder::setFact(const QString &node, const QString &key, const QString &value)
 {
-    if (m_facts.value(node, key) == value) {
+    if (m_progress.facts.value(node, key) == value) {
         return;
     }
-    m_facts.set(node, key, value);
+    m_progress.facts.set(node, key, value);
     m_journal->append(u"fact"_s, {{u"node"_s, node}, {u"key"_s, key}, {u"value"_s, value}});
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "operation/controls.hpp"
 #include "operation/event.hpp"
-#include "operation/facts.hpp"
 #include "operation/journal.hpp"
+#include "operation/progress.hpp"
 
-#include <QSet>
+#include <optional>
 
 namespace kubemori::operation {
 
@@ -14,33 +15,44 @@ namespace kubemori::operation {
 class Recorder
 {
 public:
-    /// All borrowed.
-    Recorder(Journal &journal, EventSink sink, const Clock &clock, Facts facts);
+    /// `journal` and `clock` are borrowed. `progress` is where an earlier run of the operation came to.
+    Recorder(Journal &journal, EventSink sink, const Clock &clock, Progress progress);
+    /// Tells the sink, and only it, where the steps stand; for a run that goes on.
+    void tellProgress();
 
     void stepChanged(const QString &step, StepState state, const Error &error = {});
     void observed(const PlanStep &step, const QString &what);
     void asked(const Question &question);
     void answered(const Question &question, Choice choice);
+    void nodeFinished(const NodeResult &result);
+    /// The engine heeds other wishes than before; `waiting` are the nodes not begun yet, in order.
+    void controlled(const Wishes &wishes, const QStringList &waiting);
     /// Only for the journal: the sink is told when the files are closed.
     void finished(const Finished &finished);
+    /// Only for the journal: nobody is to be asked about it any more.
+    void left();
 
     /// To be called before every change in the world; on an error the change must not be made.
-    [[nodiscard]] Result<> intent(const PlanStep &step, const QString &action);
+    [[nodiscard]] Result<> intent(const PlanStep &step, const QString &action, const QMap<QString, QString> &facts = {});
     /// What became of it. `error` null: it said it worked.
     void result(const PlanStep &step, const QString &action, const Error *error);
 
     void setFact(const QString &node, const QString &key, const QString &value);
-    [[nodiscard]] const Facts &facts() const { return m_facts; }
-    [[nodiscard]] bool isTouched(const QString &node) const { return m_touched.contains(node); }
-    [[nodiscard]] StepState state(const QString &step) const { return m_states.value(step, StepState::Pending); }
+    [[nodiscard]] const Facts &facts() const { return m_progress.facts; }
+    [[nodiscard]] bool isTouched(const QString &node) const { return m_progress.touchedNodes.contains(node); }
+    [[nodiscard]] StepState state(const QString &step) const
+    {
+        return m_progress.states.value(step, StepState::Pending);
+    }
+    /// None while its part is not over.
+    [[nodiscard]] std::optional<NodeResult> result(const QString &node) const;
+    [[nodiscard]] int nextQuestion() { return ++m_progress.lastQuestion; }
 
 private:
     Journal *m_journal;
     EventSink m_sink;
     const Clock *m_clock;
-    Facts m_facts;
-    QSet<QString> m_touched;
-    QMap<QString, StepState> m_states;
+    Progress m_progress;
 };
 
 } // namespace kubemori::operation

@@ -48,12 +48,12 @@ void StepContext::observe(const QString &what)
     m_recorder->observed(*m_step, what);
 }
 
-Result<> StepContext::begin(const QString &action)
+Result<> StepContext::begin(const QString &action, const QMap<QString, QString> &facts)
 {
     if (m_stop.stop_requested()) {
         return fail(ErrorCode::Cancelled, {}, node());
     }
-    return m_recorder->intent(*m_step, action);
+    return m_recorder->intent(*m_step, action, facts);
 }
 
 } // namespace kubemori::operation

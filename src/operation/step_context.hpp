@@ -38,7 +38,15 @@ public:
     /// after it. `change` is not called when stopped or when the journal cannot be written.
     template<std::invocable F> [[nodiscard]] auto act(const QString &action, F &&change) -> std::invoke_result_t<F>
     {
-        if (const auto allowed = begin(action); !allowed) {
+        return act(action, {}, std::forward<F>(change));
+    }
+    /// The same, with facts of the node that hold from the moment the change is begun: on disk together with the
+    /// intent, so that no crash comes between.
+    template<std::invocable F>
+    [[nodiscard]] auto act(const QString &action, const QMap<QString, QString> &facts, F &&change)
+        -> std::invoke_result_t<F>
+    {
+        if (const auto allowed = begin(action, facts); !allowed) {
             return std::unexpected(allowed.error());
         }
         auto result = std::forward<F>(change)();
@@ -47,7 +55,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<> begin(const QString &action);
+    [[nodiscard]] Result<> begin(const QString &action, const QMap<QString, QString> &facts);
 
     const PlanStep *m_step;
     Recorder *m_recorder;

@@ -7,10 +7,19 @@ using namespace Qt::StringLiterals;
 
 Result<std::unique_ptr<Transcript>> Transcript::create(const QString &path, const Clock &clock)
 {
+    return open(path, clock, QIODevice::WriteOnly | QIODevice::NewOnly);
+}
+
+Result<std::unique_ptr<Transcript>> Transcript::reopen(const QString &path, const Clock &clock)
+{
+    return open(path, clock, QIODevice::WriteOnly | QIODevice::Append);
+}
+
+Result<std::unique_ptr<Transcript>> Transcript::open(const QString &path, const Clock &clock, QIODevice::OpenMode mode)
+{
     std::unique_ptr<Transcript> transcript(new Transcript(path, clock));
     QFile &file = transcript->m_file;
-    const QFileDevice::Permissions mode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, mode)) {
+    if (!file.open(mode | QIODevice::Unbuffered, QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return fail(file.exists() ? ErrorCode::AlreadyExists : ErrorCode::Io, file.errorString(), path);
     }
     return transcript;

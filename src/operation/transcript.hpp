@@ -18,6 +18,8 @@ class Transcript
 public:
     /// AlreadyExists or Io. `clock` is borrowed.
     [[nodiscard]] static Result<std::unique_ptr<Transcript>> create(const QString &path, const Clock &clock);
+    /// Goes on behind what is there.
+    [[nodiscard]] static Result<std::unique_ptr<Transcript>> reopen(const QString &path, const Clock &clock);
 
     void started(const QString &step, const QString &command, const QString &location);
     void output(command::Stream stream, const QByteArray &line);
@@ -29,6 +31,8 @@ public:
 
 private:
     Transcript(const QString &path, const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<Transcript>> open(const QString &path, const Clock &clock,
+                                                                  QIODevice::OpenMode mode);
     void write(const QByteArray &line);
 
     QFile m_file;

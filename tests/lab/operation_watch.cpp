@@ -32,6 +32,14 @@ struct EventLine
     }
     QString operator()(const operation::Observed &e) const { return e.step + u": "_s + e.what; }
     QString operator()(const operation::Asked &e) const { return u"asked: "_s + toLogLine(e.question.error); }
+    QString operator()(const operation::NodeFinished &e) const
+    {
+        return e.result.node + u" is over: "_s + operation::toString(e.result.outcome);
+    }
+    QString operator()(const operation::Controlled &e) const
+    {
+        return u"waiting: "_s + e.waiting.join(u' ') + (e.paused ? u", paused"_s : QString());
+    }
     QString operator()(const operation::Finished &e) const
     {
         return u"finished: "_s + operation::toString(e.outcome) + u' ' + toLogLine(e.error);

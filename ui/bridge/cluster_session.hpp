@@ -5,7 +5,9 @@
 #include "cluster/profile.hpp"
 #include "command/prompter.hpp"
 #include "kube/node_feed.hpp"
+#include "maintenance/reconciliation.hpp"
 #include "monitor/probe.hpp"
+#include "operation/controls.hpp"
 #include "operation/event.hpp"
 
 #include <QList>
@@ -32,6 +34,8 @@ public:
     virtual void cancel() = 0;
     /// Answers a question that was reported by Asked. Returns at once; a late answer is ignored.
     virtual void answer(int question, operation::Choice choice) = 0;
+    /// Pausing, skipping and the like. Lives as long as the handle.
+    [[nodiscard]] virtual operation::Controls &controls() = 0;
 };
 
 /// Everything the window does with one cluster. No call blocks; callbacks and sinks come on worker threads and are
@@ -54,6 +58,11 @@ public:
     /// Runs a plan made by this session. The sink gets Started first and Finished last.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> start(const operation::Plan &plan,
                                                                   operation::EventSink sink) = 0;
+    /// The operations on this cluster that somebody has to decide on, compared with what is true of the nodes now.
+    virtual void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) = 0;
+    /// As start(), for an operation that is on disk.
+    [[nodiscard]] virtual std::unique_ptr<RunningOperation>
+    takeUp(const operation::Plan &plan, operation::RunMode mode, operation::EventSink sink) = 0;
 };
 
 /// The clusters that are configured, and the way to open one. Implemented by app/composition over the real world, by

@@ -27,6 +27,16 @@ OperationController::~OperationController()
 
 bool OperationController::start(ClusterSession &session, const operation::Plan &plan)
 {
+    return begin(plan, [&](operation::EventSink sink) { return session.start(plan, std::move(sink)); });
+}
+
+bool OperationController::takeUp(ClusterSession &session, const operation::Plan &plan, operation::RunMode mode)
+{
+    return begin(plan, [&](operation::EventSink sink) { return session.takeUp(plan, mode, std::move(sink)); });
+}
+
+bool OperationController::begin(const operation::Plan &plan, const Begin &begin)
+{
     if (isRunning()) {
         return false;
     }
@@ -34,6 +44,7 @@ bool OperationController::start(ClusterSession &session, const operation::Plan &
     m_status = {};
     m_status.plan = plan;
     m_status.startedAt = m_clock.utcNow();
+    m_status.waiting = plan.nodes;
     m_board.setPlan(plan);
     const QPointer<OperationController> self(this);
     const auto sink = [self, generation, address = m_mailbox.address(),
@@ -49,7 +60,7 @@ bool OperationController::start(ClusterSession &session, const operation::Plan &
             }
         });
     };
-    m_running = session.start(plan, sink);
+    m_running = begin(sink);
     Q_EMIT started();
     Q_EMIT statusChanged();
     return true;
@@ -70,6 +81,38 @@ void OperationController::answer(operation::Choice choice)
         m_running->answer(m_status.question->id, choice);
         m_status.question.reset(); // answered once; Answered comes later
         Q_EMIT statusChanged();
+    }
+}
+
+void OperationController::setPaused(bool paused)
+{
+    if (isRunning()) {
+        m_status.pausing = paused;
+        m_running->controls().setPaused(paused);
+        Q_EMIT statusChanged();
+    }
+}
+
+void OperationController::setStopAfterNode(bool stop)
+{
+    if (isRunning()) {
+        m_status.stopAfterNode = stop;
+        m_running->controls().setStopAfterNode(stop);
+        Q_EMIT statusChanged();
+    }
+}
+
+void OperationController::skip(const QString &node)
+{
+    if (isRunning()) {
+        m_running->controls().skip(node);
+    }
+}
+
+void OperationController::reorder(const QStringList &nodes)
+{
+    if (isRunning()) {
+        m_running->controls().reorder(nodes);
     }
 }
 
@@ -144,6 +187,7 @@ void OperationController::take(const operation::Started &event)
         m_board.setPlan(event.plan);
     }
     m_status.startedAt = event.at;
+    m_status.resumed = event.resumed;
 }
 
 void OperationController::take(const operation::StepChanged &event)
@@ -188,8 +232,22 @@ void OperationController::take(const operation::Answered &event)
     }
 }
 
+void OperationController::take(const operation::NodeFinished &event)
+{
+    m_status.waiting.removeAll(event.result.node);
+}
+
+void OperationController::take(const operation::Controlled &event)
+{
+    m_status.paused = event.paused;
+    m_status.waiting = event.waiting;
+}
+
 void OperationController::take(const operation::Finished &event)
 {
+    m_status.paused = false;
+    m_status.pausing = false;
+    m_status.waiting.clear();
     m_status.finished = event;
     m_status.question.reset();
     m_status.cancelling = false;

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,6 +25,11 @@ struct OperationStatus
     QString location;
     QString observation; ///< what a wait saw last; technical
     bool cancelling = false;
+    bool resumed = false;       ///< it was begun earlier
+    bool pausing = false;       ///< it is to stand still after the step under way
+    bool paused = false;        ///< it stands still
+    bool stopAfterNode = false; ///< no further node is to be begun
+    QStringList waiting;        ///< nodes not begun yet, in order
     std::optional<operation::Question> question; ///< waits for an answer
     std::optional<operation::Finished> finished;
 };
@@ -41,8 +47,17 @@ public:
 
     /// False when one is running already.
     bool start(ClusterSession &session, const operation::Plan &plan);
+    /// The same for an operation that is on disk.
+    bool takeUp(ClusterSession &session, const operation::Plan &plan, operation::RunMode mode);
     void cancel();
     void answer(operation::Choice choice);
+    /// After the step under way; false: go on.
+    void setPaused(bool paused);
+    void setStopAfterNode(bool stop);
+    /// Leaves the node out; the one under way is broken off and put back where that is safe.
+    void skip(const QString &node);
+    /// Of the nodes that wait.
+    void reorder(const QStringList &nodes);
     /// Stops a running operation and waits for its thread; for the end of the program.
     void shutDown();
     /// Once a second: lets running times go on.
@@ -70,6 +85,8 @@ Q_SIGNALS:
     void ticked();
 
 private:
+    using Begin = std::function<std::unique_ptr<RunningOperation>(operation::EventSink)>;
+    bool begin(const operation::Plan &plan, const Begin &begin);
     void take(const operation::Started &event);
     void take(const operation::StepChanged &event);
     void take(const operation::CommandStarted &event);
@@ -78,6 +95,8 @@ private:
     void take(const operation::Observed &event);
     void take(const operation::Asked &event);
     void take(const operation::Answered &event);
+    void take(const operation::NodeFinished &event);
+    void take(const operation::Controlled &event);
     void take(const operation::Finished &event);
 
     GuiMailbox &m_mailbox;

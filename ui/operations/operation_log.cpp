@@ -33,7 +33,9 @@ void OperationLog::add(const operation::Started &event)
         m_nodes.insert(step.id, step.node);
     }
     line({}, logs::LogLevel::Notice,
-         u"%1 %2: started; nodes: %3"_s.arg(event.plan.kind, event.plan.operation, event.plan.nodes.join(u", "_s)));
+         u"%1 %2: %3; nodes: %4"_s.arg(event.plan.kind, event.plan.operation,
+                                       event.resumed ? u"taken up again"_s : u"started"_s,
+                                       event.plan.nodes.join(u", "_s)));
 }
 
 void OperationLog::add(const operation::StepChanged &event)
@@ -85,6 +87,20 @@ void OperationLog::add(const operation::Answered &event)
 {
     line({}, logs::LogLevel::Notice,
          u"answer to question %1: %2"_s.arg(QString::number(event.question), operation::toString(event.choice)));
+}
+
+void OperationLog::add(const operation::NodeFinished &event)
+{
+    line(event.result.node, logs::LogLevel::Notice, u"node: "_s + operation::toString(event.result.outcome));
+}
+
+void OperationLog::add(const operation::Controlled &event)
+{
+    line({}, logs::LogLevel::Notice,
+         (event.paused          ? u"paused; nodes that wait: "_s
+          : event.stopAfterNode ? u"stops after this node; nodes that wait: "_s
+                                : u"nodes that wait: "_s) +
+             event.waiting.join(u", "_s));
 }
 
 void OperationLog::add(const operation::Finished &event)

@@ -28,6 +28,8 @@ private:
     void add(const operation::Observed &event);
     void add(const operation::Asked &event);
     void add(const operation::Answered &event);
+    void add(const operation::NodeFinished &event);
+    void add(const operation::Controlled &event);
     void add(const operation::Finished &event);
     void line(const QString &node, logs::LogLevel level, const QString &text);
     [[nodiscard]] QString nodeOf(const QString &step) const;

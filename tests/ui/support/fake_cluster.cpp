@@ -23,6 +23,7 @@ public:
     ~FakeOperation() override { m_state->handleAlive = false; }
     void cancel() override { ++m_state->cancels; }
     void answer(int question, operation::Choice choice) override { m_state->answers.append({question, choice}); }
+    [[nodiscard]] operation::Controls &controls() override { return m_state->controls; }
 
 private:
     std::shared_ptr<FakeClusterState> m_state;
@@ -60,8 +61,19 @@ public:
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override
     {
+        return takeUp(plan, operation::RunMode::Begin, std::move(sink));
+    }
+    void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override
+    {
+        ++m_state->reconciliations;
+        done(m_state->unsettled);
+    }
+    [[nodiscard]] std::unique_ptr<ui::RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
+                                                               operation::EventSink sink) override
+    {
         ++m_state->starts;
         m_state->started = plan;
+        m_state->mode = mode;
         m_state->events = std::move(sink);
         return std::make_unique<FakeOperation>(m_state);
     }

@@ -28,10 +28,15 @@ struct FakeClusterState
 
     operation::EventSink events; ///< of the running operation
     operation::Plan started;
+    operation::RunMode mode = operation::RunMode::Begin;
+    operation::Controls controls; ///< of every operation of this session
     int starts = 0;
     int cancels = 0;
     QList<std::pair<int, operation::Choice>> answers;
     bool handleAlive = false;
+
+    QList<maintenance::Reconciliation> unsettled; ///< what reconcile() answers
+    int reconciliations = 0;
 };
 
 /// A window's world without a cluster: sessions do nothing by themselves, the test plays what happens.

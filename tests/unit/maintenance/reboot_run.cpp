@@ -28,6 +28,18 @@ void RebootRun::run()
 {
     plan =
         maintenance::planRollingReboot(world->snapshot(), {.nodes = wanted}, profile, *world, clock.utcNow()).value();
+    execute(RunMode::Begin);
+}
+
+void RebootRun::goOn(RunMode mode)
+{
+    m_operation.reset();
+    disk->free();
+    execute(mode);
+}
+
+void RebootRun::execute(RunMode mode)
+{
     OperationEnvironment environment;
     environment.clock = &clock;
     environment.redactor = &m_redactor;
@@ -35,17 +47,23 @@ void RebootRun::run()
     environment.openJournal = [this](const QString &) -> Result<std::unique_ptr<AppendFile>> {
         return std::make_unique<MemoryFile>(disk);
     };
+    environment.reopenJournal = [this](const QString &, qint64 goodLength) -> Result<std::unique_ptr<AppendFile>> {
+        disk->cut(goodLength);
+        return std::make_unique<MemoryFile>(disk);
+    };
+    environment.readJournal = [this](const QString &) { return replay(); };
     auto recipe = maintenance::rollingRebootRecipe(plan, profile, world, std::make_shared<CommandLog>()).value();
+    m_begun = std::make_unique<std::latch>(1);
     m_operation = std::make_unique<Operation>(std::move(recipe), std::move(environment),
-                                              [this](const Event &event) { take(event); });
-    m_begun.count_down();
+                                              [this](const Event &event) { take(event); }, mode);
+    m_begun->count_down();
     m_operation->wait();
 }
 
 void RebootRun::take(const Event &event)
 {
     if (const auto *started = std::get_if<Started>(&event)) {
-        m_begun.wait();
+        m_begun->wait();
         for (const PlanStep &step : started->plan.steps) {
             states[step.id] = StepState::Pending;
         }

@@ -20,6 +20,8 @@ public:
     RebootRun();
 
     void run();
+    /// Another process takes it up again with what the disk holds, and with fresh steps.
+    void goOn(operation::RunMode mode);
     /// To be called from hooks while it runs.
     void cancel() { m_operation->cancel(); }
 
@@ -43,10 +45,11 @@ public:
 
 private:
     void take(const operation::Event &event);
+    void execute(operation::RunMode mode);
 
     QTemporaryDir m_temp;
     Redactor m_redactor;
-    std::latch m_begun{1}; ///< m_operation is set
+    std::unique_ptr<std::latch> m_begun; ///< m_operation is set
     std::unique_ptr<operation::Operation> m_operation;
 };
 

@@ -59,7 +59,7 @@ QStringList SimCluster::changes() const
     QStringList changes;
     for (const QString &call : m_calls) {
         if (call.startsWith(u"cordon ") || call.startsWith(u"uncordon ") || call.startsWith(u"drain ") ||
-            call.startsWith(u"shutdown ")) {
+            call.startsWith(u"shutdown ") || call.startsWith(u"claim ") || call.startsWith(u"release ")) {
             changes.append(call);
         }
     }
@@ -145,6 +145,26 @@ Result<> SimCluster::uncordon(const QString &node, std::stop_token stop)
         return std::unexpected(*error);
     }
     at(node).api.schedulable = true;
+    return {};
+}
+
+Result<> SimCluster::annotate(const QString &node, const QStringList &changes, std::stop_token stop)
+{
+    const bool removes = changes.constFirst().endsWith(u'-');
+    if (const auto error = called((removes ? u"release "_s : u"claim "_s) + node, stop)) {
+        return std::unexpected(*error);
+    }
+    QMap<QString, QString> &annotations = at(node).api.annotations;
+    for (const QString &change : changes) {
+        const QString key = change.section(removes ? u'-' : u'=', 0, removes ? -2 : 0);
+        if (removes) {
+            annotations.remove(key);
+        } else if (annotations.contains(key)) {
+            return fail(ErrorCode::AlreadyExists, {}, node);
+        } else {
+            annotations.insert(key, change.section(u'=', 1));
+        }
+    }
     return {};
 }
 
@@ -271,6 +291,11 @@ maintenance::ActionText SimCluster::describe(operation::StepKind kind, const Nod
     default:
         return {.command = u"look"_s, .location = node.name};
     }
+}
+
+maintenance::ActionText SimCluster::describeAnnotate(const QString &node, const QStringList &changes) const
+{
+    return {.command = u"kubectl annotate node "_s + node + u' ' + changes.join(u' '), .location = kubectl};
 }
 
 } // namespace kubemori::test

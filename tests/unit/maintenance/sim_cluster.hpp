@@ -63,6 +63,7 @@ public:
     Result<kube::Node> node(const QString &name, std::stop_token stop) override;
     Result<> cordon(const QString &node, std::stop_token stop) override;
     Result<> uncordon(const QString &node, std::stop_token stop) override;
+    Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) override;
     kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request, const kube::DrainSink &sink,
                              std::stop_token stop) override;
     Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
@@ -75,6 +76,8 @@ public:
     void allowHost(const maintenance::NodeRef &node) override;
     [[nodiscard]] maintenance::ActionText describe(operation::StepKind kind,
                                                    const maintenance::NodeRef &node) const override;
+    [[nodiscard]] maintenance::ActionText describeAnnotate(const QString &node,
+                                                           const QStringList &changes) const override;
 
 private:
     [[nodiscard]] std::optional<Error> called(const QString &call, const std::stop_token &stop);

@@ -228,7 +228,12 @@ void RebootPlanTest::commandsAreExact()
     world.add(u"node1"_s, false).api.internalIp = u"10.0.0.21"_s;
     const auto plan = planRollingReboot(world.snapshot(), {}, profile, actions, clock.utcNow());
     QCOMPARE(plan->nodes, (QStringList{u"node1"_s, u"cp1"_s}));
-    QCOMPARE(plan->steps.at(0).command, u"sudo kubectl cordon node1"_s);
+    const QStringList cordon = plan->steps.at(0).command.split(u'\n');
+    QCOMPARE(cordon.size(), 2);
+    QVERIFY2(cordon.first().startsWith(
+                 u"sudo kubectl annotate node node1 kubemori.io/operation=20260301-213000-reboot-lab kubemori.io/by="),
+             qPrintable(cordon.first()));
+    QCOMPARE(cordon.last(), u"sudo kubectl cordon node1"_s);
     QCOMPARE(plan->steps.at(0).location, u"ops@10.0.0.11"_s);
     QVERIFY2(plan->steps.at(1).command.startsWith(u"sudo kubectl drain node1 --force --ignore-daemonsets"),
              qPrintable(plan->steps.at(1).command));
@@ -236,13 +241,15 @@ void RebootPlanTest::commandsAreExact()
     QCOMPARE(plan->steps.at(2).command, u"sudo shutdown -r now"_s);
     QCOMPARE(plan->steps.at(2).location, u"ops@10.0.0.21"_s);
     QCOMPARE(plan->steps.at(4).command, u"cat /proc/sys/kernel/random/boot_id"_s);
-    QCOMPARE(plan->steps.at(6).command, u"sudo kubectl uncordon node1"_s);
+    QCOMPARE(plan->steps.at(6).command,
+             u"sudo kubectl uncordon node1\nsudo kubectl annotate node node1 kubemori.io/operation- kubemori.io/by- "
+             "kubemori.io/boot-id- kubemori.io/schedulable-"_s);
 
     // What was planned is what is run.
     const auto host = factory.at(u"ops@10.0.0.11"_s);
     host->on(u"kubectl"_s, ScriptedAnswer{.output = "node/node1 cordoned\n", .errors = {}, .exit = {}, .error = {}});
     QCOMPARE(codeOf(actions.cordon(u"node1"_s, {})), u"no error"_s);
-    QCOMPARE(host->commands(), QStringList{plan->steps.at(0).command});
+    QCOMPARE(host->commands(), QStringList{cordon.last()});
     const auto node = factory.at(u"ops@10.0.0.21"_s);
     node->on(u"shutdown"_s, ScriptedAnswer{});
     node->on(u"boot_id"_s,

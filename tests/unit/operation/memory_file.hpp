@@ -18,6 +18,12 @@ public:
         m_left = appends;
     }
     void free() { fullAfter(-1); }
+    /// Drops a torn end.
+    void cut(qsizetype length)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_bytes.truncate(length);
+    }
     [[nodiscard]] QByteArray bytes() const
     {
         const std::scoped_lock lock(m_mutex);

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "memory_file.hpp"
-#include "scripted_step.hpp"
+#include "engine_bench.hpp"
 
-#include "operation/engine.hpp"
-#include "operation/journal_reader.hpp"
 #include "operation/operation.hpp"
 #include "operation/operation_folder.hpp"
 #include "support/code_of.hpp"
 #include "support/eventually.hpp"
-#include "support/fake_clock.hpp"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -20,110 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace kubemori;
 using namespace kubemori::operation;
 using namespace kubemori::test;
-
-namespace {
-
-/// A plan of scripted steps, run by the engine on this thread with a journal in memory.
-class Bench
-{
-public:
-    explicit Bench(const QStringList &nodes = {u"a"_s, u"b"_s}, const QStringList &names = {u"one"_s, u"two"_s})
-    {
-        m_recipe.plan.operation = u"op"_s;
-        m_recipe.plan.nodes = nodes;
-        for (const QString &node : nodes) {
-            for (const QString &name : names) {
-                m_recipe.plan.steps.append({.id = node + u'/' + name,
-                                            .node = node,
-                                            .kind = StepKind::Cordon,
-                                            .command = name,
-                                            .location = {},
-                                            .timeout = Milliseconds{10000}});
-                m_recipe.steps.push_back(std::make_unique<ScriptedStep>(calls));
-            }
-        }
-        m_recipe.describe = [](NodeResult &result, const Facts &facts) {
-            result.bootIdAfter = facts.value(result.node, u"id"_s);
-        };
-    }
-
-    ScriptedStep &step(const QString &id)
-    {
-        for (qsizetype index = 0; index < m_recipe.plan.steps.size(); ++index) {
-            if (m_recipe.plan.steps.at(index).id == id) {
-                return static_cast<ScriptedStep &>(*m_recipe.steps.at(static_cast<size_t>(index)));
-            }
-        }
-        qFatal("no such step");
-    }
-
-    void run()
-    {
-        Redactor redactor;
-        const auto journal = Journal::begin(std::make_unique<MemoryFile>(disk), m_recipe.plan, clock, redactor).value();
-        Recorder recorder(*journal, [this](const Event &event) { take(event); }, clock, {});
-        Engine engine(m_recipe, recorder, m_answers, clock);
-        finished = engine.run(stop.get_token());
-        recorder.finished(finished);
-    }
-
-    [[nodiscard]] StepState state(const QString &step) const { return states.value(step, StepState::Pending); }
-    [[nodiscard]] const NodeResult &node(qsizetype index) const { return finished.nodes.at(index); }
-    Recipe takeRecipe() { return std::move(m_recipe); }
-
-    FakeClock clock;
-    std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();
-    std::stop_source stop;
-    std::shared_ptr<QStringList> calls = std::make_shared<QStringList>();
-    std::function<void(AnswerBox &, const Question &)> onQuestion;
-    QStringList log; ///< events as words
-    QList<Question> questions;
-    QMap<QString, StepState> states;
-    Finished finished;
-
-private:
-    void take(const Event &event)
-    {
-        if (const auto *changed = std::get_if<StepChanged>(&event)) {
-            states[changed->step] = changed->state;
-            log.append(changed->step + u' ' + toString(changed->state));
-        } else if (const auto *asked = std::get_if<Asked>(&event)) {
-            log.append(u"asked "_s + asked->question.step);
-            questions.append(asked->question);
-            if (onQuestion) {
-                onQuestion(m_answers, asked->question);
-            } else {
-                qWarning("a question without an answer");
-                stop.request_stop();
-            }
-        } else if (const auto *answered = std::get_if<Answered>(&event)) {
-            log.append(u"answered "_s + toString(answered->choice));
-        } else if (const auto *observed = std::get_if<Observed>(&event)) {
-            log.append(u"observed "_s + observed->what);
-        }
-    }
-
-    Recipe m_recipe;
-    AnswerBox m_answers;
-};
-
-auto answering(Choice choice)
-{
-    return [choice](AnswerBox &box, const Question &question) { box.answer(question.id, choice); };
-}
-
-/// Fails the first time it is called.
-template<class T> auto failingOnce(ErrorCode code, T value)
-{
-    return [code, value, first = true](StepContext &) mutable -> Result<T> {
-        if (std::exchange(first, false)) {
-            return fail(code, u"on purpose"_s);
-        }
-        return value;
-    };
-}
-
-} // namespace
 
 class OperationEngineTest : public QObject
 {

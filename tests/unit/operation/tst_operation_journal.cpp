@@ -12,6 +12,7 @@
 #include "support/fake_clock.hpp"
 #include "support/scripted_runner.hpp"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,9 +20,12 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <array>
 #include <csignal>
 
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace kubemori;
@@ -61,7 +65,7 @@ struct Desk
     std::unique_ptr<Journal> journal;
     QList<Event> events;
 
-    Desk() { journal = std::move(Journal::begin(std::make_unique<MemoryFile>(disk), plan, clock, redactor).value()); }
+    Desk() { journal = std::move(Journal::begin(std::make_unique<MemoryFile>(disk), plan, {}, clock, redactor).value()); }
 
     Recorder recorder()
     {
@@ -109,6 +113,15 @@ QByteArray wholeJournal()
     return desk.disk->bytes();
 }
 
+LockOwner owner(const QString &operation)
+{
+    return {.user = u"ops"_s,
+            .host = u"desk"_s,
+            .process = 4711,
+            .operation = operation,
+            .since = QDateTime::fromString(u"2026-03-01T21:30:00Z"_s, Qt::ISODate)};
+}
+
 } // namespace
 
 class OperationJournalTest : public QObject
@@ -131,6 +144,9 @@ private Q_SLOTS:
     void filesArePrivate();
     void aFullDiskLeavesWholeLines();
     void foldersAreNotShared();
+    void oneOperationForACluster();
+    void lockOfADeadProcess();
+    void reopenedFileGoesOnBehindWholeLines();
     void loggedRunnerTellsInOrderAndRedacts();
     void loggedRunnerTellsErrors();
 };
@@ -324,7 +340,7 @@ void OperationJournalTest::filesArePrivate()
 {
     const QTemporaryDir temp;
     const QString root = temp.path() + u"/state/kubemori/operations"_s;
-    const auto folder = OperationFolder::create(root, u"op-1"_s);
+    const auto folder = OperationFolder::create(root, u"lab"_s, owner(u"op-1"_s));
     QCOMPARE(codeOf(folder), u"no error"_s);
     auto file = DurableFile::create((*folder)->journalPath());
     QVERIFY(file.has_value() && (*file)->append("x\n").has_value());
@@ -370,16 +386,83 @@ void OperationJournalTest::aFullDiskLeavesWholeLines()
 void OperationJournalTest::foldersAreNotShared()
 {
     const QTemporaryDir temp;
-    const auto first = OperationFolder::create(temp.path(), u"op-1"_s);
-    QVERIFY(first.has_value());
-    QCOMPARE(codeOf(OperationFolder::create(temp.path(), u"op-1"_s)), u"AlreadyExists"_s);
-    for (const QString &id : {u""_s, u".."_s, u"a/b"_s, u".hidden"_s, u"-x"_s}) {
-        QCOMPARE(codeOf(OperationFolder::create(temp.path(), id)), u"InvalidInput"_s);
+    {
+        const auto first = OperationFolder::create(temp.path(), u"lab"_s, owner(u"op-1"_s));
+        QVERIFY(first.has_value());
+        QCOMPARE(codeOf(OperationFolder::create(temp.path(), u"other"_s, owner(u"op-1"_s))), u"AlreadyExists"_s);
+        QCOMPARE(codeOf(OperationFolder::open(temp.path(), u"other"_s, owner(u"op-1"_s))), u"Locked"_s);
+        QVERIFY(OperationFolder::ownerOf((*first)->path()) == owner(u"op-1"_s));
     }
+    for (const QString &id : {u""_s, u".."_s, u"a/b"_s, u".hidden"_s, u"-x"_s}) {
+        QCOMPARE(codeOf(OperationFolder::create(temp.path(), u"lab"_s, owner(id))), u"InvalidInput"_s);
+        QCOMPARE(codeOf(OperationFolder::open(temp.path(), u"lab"_s, owner(id))), u"InvalidInput"_s);
+    }
+    QVERIFY(!OperationFolder::ownerOf(temp.filePath(u"op-1"_s)));
+    QVERIFY(OperationFolder::open(temp.path(), u"lab"_s, owner(u"op-1"_s)).has_value());
+    QCOMPARE(codeOf(OperationFolder::open(temp.path(), u"lab"_s, owner(u"op-2"_s))), u"NotFound"_s);
     qputenv("XDG_STATE_HOME", temp.path().toUtf8());
     QCOMPARE(defaultOperationsRoot(), temp.path() + u"/kubemori/operations"_s);
     qunsetenv("XDG_STATE_HOME");
     QCOMPARE(codeOf(readJournalIn(temp.path())), u"NotFound"_s);
+}
+
+void OperationJournalTest::oneOperationForACluster()
+{
+    const QTemporaryDir temp;
+    auto first = OperationFolder::create(temp.path(), u"a/b c"_s, owner(u"op-1"_s));
+    QVERIFY(first.has_value());
+    const auto second = OperationFolder::create(temp.path(), u"a/b c"_s, owner(u"op-2"_s));
+    QCOMPARE(codeOf(second), u"Locked"_s);
+    QVERIFY2(second.error().detail.contains(u"ops@desk, process 4711, operation op-1, since 2026-03-01T21:30:00Z"_s),
+             qPrintable(second.error().detail));
+    QVERIFY(!QFileInfo::exists(temp.filePath(u"op-2"_s)));
+    QVERIFY(OperationFolder::create(temp.path(), u"another"_s, owner(u"op-3"_s)).has_value());
+    first->reset();
+    QVERIFY(OperationFolder::create(temp.path(), u"a/b c"_s, owner(u"op-2"_s)).has_value());
+    // Nothing but the operations is left.
+    QCOMPARE(QDir(temp.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             (QStringList{u"op-1"_s, u"op-2"_s, u"op-3"_s}));
+}
+
+void OperationJournalTest::lockOfADeadProcess()
+{
+    const QTemporaryDir temp;
+    const QString path = temp.filePath(u"lock"_s);
+    std::array<int, 2> ready{};
+    QCOMPARE(::pipe(ready.data()), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const auto held = FileLock::take(path, owner(u"op-1"_s));
+        (void)!::write(ready[1], held ? "y" : "n", 1);
+        ::pause();
+    }
+    char answer = 0;
+    QCOMPARE(::read(ready[0], &answer, 1), 1);
+    QCOMPARE(answer, 'y');
+    QVERIFY(FileLock::ownerOf(path) == owner(u"op-1"_s));
+    QCOMPARE(codeOf(FileLock::take(path, owner(u"op-2"_s))), u"Locked"_s);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    ::close(ready[0]);
+    ::close(ready[1]);
+    QVERIFY(QFileInfo::exists(path));
+    QVERIFY(!FileLock::ownerOf(path));
+    QVERIFY(FileLock::take(path, owner(u"op-2"_s)).has_value());
+    QVERIFY(!QFileInfo::exists(path));
+}
+
+void OperationJournalTest::reopenedFileGoesOnBehindWholeLines()
+{
+    const QTemporaryDir temp;
+    const QString path = temp.filePath(u"journal.jsonl"_s);
+    QVERIFY((*DurableFile::create(path))->append("one\ntw").has_value());
+    auto file = DurableFile::reopen(path, 4);
+    QVERIFY(file.has_value() && (*file)->append("two\n").has_value());
+    QFile reading(path);
+    QVERIFY(reading.open(QIODevice::ReadOnly));
+    QCOMPARE(reading.readAll(), "one\ntwo\n"_ba);
+    QCOMPARE(codeOf(DurableFile::reopen(path, 100)), u"Io"_s);
+    QCOMPARE(codeOf(DurableFile::reopen(temp.filePath(u"none"_s), 0)), u"Io"_s);
 }
 
 void OperationJournalTest::loggedRunnerTellsInOrderAndRedacts()

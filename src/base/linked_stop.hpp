@@ -4,7 +4,7 @@
 #include <functional>
 #include <stop_token>
 
-namespace kubemori::kube {
+namespace kubemori {
 
 /// A stop of one's own that also follows an outer one.
 class LinkedStop
@@ -23,4 +23,4 @@ private:
     std::stop_callback<std::function<void()>> m_follow;
 };
 
-} // namespace kubemori::kube
+} // namespace kubemori

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/unsettled_operations.hpp"
+
+#include "app/composition/node_list.hpp"
+
+namespace kubemori::composition {
+
+namespace {
+
+/// Older ones have been looked at or never will be.
+constexpr int mostRead = 200;
+
+} // namespace
+
+QList<maintenance::Reconciliation> unsettledOperations(const QString &cluster, const kube::Kubectl &kubectl,
+                                                       const std::stop_token &stop)
+{
+    QList<operation::PastOperation> unsettled =
+        operation::listOperations(operation::defaultOperationsRoot(), cluster, mostRead, stop);
+    unsettled.removeIf([](const operation::PastOperation &past) { return !past.needsAttention(); });
+    if (unsettled.isEmpty()) {
+        return {};
+    }
+    const auto nodes = listNodes(kubectl, stop);
+    QList<maintenance::Reconciliation> found;
+    for (const operation::PastOperation &past : unsettled) {
+        found.append(maintenance::reconcile(past, nodes));
+    }
+    return found;
+}
+
+} // namespace kubemori::composition
