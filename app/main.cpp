@@ -110,6 +110,7 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     window.show();
     if (options.cluster.isEmpty()) {
         window.showInitialCluster();
+        window.showUnsettled();
     } else if (!window.showCluster(options.cluster)) {
         cli::say(
             cli::CliText::tr("There is no cluster “%1” in %2.").arg(cli::printable(options.cluster), directory.path()));

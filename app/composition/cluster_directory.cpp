@@ -2,6 +2,7 @@
 #include "app/composition/cluster_directory.hpp"
 
 #include "app/composition/cluster_session.hpp"
+#include "app/composition/unsettled_operations.hpp"
 
 namespace kubemori::composition {
 
@@ -20,6 +21,18 @@ std::unique_ptr<ui::ClusterSession> RealClusterDirectory::open(const cluster::Pr
                                                                command::Prompter &prompter)
 {
     return std::make_unique<RealClusterSession>(profile, prompter);
+}
+
+void RealClusterDirectory::findUnsettled(std::function<void(QStringList)> done)
+{
+    m_tasks.post([done = std::move(done)](const std::stop_token &stop) {
+        QStringList clusters;
+        for (const operation::PastOperation &past : unsettledOperations({}, stop)) {
+            clusters.append(past.contents->plan.cluster);
+        }
+        clusters.removeDuplicates();
+        done(clusters);
+    });
 }
 
 } // namespace kubemori::composition

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/task_thread.hpp"
+
 #include "cluster/profile_store.hpp"
 #include "ui/bridge/cluster_session.hpp"
 
@@ -16,6 +18,7 @@ public:
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_loaded.profiles; }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
+    void findUnsettled(std::function<void(QStringList)> done) override;
 
     /// The file that was read.
     [[nodiscard]] QString path() const { return m_store.path(); }
@@ -27,6 +30,7 @@ private:
     cluster::ProfileStore m_store;
     cluster::LoadedProfiles m_loaded;
     Error m_readError;
+    TaskThread m_tasks;
 };
 
 } // namespace kubemori::composition

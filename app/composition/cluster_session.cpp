@@ -113,7 +113,7 @@ std::unique_ptr<ui::RunningOperation> RealClusterSession::start(const operation:
 void RealClusterSession::reconcile(std::function<void(QList<maintenance::Reconciliation>)> done)
 {
     m_tasks.post([this, done = std::move(done)](const std::stop_token &stop) {
-        done(unsettledOperations(m_profile.id, m_kubectl, stop));
+        done(reconciledOperations(m_profile.id, m_kubectl, stop));
     });
 }
 

@@ -436,9 +436,12 @@ void TestOperations::dialogShowsThePlanBeforeStart()
     QCOMPARE(stage.state->planRequests, QList<QStringList>{(QStringList{u"n1"_s, u"<i>n2</i>"_s})});
     const QAbstractItemModel *plan = find<QTreeView>(dialog, "rebootPlan")->model();
     QCOMPARE(plan->rowCount(), 2);
-    QCOMPARE(plan->rowCount(plan->index(0, 0)), 7);
-    QCOMPARE(plan->index(0, PlanTreeModel::Command, plan->index(0, 0)).data().toString(), u"sudo kubectl cordon n1"_s);
-    QCOMPARE(plan->index(2, PlanTreeModel::Where, plan->index(1, 0)).data().toString(), u"ops@10.0.0.12"_s);
+    // A row for each command: cordon and uncordon have two.
+    QCOMPARE(plan->rowCount(plan->index(0, 0)), 9);
+    QCOMPARE(plan->index(1, PlanTreeModel::Command, plan->index(0, 0)).data().toString(), u"sudo kubectl cordon n1"_s);
+    QCOMPARE(plan->index(0, PlanTreeModel::Step, plan->index(0, 0)).data().toString(), u"Cordon"_s);
+    QCOMPARE(plan->index(1, PlanTreeModel::Step, plan->index(0, 0)).data().toString(), QString());
+    QCOMPARE(plan->index(3, PlanTreeModel::Where, plan->index(1, 0)).data().toString(), u"ops@10.0.0.32"_s);
     QCOMPARE(stage.state->starts, 0);
     QTest::mouseClick(start, Qt::LeftButton);
     QCOMPARE(confirmed.size(), 1);

@@ -75,6 +75,9 @@ public:
     /// `prompter` must outlive the session.
     [[nodiscard]] virtual std::unique_ptr<ClusterSession> open(const cluster::Profile &profile,
                                                                command::Prompter &prompter) = 0;
+    /// The ids of clusters with an operation that somebody has to decide on; asks no cluster. `done` comes on a worker
+    /// thread.
+    virtual void findUnsettled(std::function<void(QStringList)> done) = 0;
 };
 
 } // namespace kubemori::ui

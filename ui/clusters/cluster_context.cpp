@@ -59,9 +59,11 @@ ClusterContext::ClusterContext(const cluster::Profile &profile, ClusterDirectory
     m_tickTimer.start();
     connect(&m_nodes, &NodeTableModel::countsChanged, this, &ClusterContext::changed);
     connect(&m_operation, &OperationController::statusChanged, this, &ClusterContext::changed);
+    connect(&m_operation, &OperationController::finished, this, &ClusterContext::findUnsettled);
 
     m_session = directory.open(profile, prompter);
     m_session->watchNodes([feed = m_feed](kube::NodeFeedEvent event) { feed->post(std::move(event)); });
+    findUnsettled();
 }
 
 ClusterContext::~ClusterContext()
@@ -75,12 +77,27 @@ ClusterSummary ClusterContext::summary() const
     return {.feed = m_feedState,
             .nodes = m_nodes.counts(),
             .operating = m_operation.isRunning(),
+            .unsettled = !m_unsettled.isEmpty(),
             .asking = m_operation.status().question.has_value()};
 }
 
 void ClusterContext::refresh()
 {
     m_session->refresh();
+}
+
+void ClusterContext::findUnsettled()
+{
+    const QPointer<ClusterContext> self(this);
+    m_session->reconcile([self, address = m_mailbox.address()](QList<maintenance::Reconciliation> unsettled) {
+        address.post([self, unsettled = std::move(unsettled)] {
+            if (ClusterContext *context = self.get(); context != nullptr) {
+                context->m_unsettled = unsettled;
+                Q_EMIT context->unsettledChanged();
+                Q_EMIT context->changed();
+            }
+        });
+    });
 }
 
 void ClusterContext::takeNodes()

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] ClusterSummary summary() const;
 
     void refresh();
+    /// Looks for operations that somebody has to decide on; unsettledChanged() tells.
+    void findUnsettled();
+    [[nodiscard]] const QList<maintenance::Reconciliation> &unsettled() const { return m_unsettled; }
     /// One after the other; what fails is reported by schedulingFailed.
     void setSchedulable(const QStringList &nodes, bool schedulable);
     [[nodiscard]] bool isScheduling() const { return !m_scheduling.isEmpty(); }
@@ -51,6 +54,7 @@ Q_SIGNALS:
     /// Connection, counts or operation changed.
     void changed();
     void listed();
+    void unsettledChanged();
     void schedulingFailed(const kubemori::Error &error, bool schedulable);
 
 private:
@@ -77,6 +81,7 @@ private:
     int m_secondsToRetry = 0;
     bool m_listed = false;
     QList<Scheduling> m_scheduling; ///< the first is under way
+    QList<maintenance::Reconciliation> m_unsettled;
     QList<monitor::ProbeTarget> m_targets;
     QTimer m_nodesTimer;
     QTimer m_samplesTimer;

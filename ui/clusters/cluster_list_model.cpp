@@ -62,6 +62,9 @@ QString ClusterListModel::stateText(const Row &row)
     if (row.summary->operating) {
         return tr("Operation running");
     }
+    if (row.summary->unsettled) {
+        return tr("Operation to decide on");
+    }
     if (row.summary->feed.kind == FeedKind::Watching) {
         return StateText::readyCount(row.summary->nodes.ready, row.summary->nodes.total);
     }
@@ -79,6 +82,9 @@ QString ClusterListModel::stateIcon(const Row &row)
     if (row.summary->operating) {
         return u"running"_s;
     }
+    if (row.summary->unsettled) {
+        return u"interrupted"_s;
+    }
     if (row.summary->feed.kind == FeedKind::Watching) {
         return row.summary->nodes.ready == row.summary->nodes.total ? u"ready"_s : u"warning"_s;
     }
@@ -95,6 +101,9 @@ Tone ClusterListModel::stateTone(const Row &row)
     }
     if (row.summary->operating) {
         return Tone::Active;
+    }
+    if (row.summary->unsettled) {
+        return Tone::Attention;
     }
     if (row.summary->feed.kind == FeedKind::Watching) {
         return row.summary->nodes.ready == row.summary->nodes.total ? Tone::Good : Tone::Attention;

@@ -19,6 +19,7 @@ struct ClusterSummary
     kube::FeedState feed;
     NodeTableModel::Counts nodes;
     bool operating = false;
+    bool unsettled = false; ///< an operation was cut off, or left a node behind
     bool asking = false;
 };
 

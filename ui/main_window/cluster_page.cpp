@@ -13,6 +13,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,12 @@ ClusterPage::ClusterPage(ClusterContext &context, QWidget *parent)
     connect(&context, &ClusterContext::schedulingFailed, this,
             [this](const Error &error) { m_message->showMessage(Tone::Bad, ErrorText::describe(error).toText()); });
     connect(&context.operation(), &OperationController::statusChanged, this, &ClusterPage::updateTabs);
+    connect(&context, &ClusterContext::unsettledChanged, this, &ClusterPage::updateUnsettled);
+    connect(m_operations, &OperationView::lookRequested, &context, &ClusterContext::findUnsettled);
+    connect(m_operations, &OperationView::decided, this, [this](const operation::Plan &plan, operation::RunMode mode) {
+        m_context.operation().takeUp(m_context.session(), plan, mode);
+    });
+    updateUnsettled();
     retranslateUi();
 }
 
@@ -55,11 +63,22 @@ void ClusterPage::showOperations()
     m_tabs->setCurrentWidget(m_operations);
 }
 
+void ClusterPage::updateUnsettled()
+{
+    m_operations->setUnsettled(m_context.unsettled());
+    updateTabs();
+    // Whoever opens the program after it died has to see this first.
+    if (!m_context.unsettled().isEmpty() && !std::exchange(m_unsettledShown, true)) {
+        showOperations();
+    }
+}
+
 void ClusterPage::updateTabs()
 {
     const OperationController &operation = m_context.operation();
     const QString mark = operation.status().question ? tr(" – needs you")
                          : operation.isRunning()     ? tr(" – running")
+                         : !m_context.unsettled().isEmpty() ? tr(" – to decide on")
                                                      : QString();
     m_tabs->setTabText(m_tabs->indexOf(m_operations), tr("Operations") + mark);
 }

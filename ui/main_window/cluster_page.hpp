@@ -33,12 +33,14 @@ protected:
 private:
     void retranslateUi();
     void updateTabs();
+    void updateUnsettled();
 
     ClusterContext &m_context;
     MessageBar *m_message = nullptr;
     QTabWidget *m_tabs = nullptr;
     NodePanel *m_nodes = nullptr;
     OperationView *m_operations = nullptr;
+    bool m_unsettledShown = false;
 };
 
 } // namespace kubemori::ui

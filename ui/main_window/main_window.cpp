@@ -23,6 +23,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -97,6 +98,28 @@ void MainWindow::showInitialCluster()
     }
     const int last = m_clusters.indexOf(m_settings.lastCluster());
     (void)showCluster(m_clusters.profile(std::max(0, last)).id);
+}
+
+void MainWindow::showUnsettled()
+{
+    const QPointer<MainWindow> self(this);
+    m_directory.findUnsettled([self, address = m_mailbox.address()](const QStringList &found) {
+        address.post([self, found] {
+            MainWindow *window = self.get();
+            if (window == nullptr) {
+                return;
+            }
+            QStringList known = found;
+            known.removeIf([window](const QString &id) { return window->m_clusters.indexOf(id) < 0; });
+            for (const QString &id : std::as_const(known)) {
+                window->openPage(id);
+            }
+            const ClusterContext *current = window->currentCluster();
+            if (!known.isEmpty() && (current == nullptr || !known.contains(current->profile().id))) {
+                (void)window->showCluster(known.constFirst());
+            }
+        });
+    });
 }
 
 ClusterPage *MainWindow::openPage(const QString &id)

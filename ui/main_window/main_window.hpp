@@ -56,6 +56,8 @@ public:
     Result<> showCluster(const QString &idOrName);
     /// The last one shown, else the first; nothing when there is none.
     void showInitialCluster();
+    /// Opens the clusters with an operation that was cut off, as soon as they are known, and shows the first of them.
+    void showUnsettled();
     /// Null when none is shown.
     [[nodiscard]] ClusterContext *currentCluster() const;
 

@@ -3,7 +3,9 @@
 
 #include "ui/operations/node_result_model.hpp"
 #include "ui/operations/operation_controller.hpp"
+#include "ui/operations/operation_controls.hpp"
 #include "ui/operations/question_panel.hpp"
+#include "ui/operations/reconcile_panel.hpp"
 #include "ui/operations/step_cell_delegate.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
@@ -21,7 +23,6 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QProgressBar>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
@@ -42,19 +43,27 @@ OperationView::OperationView(OperationController &controller, QWidget *parent)
     setObjectName(u"operationView"_s);
     m_results = new NodeResultModel(this);
     m_empty = new EmptyState(u"operations"_s, u"operationsEmpty"_s, this);
+    m_reconcile = new ReconcilePanel(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makePage());
+    auto *top = new QVBoxLayout; // the stack's pages have margins of their own
+    top->setContentsMargins(16, 14, 16, 0);
+    top->addWidget(m_reconcile);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_stack, 1);
     setUpTables();
 
     connect(&controller, &OperationController::statusChanged, this, &OperationView::updateAll);
     connect(&controller, &OperationController::started, this, &OperationView::fitBoard);
     connect(&controller, &OperationController::finished, this, &OperationView::updateResult);
     connect(&controller, &OperationController::ticked, this, &OperationView::updateTime);
-    connect(m_cancel, &QPushButton::clicked, this, &OperationView::confirmCancel);
+    connect(m_controls, &OperationControls::cancelRequested, this, &OperationView::confirmCancel);
+    connect(m_reconcile, &ReconcilePanel::decided, this, &OperationView::decided);
+    connect(m_reconcile, &ReconcilePanel::refreshRequested, this, &OperationView::lookRequested);
     connect(m_question, &QuestionPanel::answered, &controller, &OperationController::answer);
     retranslateUi();
 }
@@ -75,9 +84,7 @@ QWidget *OperationView::makeHeader()
     m_progress->setObjectName(u"operationProgress"_s);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
-    m_cancel = new QPushButton(icons::action(u"stop"_s), QString(), header);
-    m_cancel->setObjectName(u"operationCancel"_s);
-    m_cancel->setAutoDefault(false);
+    m_controls = new OperationControls(m_controller, header);
     auto *layout = new QGridLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(16);
@@ -85,7 +92,7 @@ QWidget *OperationView::makeHeader()
     layout->setColumnStretch(0, 1);
     layout->addWidget(m_title, 0, 0);
     layout->addWidget(m_time, 0, 1);
-    layout->addWidget(m_cancel, 0, 2);
+    layout->addWidget(m_controls, 0, 2);
     layout->addWidget(m_state, 1, 0, 1, 3);
     layout->addWidget(m_command, 2, 0, 1, 3);
     layout->addWidget(m_progress, 3, 0, 1, 3);
@@ -182,6 +189,7 @@ void OperationView::fitBoard()
 void OperationView::updateAll()
 {
     m_stack->setCurrentIndex(m_controller.hasOperation() ? 1 : 0);
+    m_reconcile->setUnsettled(m_controller.isRunning() ? QList<maintenance::Reconciliation>() : m_unsettled);
     updateHeader();
     updateTime();
     m_question->setQuestion(m_controller.status().question);
@@ -203,6 +211,9 @@ QString OperationView::stateText() const
     }
     if (status.question) {
         return tr("Waits for your answer");
+    }
+    if (status.paused) {
+        return tr("Paused before the next step");
     }
     for (const operation::PlanStep &step : status.plan.steps) {
         if (step.id == status.step) {
@@ -240,6 +251,9 @@ void OperationView::updateHeader()
     } else if (status.question) {
         icon = u"question"_s;
         tone = Tone::Attention;
+    } else if (status.paused) {
+        icon = u"pause"_s;
+        tone = Tone::Attention;
     }
     m_state->setIcon(icon, Appearance::colour(tone, palette()));
     m_state->setText(stateText());
@@ -247,8 +261,6 @@ void OperationView::updateHeader()
     m_command->setIcon(commandText().isEmpty() ? QString() : u"command"_s,
                        Appearance::colour(Tone::Neutral, palette()));
     m_command->setVisible(!status.finished);
-    m_cancel->setVisible(m_controller.isRunning());
-    m_cancel->setEnabled(!status.cancelling);
 }
 
 void OperationView::updateTime()
@@ -300,6 +312,12 @@ void OperationView::updateResult()
     m_resultText->setVisible(!lines.isEmpty());
 }
 
+void OperationView::setUnsettled(const QList<maintenance::Reconciliation> &unsettled)
+{
+    m_unsettled = unsettled;
+    updateAll();
+}
+
 void OperationView::confirmCancel()
 {
     auto *box = new QuestionBox(this);
@@ -320,8 +338,6 @@ void OperationView::retranslateUi()
         tr("No operation yet"),
         tr("“Rolling reboot…” restarts nodes one after the other. It shows the plan with the exact commands first; "
            "nothing runs before you say so."));
-    m_cancel->setText(tr("&Cancel…"));
-    m_cancel->setToolTip(tr("Stop the operation"));
     m_board->setAccessibleName(tr("Nodes and steps"));
     m_resultTable->setAccessibleName(tr("Result for each node"));
     m_controller.retranslate();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "maintenance/reconciliation.hpp"
+
 #include <QWidget>
 
 class QLabel;
 class QProgressBar;
-class QPushButton;
 class QStackedWidget;
 class QTableView;
 
@@ -15,7 +16,9 @@ class ElidedLabel;
 class EmptyState;
 class NodeResultModel;
 class OperationController;
+class OperationControls;
 class QuestionPanel;
+class ReconcilePanel;
 
 /// The Operations tab of one cluster: what runs now, the board, what it asks, and how it ended.
 class OperationView final : public QWidget
@@ -27,6 +30,12 @@ public:
 
     /// Asks whether to stop; from the Cancel button.
     void confirmCancel();
+    /// Operations that somebody has to decide on; shown while none runs.
+    void setUnsettled(const QList<maintenance::Reconciliation> &unsettled);
+
+Q_SIGNALS:
+    void decided(const kubemori::operation::Plan &plan, kubemori::operation::RunMode mode);
+    void lookRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,8 +62,10 @@ private:
     ElidedLabel *m_command = nullptr;
     QLabel *m_time = nullptr;
     QProgressBar *m_progress = nullptr;
-    QPushButton *m_cancel = nullptr;
+    OperationControls *m_controls = nullptr;
     QuestionPanel *m_question = nullptr;
+    ReconcilePanel *m_reconcile = nullptr;
+    QList<maintenance::Reconciliation> m_unsettled;
     QTableView *m_board = nullptr;
     QWidget *m_resultArea = nullptr;
     QLabel *m_resultText = nullptr;

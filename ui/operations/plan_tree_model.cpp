@@ -24,12 +24,18 @@ void PlanTreeModel::setPlan(const operation::Plan &plan)
     beginResetModel();
     m_nodes.clear();
     for (const QString &node : plan.nodes) {
-        m_nodes.push_back({.node = node, .steps = {}});
+        m_nodes.push_back({.node = node, .rows = {}});
     }
     for (const operation::PlanStep &step : plan.steps) {
-        const auto node = std::ranges::find(m_nodes, step.node, &NodeSteps::node);
-        if (node != m_nodes.end()) {
-            node->steps.push_back(step);
+        const auto node = std::ranges::find(m_nodes, step.node, &NodeRows::node);
+        if (node == m_nodes.end()) {
+            continue;
+        }
+        CommandRow row{.step = step, .isFirst = true};
+        for (const QString &command : step.command.split(QLatin1Char('\n'))) {
+            row.step.command = command;
+            node->rows.push_back(row);
+            row.isFirst = false;
         }
     }
     endResetModel();
@@ -65,7 +71,7 @@ int PlanTreeModel::rowCount(const QModelIndex &parent) const
     if (parent.internalId() != nodeLevel || parent.column() != 0) {
         return 0;
     }
-    return static_cast<int>(m_nodes[static_cast<std::size_t>(parent.row())].steps.size());
+    return static_cast<int>(m_nodes[static_cast<std::size_t>(parent.row())].rows.size());
 }
 
 int PlanTreeModel::columnCount(const QModelIndex & /*parent*/) const
@@ -75,7 +81,7 @@ int PlanTreeModel::columnCount(const QModelIndex & /*parent*/) const
 
 QVariant PlanTreeModel::nodeData(int row, int column, int role) const
 {
-    const NodeSteps &node = m_nodes[static_cast<std::size_t>(row)];
+    const NodeRows &node = m_nodes[static_cast<std::size_t>(row)];
     if (column != Step) {
         return {};
     }
@@ -93,8 +99,9 @@ QVariant PlanTreeModel::nodeData(int row, int column, int role) const
     return {};
 }
 
-QVariant PlanTreeModel::stepData(const operation::PlanStep &step, int column, int role)
+QVariant PlanTreeModel::commandData(const CommandRow &row, int column, int role)
 {
+    const operation::PlanStep &step = row.step;
     if (role == Qt::FontRole && column == Command) {
         return QFontDatabase::systemFont(QFontDatabase::FixedFont);
     }
@@ -108,13 +115,13 @@ QVariant PlanTreeModel::stepData(const operation::PlanStep &step, int column, in
     }
     switch (column) {
     case Step:
-        return OperationText::step(step.kind);
+        return row.isFirst ? OperationText::step(step.kind) : QString();
     case Command:
         return step.command;
     case Where:
         return step.location;
     default:
-        return step.timeout > Milliseconds(0) ? TimeText::limit(step.timeout) : QString();
+        return row.isFirst && step.timeout > Milliseconds(0) ? TimeText::limit(step.timeout) : QString();
     }
 }
 
@@ -126,8 +133,8 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
     if (index.internalId() == nodeLevel) {
         return nodeData(index.row(), index.column(), role);
     }
-    const NodeSteps &node = m_nodes[index.internalId() - 1];
-    return stepData(node.steps[static_cast<std::size_t>(index.row())], index.column(), role);
+    const NodeRows &node = m_nodes[index.internalId() - 1];
+    return commandData(node.rows[static_cast<std::size_t>(index.row())], index.column(), role);
 }
 
 QVariant PlanTreeModel::headerData(int section, Qt::Orientation orientation, int role) const

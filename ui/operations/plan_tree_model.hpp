@@ -9,8 +9,8 @@
 
 namespace kubemori::ui {
 
-/// A plan to be read: nodes in order, below each its steps with the exact command, where it runs and how long it may
-/// take.
+/// A plan to be read: nodes in order, below each its steps with the exact commands (a row each), where they run and how
+/// long the step may take.
 class PlanTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -31,15 +31,20 @@ public:
     using QObject::parent;
 
 private:
-    struct NodeSteps
+    struct CommandRow
+    {
+        operation::PlanStep step; ///< with this row's command only
+        bool isFirst = true;      ///< of the step
+    };
+    struct NodeRows
     {
         QString node;
-        std::vector<operation::PlanStep> steps;
+        std::vector<CommandRow> rows;
     };
     [[nodiscard]] QVariant nodeData(int row, int column, int role) const;
-    [[nodiscard]] static QVariant stepData(const operation::PlanStep &step, int column, int role);
+    [[nodiscard]] static QVariant commandData(const CommandRow &row, int column, int role);
 
-    std::vector<NodeSteps> m_nodes;
+    std::vector<NodeRows> m_nodes;
 };
 
 } // namespace kubemori::ui

@@ -13,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QListWidget>
-#include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
 
@@ -26,7 +25,7 @@ using operation::Choice;
 using operation::Question;
 
 QuestionPanel::QuestionPanel(QWidget *parent)
-    : QFrame(parent)
+    : AttentionFrame(parent)
 {
     setObjectName(u"questionPanel"_s);
     m_icon = new QLabel(this);
@@ -61,9 +60,6 @@ QuestionPanel::QuestionPanel(QWidget *parent)
     layout->addWidget(m_pods, 3, 1);
     layout->addWidget(m_detail, 4, 1);
     layout->addLayout(m_buttons, 5, 1);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true); // of the wrapped words
-    setSizePolicy(policy);
     hide();
 }
 
@@ -179,16 +175,7 @@ void QuestionPanel::changeEvent(QEvent *event)
     if (m_question && (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)) {
         fill();
     }
-    QFrame::changeEvent(event);
-}
-
-void QuestionPanel::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Appearance::colour(Tone::Attention, palette()), 1.0));
-    painter.setBrush(Appearance::ground(Tone::Attention, palette()));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    AttentionFrame::changeEvent(event);
 }
 
 } // namespace kubemori::ui

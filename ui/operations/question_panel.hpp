@@ -2,8 +2,7 @@
 #pragma once
 
 #include "operation/question.hpp"
-
-#include <QFrame>
+#include "ui/widgets/attention_frame.hpp"
 
 #include <optional>
 
@@ -15,7 +14,7 @@ class QTableWidget;
 namespace kubemori::ui {
 
 /// A question of the running operation, inside the view: what happened, the numbers, and one button for each answer.
-class QuestionPanel final : public QFrame
+class QuestionPanel final : public AttentionFrame
 {
     Q_OBJECT
 public:
@@ -29,7 +28,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void fill();

@@ -266,6 +266,26 @@ QPixmap planScene(QSize size)
     return stage.picture();
 }
 
+QPixmap cutOffScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.tokyo().unsettled = {makeReconciliation(rebootOrder)};
+    stage.window->currentCluster()->findUnsettled();
+    pump();
+    return stage.picture();
+}
+
+QPixmap pausedScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.reboot();
+    stage.window->currentCluster()->operation().setPaused(true);
+    stage.tokyo().events(Controlled{
+        .paused = true, .stopAfterNode = false, .waiting = rebootOrder.sliced(3), .at = stage.clock.utcNow()});
+    pump();
+    return stage.picture();
+}
+
 QPixmap emptyScene(QSize size)
 {
     return Stage(size, false).picture();
@@ -278,6 +298,7 @@ QList<Scene> scenes()
     return {{.name = u"main-nodes"_s, .take = nodesScene},         {.name = u"reboot-running"_s, .take = rebootScene},
             {.name = u"reboot-plan"_s, .take = planScene},         {.name = u"reboot-budget"_s, .take = budgetScene},
             {.name = u"reboot-emptydir"_s, .take = emptyDirScene}, {.name = u"reboot-result"_s, .take = resultScene},
+            {.name = u"reboot-cut-off"_s, .take = cutOffScene},    {.name = u"reboot-paused"_s, .take = pausedScene},
             {.name = u"no-clusters"_s, .take = emptyScene}};
 }
 

@@ -153,7 +153,7 @@ operation::Plan makePlan(const QStringList &nodes)
                          .warnings = {}};
     int number = 0;
     for (const QString &node : nodes) {
-        const QString host = u"ops@10.0.0.%1"_s.arg(11 + number++);
+        const QString host = u"ops@10.0.0.%1"_s.arg(31 + number++);
         const auto add = [&](StepKind kind, const QString &command, const QString &location, Milliseconds timeout) {
             plan.steps.append({.id = node + u'/' + QLatin1StringView(stepNames[static_cast<std::size_t>(kind)]),
                                .node = node,
@@ -163,16 +163,48 @@ operation::Plan makePlan(const QStringList &nodes)
                                .timeout = timeout});
         };
         const QString control = u"ops@10.0.0.11"_s;
-        add(StepKind::Cordon, u"sudo kubectl cordon "_s + node, control, 60s);
+        add(StepKind::Cordon,
+            u"sudo kubectl annotate node %1 kubemori.io/operation=%2 kubemori.io/by=ops@desk\n"
+            "sudo kubectl cordon %1"_s.arg(node, plan.operation),
+            control, 60s);
         add(StepKind::Drain, u"sudo kubectl drain %1 --force --ignore-daemonsets --timeout=600s"_s.arg(node), control,
             10min);
         add(StepKind::Shutdown, u"sudo shutdown -r now"_s, host, 60s);
         add(StepKind::WaitDown, u"cat /proc/sys/kernel/random/boot_id"_s, host, 5min);
         add(StepKind::WaitUp, u"cat /proc/sys/kernel/random/boot_id"_s, host, 15min);
         add(StepKind::WaitReady, u"sudo kubectl get --raw /api/v1/nodes/"_s + node, control, 10min);
-        add(StepKind::Uncordon, u"sudo kubectl uncordon "_s + node, control, 60s);
+        add(StepKind::Uncordon,
+            u"sudo kubectl uncordon %1\nsudo kubectl annotate node %1 kubemori.io/operation- kubemori.io/by-"_s.arg(node),
+            control, 60s);
     }
     return plan;
+}
+
+maintenance::Reconciliation makeReconciliation(const QStringList &nodes)
+{
+    using operation::StepState;
+    maintenance::Reconciliation found;
+    found.past.id = u"20260301-213000-reboot-lab"_s;
+    found.past.standing = operation::Standing::CutOff;
+    operation::JournalContents contents;
+    contents.plan = makePlan(nodes);
+    contents.begunAt = QDateTime(QDate(2026, 3, 1), QTime(21, 30), QTimeZone::utc());
+    contents.lastAt = contents.begunAt.addSecs(312);
+    contents.by.user = u"ops"_s;
+    contents.by.host = u"desk"_s;
+    found.past.contents = contents;
+    found.done = nodes.first(1);
+    found.nodes = {{.node = nodes.at(1),
+                    .step = contents.plan.steps.at(11),
+                    .stepState = StepState::Interrupted,
+                    .cordonedByUs = true,
+                    .cordonedBefore = false,
+                    .toldToReboot = true,
+                    .now = maintenance::NodeStanding::Now::Cordoned,
+                    .rebooted = true,
+                    .claimedBy = {}}};
+    found.waiting = nodes.sliced(2);
+    return found;
 }
 
 void playNode(const operation::EventSink &sink, const QString &node, QDateTime &at)

@@ -48,7 +48,10 @@ public:
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_profiles; }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
+    void findUnsettled(std::function<void(QStringList)> done) override { done(unsettled); }
     [[nodiscard]] FakeClusterState &state(const QString &id) const { return *m_states.value(id); }
+
+    QStringList unsettled; ///< what findUnsettled() answers
 
 private:
     QList<cluster::Profile> m_profiles;
@@ -61,6 +64,8 @@ private:
 [[nodiscard]] cluster::Profile makeProfile(const QString &id, const QString &name, cluster::Purpose purpose);
 /// The plan of a rolling reboot of these nodes, as the real planner words it.
 [[nodiscard]] operation::Plan makePlan(const QStringList &nodes);
+/// That plan, cut off while the second of at least two nodes was coming up; it is back by now.
+[[nodiscard]] maintenance::Reconciliation makeReconciliation(const QStringList &nodes);
 [[nodiscard]] QString bootId(int number);
 /// The events of one node's steps until it is back, `begin` moving on.
 void playNode(const operation::EventSink &sink, const QString &node, QDateTime &at);
