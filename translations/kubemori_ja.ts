@@ -1634,12 +1634,12 @@ A cluster looks like this:</source>
 <context>
     <name>kubemori::ui::ReconcilePanel</name>
     <message>
-        <source>%1 was cut off. What shall become of it?</source>
+        <source>%1 was cut off. How shall it go on?</source>
         <comment>kind of operation</comment>
         <translation>%1が途中で途切れました。どうしますか？</translation>
     </message>
     <message>
-        <source>%1 left a node cordoned. What shall become of it?</source>
+        <source>%1 left a node cordoned. How shall it go on?</source>
         <comment>kind of operation</comment>
         <translation>%1がノードを配置停止のまま残しました。どうしますか？</translation>
     </message>

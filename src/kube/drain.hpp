@@ -13,6 +13,9 @@
 
 namespace kubemori::kube {
 
+/// What a cordon found: whether it was this call that made the node unschedulable.
+enum class Cordoned { Now, Already };
+
 /// What a drain may do.
 struct DrainRequest
 {

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] Result<Node> getNode(const QString &name, std::stop_token stop) const;
 
     /// Idempotent. Success means that kubectl said so: read the node back.
-    [[nodiscard]] Result<> cordon(const QString &node, std::stop_token stop) const;
+    [[nodiscard]] Result<Cordoned> cordon(const QString &node, std::stop_token stop) const;
     [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) const;
     /// `changes` as kubectl takes them: "key=value", refused (AlreadyExists) where the key is there, or "key-".
     [[nodiscard]] Result<> annotateNode(const QString &node, const QStringList &changes, std::stop_token stop) const;
@@ -100,8 +100,9 @@ private:
     /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
     [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
                                     const std::function<Result<QString>(QByteArray &)> &read) const;
-    /// A verb with its arguments, which concerns `node`.
-    [[nodiscard]] Result<> change(const QStringList &arguments, const QString &node, const std::stop_token &stop) const;
+    /// A verb with its arguments, which concerns `node`. Returns what kubectl printed on its last line.
+    [[nodiscard]] Result<QByteArray> change(const QStringList &arguments, const QString &node,
+                                            const std::stop_token &stop) const;
     [[nodiscard]] Result<command::Exit> run(qsizetype host, const command::Command &command,
                                             const command::OutputSink &sink, const std::stop_token &stop) const;
     /// As run(), with lines told to the observer and the end of standard error kept; a failed kubectl is an error.

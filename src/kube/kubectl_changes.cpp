@@ -47,37 +47,49 @@ QStringList annotateArguments(const QString &node, const QStringList &changes)
 
 } // namespace
 
-Result<> Kubectl::change(const QStringList &arguments, const QString &node, const std::stop_token &stop) const
+Result<QByteArray> Kubectl::change(const QStringList &arguments, const QString &node,
+                                   const std::stop_token &stop) const
 {
     if (const auto checked = checkObjectName(node); !checked) {
-        return checked;
+        return std::unexpected(checked.error());
     }
-    const auto done = onHosts(
-        *m_hosts, stop,
-        [&](qsizetype host) { return runLines(host, makeCommand(host, arguments, m_timeout), {}, stop); },
-        isWorthAnotherHost);
-    return done ? done : std::unexpected(done.error().on(node).during(arguments.constFirst() + u' ' + node));
+    QByteArray last;
+    const auto onHost = [&](qsizetype host) {
+        return runLines(
+            host, makeCommand(host, arguments, m_timeout),
+            [&last](QByteArrayView line) { last = line.toByteArray(); }, stop);
+    };
+    if (const auto done = onHosts(*m_hosts, stop, onHost, isWorthAnotherHost); !done) {
+        return std::unexpected(done.error().on(node).during(arguments.constFirst() + u' ' + node));
+    }
+    return last;
 }
 
-Result<> Kubectl::cordon(const QString &node, std::stop_token stop) const
+Result<Cordoned> Kubectl::cordon(const QString &node, std::stop_token stop) const
 {
-    return change({u"cordon"_s, node}, node, stop);
+    // "node/N cordoned" or "node/N already cordoned".
+    return change({u"cordon"_s, node}, node, stop).transform([](const QByteArray &line) {
+        return line.contains("already cordoned") ? Cordoned::Already : Cordoned::Now;
+    });
 }
 
 Result<> Kubectl::uncordon(const QString &node, std::stop_token stop) const
 {
-    return change({u"uncordon"_s, node}, node, stop);
+    return change({u"uncordon"_s, node}, node, stop).transform([](const QByteArray &) {});
 }
 
 Result<> Kubectl::annotateNode(const QString &node, const QStringList &changes, std::stop_token stop) const
 {
-    Result<> done = change(annotateArguments(node, changes), node, stop);
-    if (!done && done.error().detail.contains(u"already has a value"_s)) {
+    const auto done = change(annotateArguments(node, changes), node, stop);
+    if (done) {
+        return {};
+    }
+    if (done.error().detail.contains(u"already has a value"_s)) {
         Error error = done.error();
         error.code = ErrorCode::AlreadyExists;
         return std::unexpected(error);
     }
-    return done;
+    return std::unexpected(done.error());
 }
 
 DrainOutcome Kubectl::drain(const QString &node, const DrainRequest &request, const DrainSink &sink,

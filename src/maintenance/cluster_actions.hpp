@@ -53,7 +53,7 @@ public:
 
     [[nodiscard]] virtual Result<kube::Node> node(const QString &name, std::stop_token stop) = 0;
     /// Success means that kubectl said so: read the node back.
-    [[nodiscard]] virtual Result<> cordon(const QString &node, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<kube::Cordoned> cordon(const QString &node, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<> uncordon(const QString &node, std::stop_token stop) = 0;
     /// `changes` as `kubectl annotate` takes them: "key=value", which is refused where the key is there, or "key-".
     [[nodiscard]] virtual Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) = 0;

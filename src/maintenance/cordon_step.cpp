@@ -59,7 +59,41 @@ Result<Check> CordonStep::check(operation::StepContext &context)
 
 Result<> CordonStep::run(operation::StepContext &context)
 {
-    return makeClaim(context).and_then([&] { return changeScheduling(context, false); });
+    if (const auto claimed = makeClaim(context); !claimed) {
+        return claimed;
+    }
+    // Since the claim nobody who looks takes the node for free; who came before it has to be told apart.
+    const auto node = readNode(context);
+    if (!node) {
+        return std::unexpected(node.error());
+    }
+    if (!node->schedulable && !isCordonedByUs(context)) {
+        return leaveToOthers(context);
+    }
+    return cordon(context);
+}
+
+Result<> CordonStep::cordon(operation::StepContext &context) const
+{
+    const QString command = actions().describe(operation::StepKind::Cordon, rememberedNode(context)).command;
+    bool mayBeOurs = isCordonedByUs(context); // the answer to an earlier try may have been lost on its way
+    bool isForeign = false;
+    const auto done = actPatiently(context, command, {{facts::cordon, facts::sent}}, [&]() -> Result<> {
+        const auto answer = actions().cordon(context.node(), context.stop());
+        isForeign = answer && *answer == kube::Cordoned::Already && !mayBeOurs;
+        mayBeOurs = true;
+        return answer.transform([](kube::Cordoned) {});
+    });
+    return done && isForeign ? leaveToOthers(context) : done;
+}
+
+/// Somebody cordoned the node after the check: it stays so afterwards.
+Result<> CordonStep::leaveToOthers(operation::StepContext &context) const
+{
+    context.setFact(facts::cordon, facts::none);
+    context.setFact(facts::schedulableBefore, facts::no);
+    context.observe(u"cordoned by somebody else meanwhile: stays cordoned afterwards"_s);
+    return release(context);
 }
 
 Result<> CordonStep::makeClaim(operation::StepContext &context) const
@@ -127,7 +161,7 @@ Result<> CordonStep::putBack(operation::StepContext &context) const
         }
         context.observe(u"putting back: uncordon"_s);
         const auto done =
-            changeScheduling(context, true).and_then([&] { return proveScheduling(context, true); });
+            uncordon(context).and_then([&] { return proveScheduling(context, true); });
         if (!done) {
             return done;
         }

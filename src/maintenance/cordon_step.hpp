@@ -20,6 +20,8 @@ public:
 
 private:
     [[nodiscard]] Result<> makeClaim(operation::StepContext &context) const;
+    [[nodiscard]] Result<> cordon(operation::StepContext &context) const;
+    [[nodiscard]] Result<> leaveToOthers(operation::StepContext &context) const;
     [[nodiscard]] Result<> putBack(operation::StepContext &context) const;
     /// The API server shows that it came back after the shutdown.
     [[nodiscard]] static bool isBack(operation::StepContext &context, const kube::Node &node);

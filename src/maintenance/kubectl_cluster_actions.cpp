@@ -52,7 +52,7 @@ Result<kube::Node> KubectlClusterActions::node(const QString &name, std::stop_to
     return m_kubectl.getNode(name, std::move(stop));
 }
 
-Result<> KubectlClusterActions::cordon(const QString &node, std::stop_token stop)
+Result<kube::Cordoned> KubectlClusterActions::cordon(const QString &node, std::stop_token stop)
 {
     return m_kubectl.cordon(node, std::move(stop));
 }

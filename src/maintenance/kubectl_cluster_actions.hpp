@@ -27,7 +27,7 @@ public:
                           FreshRunner fresh = {});
 
     [[nodiscard]] Result<kube::Node> node(const QString &name, std::stop_token stop) override;
-    [[nodiscard]] Result<> cordon(const QString &node, std::stop_token stop) override;
+    [[nodiscard]] Result<kube::Cordoned> cordon(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) override;
     [[nodiscard]] kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,

@@ -29,15 +29,10 @@ Result<> RebootStep::actPatiently(operation::StepContext &context, const QString
     });
 }
 
-Result<> RebootStep::changeScheduling(operation::StepContext &context, bool schedulable) const
+Result<> RebootStep::uncordon(operation::StepContext &context) const
 {
-    const auto kind = schedulable ? operation::StepKind::Uncordon : operation::StepKind::Cordon;
-    const QString command = actions().describe(kind, rememberedNode(context)).command;
-    if (schedulable) {
-        return actPatiently(context, command, {}, [&] { return actions().uncordon(context.node(), context.stop()); });
-    }
-    return actPatiently(context, command, {{facts::cordon, facts::sent}},
-                        [&] { return actions().cordon(context.node(), context.stop()); });
+    const QString command = actions().describe(operation::StepKind::Uncordon, rememberedNode(context)).command;
+    return actPatiently(context, command, {}, [&] { return actions().uncordon(context.node(), context.stop()); });
 }
 
 bool RebootStep::isClaimed(const kube::Node &node) const

@@ -35,8 +35,8 @@ protected:
 
     /// Tries until the deadline.
     [[nodiscard]] Result<kube::Node> readNode(operation::StepContext &context) const;
-    /// Cordons or uncordons, again while errors may pass.
-    [[nodiscard]] Result<> changeScheduling(operation::StepContext &context, bool schedulable) const;
+    /// Uncordons, again while errors may pass.
+    [[nodiscard]] Result<> uncordon(operation::StepContext &context) const;
     /// Reads the node back until it is so; NotProved when it never was.
     [[nodiscard]] Result<> proveScheduling(operation::StepContext &context, bool schedulable) const;
 

@@ -3,6 +3,7 @@
 
 #include "maintenance/node_facts.hpp"
 #include "maintenance/polling.hpp"
+#include "maintenance/step_ids.hpp"
 
 namespace kubemori::maintenance {
 
@@ -67,6 +68,7 @@ Result<Check> ShutdownStep::check(operation::StepContext &context)
 
 Result<> ShutdownStep::run(operation::StepContext &context)
 {
+    m_retryFrom.clear();
     const auto goingDown = isGoingDown(context);
     if (!goingDown) {
         return std::unexpected(goingDown.error());
@@ -93,7 +95,7 @@ Result<bool> ShutdownStep::isGoingDown(operation::StepContext &context) const
     return true;
 }
 
-Result<> ShutdownStep::identify(operation::StepContext &context) const
+Result<> ShutdownStep::identify(operation::StepContext &context)
 {
     const NodeRef ref = rememberedNode(context);
     const auto overSsh =
@@ -104,6 +106,12 @@ Result<> ShutdownStep::identify(operation::StepContext &context) const
     const auto node = readNode(context);
     if (!node) {
         return std::unexpected(node.error());
+    }
+    if (node->schedulable) {
+        m_retryFrom = stepId(context.node(), operation::StepKind::Cordon);
+        return fail(ErrorCode::NotProved,
+                    u"somebody made the node schedulable again: pods may have come since it was drained"_s,
+                    context.node());
     }
     // Two witnesses for one machine. If they disagree, ssh may have led to another machine than the one that was
     // drained, and that one must not be rebooted.

@@ -16,12 +16,16 @@ public:
     [[nodiscard]] Result<operation::Check> check(operation::StepContext &context) override;
     [[nodiscard]] Result<> run(operation::StepContext &context) override;
     [[nodiscard]] Result<operation::Proof> verify(operation::StepContext &context) override;
+    /// The cordon, when somebody undid it.
+    [[nodiscard]] QString retryFrom() const override { return m_retryFrom; }
 
 private:
     /// True: an earlier command of ours seems to be at work.
     [[nodiscard]] Result<bool> isGoingDown(operation::StepContext &context) const;
-    [[nodiscard]] Result<> identify(operation::StepContext &context) const;
+    [[nodiscard]] Result<> identify(operation::StepContext &context);
     [[nodiscard]] Result<> send(operation::StepContext &context) const;
+
+    QString m_retryFrom;
 };
 
 } // namespace kubemori::maintenance

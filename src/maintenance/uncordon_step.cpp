@@ -29,7 +29,7 @@ Result<Check> UncordonStep::check(operation::StepContext &context)
 Result<> UncordonStep::run(operation::StepContext &context)
 {
     if (isCordonedByUs(context)) {
-        const auto done = changeScheduling(context, true).and_then([&] { return proveScheduling(context, true); });
+        const auto done = uncordon(context).and_then([&] { return proveScheduling(context, true); });
         if (!done) {
             return done;
         }

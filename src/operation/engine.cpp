@@ -38,7 +38,7 @@ Finished Engine::run(const std::stop_token &stop)
         cancelled = cancelled || (goesOn && stop.stop_requested());
         const QString node = m_waiting.takeFirst();
         if (!goesOn || cancelled) {
-            finished.nodes.append(untouched(node));
+            finished.nodes.append(notReached(node));
             continue;
         }
         NodeRun run(m_env, node, [this](const std::stop_token &token) { checkpoint(token); });
@@ -60,7 +60,7 @@ Finished Engine::putBack(const std::stop_token &stop)
     sortNodes(finished);
     for (const QString &node : std::as_const(m_waiting)) {
         if (!m_env.recorder.isTouched(node) || stop.stop_requested()) {
-            finished.nodes.append(described(untouched(node)));
+            finished.nodes.append(notReached(node));
             continue;
         }
         const NodeResult result = NodeRun(m_env, node, {}).putBack();
@@ -75,7 +75,7 @@ Finished Engine::leave()
     Finished finished;
     sortNodes(finished);
     for (const QString &node : std::as_const(m_waiting)) {
-        finished.nodes.append(described(untouched(node)));
+        finished.nodes.append(notReached(node));
     }
     return concluded(std::move(finished), true);
 }
@@ -123,11 +123,17 @@ void Engine::heed()
     m_env.recorder.controlled(wishes, m_waiting);
 }
 
-NodeResult Engine::described(NodeResult result) const
+/// The result of a node that this run did not come to. An earlier one may have, and may have left it cordoned: then it
+/// is still to be listed.
+NodeResult Engine::notReached(const QString &node)
 {
-    result.touched = m_env.recorder.isTouched(result.node);
+    NodeResult result = untouched(node);
+    result.touched = m_env.recorder.isTouched(node);
     if (m_env.recipe.describe) {
         m_env.recipe.describe(result, m_env.recorder.facts());
+    }
+    if (result.touched) {
+        m_env.recorder.nodeFinished(result);
     }
     return result;
 }

@@ -26,7 +26,7 @@ private:
     void sortNodes(Finished &finished);
     void checkpoint(const std::stop_token &stop);
     void heed();
-    [[nodiscard]] NodeResult described(NodeResult result) const;
+    [[nodiscard]] NodeResult notReached(const QString &node);
     [[nodiscard]] Finished concluded(Finished finished, bool cancelled) const;
     [[nodiscard]] Outcome outcome(const QList<NodeResult> &nodes, bool cancelled) const;
 

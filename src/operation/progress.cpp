@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operation/progress.hpp"
 
+#include <utility>
+
 namespace kubemori::operation {
 
 bool isDone(const NodeResult &result)
@@ -10,9 +12,21 @@ bool isDone(const NodeResult &result)
 
 Progress takenUpAgain(Progress progress, const Plan &plan)
 {
+    QSet<QString> anew;
+    for (const NodeResult &result : std::as_const(progress.results)) {
+        if (!isDone(result)) {
+            anew.insert(result.node);
+        }
+    }
+    // Its part was ended early and being put back when the program died: nobody knows how much of it was.
     for (const PlanStep &step : plan.steps) {
-        const auto result = progress.results.constFind(step.node);
-        if (result != progress.results.constEnd() && !isDone(*result)) {
+        const StepState state = progress.states.value(step.id, StepState::Pending);
+        if (state == StepState::Cancelled || state == StepState::Skipped) {
+            anew.insert(step.node);
+        }
+    }
+    for (const PlanStep &step : plan.steps) {
+        if (anew.contains(step.node)) {
             progress.states[step.id] = StepState::Pending;
         }
     }

@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -38,10 +37,9 @@ OperationControls::OperationControls(OperationController &controller, QWidget *p
     m_skip->setObjectName(u"operationSkip"_s);
     m_order = m_menu->addAction(QString());
     m_order->setObjectName(u"operationOrder"_s);
-    m_more = new QToolButton(this);
+    m_more = new QPushButton(this);
     m_more->setObjectName(u"operationMore"_s);
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setAutoDefault(false);
     m_more->setMenu(m_menu);
     m_cancel = new QPushButton(icons::action(u"stop"_s), QString(), this);
     m_cancel->setObjectName(u"operationCancel"_s);
@@ -49,9 +47,8 @@ OperationControls::OperationControls(OperationController &controller, QWidget *p
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_pause), static_cast<QWidget *>(m_more),
-                            static_cast<QWidget *>(m_cancel)}) {
-        layout->addWidget(widget);
+    for (QPushButton *button : {m_pause, m_more, m_cancel}) {
+        layout->addWidget(button);
     }
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_controller.setPaused(!m_controller.status().pausing); });

@@ -6,7 +6,6 @@
 class QAction;
 class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace kubemori::ui {
 
@@ -37,7 +36,7 @@ private:
 
     OperationController &m_controller;
     QPushButton *m_pause = nullptr;
-    QToolButton *m_more = nullptr;
+    QPushButton *m_more = nullptr;
     QMenu *m_menu = nullptr;
     QAction *m_stopAfterNode = nullptr;
     QMenu *m_skip = nullptr;

@@ -47,14 +47,16 @@ OperationView::OperationView(OperationController &controller, QWidget *parent)
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makePage());
-    auto *top = new QVBoxLayout; // the stack's pages have margins of their own
-    top->setContentsMargins(16, 14, 16, 0);
-    top->addWidget(m_reconcile);
+    m_reconcileArea = new QWidget(this); // with a margin, as the stack's pages have
+    auto *area = new QVBoxLayout(m_reconcileArea);
+    area->setContentsMargins(16, 14, 16, 0);
+    area->addWidget(m_reconcile);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(top);
+    layout->addWidget(m_reconcileArea);
     layout->addWidget(m_stack, 1);
+    layout->addStretch(0); // while the stack is hidden
     setUpTables();
 
     connect(&controller, &OperationController::statusChanged, this, &OperationView::updateAll);
@@ -91,11 +93,11 @@ QWidget *OperationView::makeHeader()
     layout->setVerticalSpacing(6);
     layout->setColumnStretch(0, 1);
     layout->addWidget(m_title, 0, 0);
-    layout->addWidget(m_time, 0, 1);
-    layout->addWidget(m_controls, 0, 2);
-    layout->addWidget(m_state, 1, 0, 1, 3);
-    layout->addWidget(m_command, 2, 0, 1, 3);
-    layout->addWidget(m_progress, 3, 0, 1, 3);
+    layout->addWidget(m_controls, 0, 1, Qt::AlignRight);
+    layout->addWidget(m_state, 1, 0);
+    layout->addWidget(m_time, 1, 1);
+    layout->addWidget(m_command, 2, 0, 1, 2);
+    layout->addWidget(m_progress, 3, 0, 1, 2);
     return header;
 }
 
@@ -190,6 +192,8 @@ void OperationView::updateAll()
 {
     m_stack->setCurrentIndex(m_controller.hasOperation() ? 1 : 0);
     m_reconcile->setUnsettled(m_controller.isRunning() ? QList<maintenance::Reconciliation>() : m_unsettled);
+    m_reconcileArea->setVisible(!m_controller.isRunning() && !m_unsettled.isEmpty());
+    m_stack->setVisible(m_controller.hasOperation() || m_unsettled.isEmpty());
     updateHeader();
     updateTime();
     m_question->setQuestion(m_controller.status().question);

@@ -64,6 +64,7 @@ private:
     QProgressBar *m_progress = nullptr;
     OperationControls *m_controls = nullptr;
     QuestionPanel *m_question = nullptr;
+    QWidget *m_reconcileArea = nullptr;
     ReconcilePanel *m_reconcile = nullptr;
     QList<maintenance::Reconciliation> m_unsettled;
     QTableView *m_board = nullptr;

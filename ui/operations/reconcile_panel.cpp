@@ -89,8 +89,8 @@ void ReconcilePanel::fill()
     const bool cutOff = found.past.standing == operation::Standing::CutOff;
     m_icon->setPixmap(
         icons::pixmap(u"interrupted"_s, 26, Appearance::colour(Tone::Attention, palette()), devicePixelRatioF()));
-    QString title = cutOff ? tr("%1 was cut off. What shall become of it?", "kind of operation").arg(kind)
-                           : tr("%1 left a node cordoned. What shall become of it?", "kind of operation").arg(kind);
+    QString title = cutOff ? tr("%1 was cut off. How shall it go on?", "kind of operation").arg(kind)
+                           : tr("%1 left a node cordoned. How shall it go on?", "kind of operation").arg(kind);
     if (m_unsettled.size() > 1) {
         title += u"  "_s + tr("(1 of %1)").arg(m_unsettled.size());
     }

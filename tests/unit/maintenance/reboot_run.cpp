@@ -31,10 +31,10 @@ void RebootRun::run()
     execute(RunMode::Begin);
 }
 
-void RebootRun::goOn(RunMode mode)
+void RebootRun::goOn(RunMode mode, int appends)
 {
     m_operation.reset();
-    disk->free();
+    disk->fullAfter(appends);
     execute(mode);
 }
 

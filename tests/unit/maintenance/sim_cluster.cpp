@@ -3,6 +3,8 @@
 
 #include "kube/blocking_budget.hpp"
 
+#include <utility>
+
 namespace kubemori::test {
 
 using namespace Qt::StringLiterals;
@@ -130,28 +132,31 @@ Result<kube::Node> SimCluster::node(const QString &name, std::stop_token stop)
     return found->second.api;
 }
 
-Result<> SimCluster::cordon(const QString &node, std::stop_token stop)
+Result<kube::Cordoned> SimCluster::cordon(const QString &node, std::stop_token stop)
 {
-    if (const auto error = called(u"cordon "_s + node, stop)) {
+    const QString call = u"cordon "_s + node;
+    if (const auto error = called(call, stop)) {
         return std::unexpected(*error);
     }
-    at(node).api.schedulable = false;
-    return {};
+    const bool was = std::exchange(at(node).api.schedulable, false);
+    return answered(call, was ? kube::Cordoned::Now : kube::Cordoned::Already);
 }
 
 Result<> SimCluster::uncordon(const QString &node, std::stop_token stop)
 {
-    if (const auto error = called(u"uncordon "_s + node, stop)) {
+    const QString call = u"uncordon "_s + node;
+    if (const auto error = called(call, stop)) {
         return std::unexpected(*error);
     }
     at(node).api.schedulable = true;
-    return {};
+    return answered(call);
 }
 
 Result<> SimCluster::annotate(const QString &node, const QStringList &changes, std::stop_token stop)
 {
     const bool removes = changes.constFirst().endsWith(u'-');
-    if (const auto error = called((removes ? u"release "_s : u"claim "_s) + node, stop)) {
+    const QString call = (removes ? u"release "_s : u"claim "_s) + node;
+    if (const auto error = called(call, stop)) {
         return std::unexpected(*error);
     }
     QMap<QString, QString> &annotations = at(node).api.annotations;
@@ -165,7 +170,7 @@ Result<> SimCluster::annotate(const QString &node, const QStringList &changes, s
             annotations.insert(key, change.section(u'=', 1));
         }
     }
-    return {};
+    return answered(call);
 }
 
 kube::DrainOutcome SimCluster::drain(const QString &node, const kube::DrainRequest &request,

@@ -52,6 +52,8 @@ public:
 
     /// Called before every call's effect with "cordon node1" and the like; an error it returns is the call's.
     std::function<std::optional<Error>(const QString &call)> onCall;
+    /// The same after the effect: an answer that is lost on its way back.
+    std::function<std::optional<Error>(const QString &call)> onAnswer;
     [[nodiscard]] QStringList calls() const { return m_calls; }
     /// Only those that change something.
     [[nodiscard]] QStringList changes() const;
@@ -61,7 +63,7 @@ public:
     QStringList avoided;
 
     Result<kube::Node> node(const QString &name, std::stop_token stop) override;
-    Result<> cordon(const QString &node, std::stop_token stop) override;
+    Result<kube::Cordoned> cordon(const QString &node, std::stop_token stop) override;
     Result<> uncordon(const QString &node, std::stop_token stop) override;
     Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) override;
     kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request, const kube::DrainSink &sink,
@@ -81,6 +83,18 @@ public:
 
 private:
     [[nodiscard]] std::optional<Error> called(const QString &call, const std::stop_token &stop);
+    /// The value, unless it is lost on its way.
+    template<class T> [[nodiscard]] Result<T> answered(const QString &call, T value) const
+    {
+        if (const auto lost = onAnswer ? onAnswer(call) : std::nullopt) {
+            return std::unexpected(*lost);
+        }
+        return value;
+    }
+    [[nodiscard]] Result<> answered(const QString &call) const
+    {
+        return answered(call, 0).transform([](int) {});
+    }
     [[nodiscard]] bool isUp(const Node &node) const;
     void settle(Node &node);
     void heartbeat(Node &node, kube::ConditionStatus ready, const QDateTime &at) const;

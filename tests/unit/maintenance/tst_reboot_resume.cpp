@@ -30,7 +30,10 @@ private Q_SLOTS:
     void resumeAfterEveryRecord();
     void putBackAfterEveryRecord();
     void failedReachesTheRestLater();
+    void leftBehindIsListedWhenNotReachedAgain();
     void foreignCordonSurvivesACrash();
+    void cordonedByAnotherInTheSameMoment_data();
+    void cordonedByAnotherInTheSameMoment();
     void claimOfAnotherWorkstation();
     void claimLostToAnotherWorkstation();
     void lostAnswerToTheClaim();
@@ -113,6 +116,25 @@ void RebootResumeTest::failedReachesTheRestLater()
     QVERIFY(isRestored(*run.world, u"node1"_s) && isRestored(*run.world, u"node2"_s));
 }
 
+void RebootResumeTest::leftBehindIsListedWhenNotReachedAgain()
+{
+    RebootRun run;
+    run.wanted = {u"node1"_s, u"node2"_s};
+    for (const QString &node : run.wanted) {
+        run.world->at(node).habit.comesBack = false;
+    }
+    run.onQuestion = [](const Question &question) {
+        return question.node == u"node1" ? Choice::SkipNode : Choice::Stop;
+    };
+    run.run();
+    QVERIFY(run.node(u"node1"_s).leftCordoned && run.node(u"node2"_s).leftCordoned);
+    // The second time it does not get beyond the first node.
+    run.onQuestion = [](const Question &) { return Choice::Stop; };
+    run.goOn(RunMode::Resume);
+    QVERIFY(run.node(u"node1"_s).leftCordoned && run.node(u"node2"_s).leftCordoned);
+    QVERIFY(run.replay()->results.value(u"node2"_s).leftCordoned);
+}
+
 void RebootResumeTest::foreignCordonSurvivesACrash()
 {
     RebootRun run;
@@ -125,6 +147,33 @@ void RebootResumeTest::foreignCordonSurvivesACrash()
     QVERIFY(!run.world->at(u"node1"_s).api.schedulable);
     QVERIFY(isRestored(*run.world, u"node2"_s));
     QVERIFY(!run.world->calls().contains(u"claim node1"_s));
+}
+
+void RebootResumeTest::cordonedByAnotherInTheSameMoment_data()
+{
+    QTest::addColumn<QString>("before"); ///< the call that comes too late
+    QTest::newRow("after the check") << u"claim node1"_s;
+    QTest::newRow("after the look") << u"cordon node1"_s;
+}
+
+void RebootResumeTest::cordonedByAnotherInTheSameMoment()
+{
+    QFETCH(const QString, before);
+    RebootRun run;
+    run.wanted = {u"node1"_s};
+    run.world->onCall = [&](const QString &call) -> std::optional<Error> {
+        if (call == before) {
+            run.world->at(u"node1"_s).api.schedulable = false;
+        }
+        return std::nullopt;
+    };
+    run.run();
+    QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
+    QVERIFY(!run.world->at(u"node1"_s).api.schedulable);
+    QVERIFY(run.world->at(u"node1"_s).api.annotations.isEmpty());
+    QVERIFY(!run.world->calls().contains(u"uncordon node1"_s));
+    QVERIFY(!run.node(u"node1"_s).leftCordoned);
+    QVERIFY(run.observed(u"stays cordoned afterwards"_s));
 }
 
 void RebootResumeTest::claimOfAnotherWorkstation()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void shutdownAnswers_data();
     void shutdownAnswers();
     void wrongMachineIsNotRebooted();
+    void uncordonedBeforeTheShutdown();
     void fastRebootIsSeen();
     void neverGoesDown();
     void neverComesBack();
@@ -357,6 +358,29 @@ void RollingRebootTest::wrongMachineIsNotRebooted()
     QVERIFY(run.world->at(u"node1"_s).api.schedulable);
 }
 
+void RollingRebootTest::uncordonedBeforeTheShutdown()
+{
+    RebootRun run;
+    run.wanted = {u"node1"_s};
+    bool undone = false;
+    run.world->onCall = [&](const QString &call) -> std::optional<Error> {
+        if (call == u"boot-id node1" && !std::exchange(undone, true)) {
+            run.world->at(u"node1"_s).api.schedulable = true;
+            run.world->addPod(u"node1"_s, u"newcomer"_s);
+        }
+        return std::nullopt;
+    };
+    run.onQuestion = [](const Question &) { return Choice::Retry; };
+    run.run();
+    QCOMPARE(run.questions.size(), 1);
+    QCOMPARE(toString(run.questions.first().error.code), u"NotProved"_s);
+    QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
+    // Cordoned and drained once more, and only then told to reboot.
+    QCOMPARE(run.world->changes(), (QStringList{u"claim node1"_s, u"cordon node1"_s, u"drain node1"_s, u"cordon node1"_s,
+                                                u"drain node1"_s, u"shutdown node1"_s, u"uncordon node1"_s,
+                                                u"release node1"_s}));
+}
+
 void RollingRebootTest::fastRebootIsSeen()
 {
     RebootRun run;
@@ -602,8 +626,8 @@ void RollingRebootTest::cancel_data()
     QTest::newRow("shutdown") << u"shutdown node1"_s << 1 << u"shutdown"_s << true << true;
     QTest::newRow("wait down") << u"probe node1"_s << 2 << u"wait-down"_s << true << true;
     QTest::newRow("wait up") << u"probe node1"_s << 8 << u"wait-up"_s << true << true;
-    QTest::newRow("wait Ready, not yet") << u"node node1"_s << 5 << u"wait-ready"_s << true << true;
-    QTest::newRow("wait Ready, once") << u"node node1"_s << 11 << u"wait-ready"_s << false << true;
+    QTest::newRow("wait Ready, not yet") << u"node node1"_s << 6 << u"wait-ready"_s << true << true;
+    QTest::newRow("wait Ready, once") << u"node node1"_s << 12 << u"wait-ready"_s << false << true;
     QTest::newRow("uncordon") << u"uncordon node1"_s << 1 << u"uncordon"_s << false << true;
     QTest::newRow("release") << u"release node1"_s << 1 << u"uncordon"_s << false << true;
 }
