@@ -22,7 +22,8 @@ inline constexpr QLatin1StringView bootIdAfter{"bootIdAfter"};
 inline constexpr QLatin1StringView heartbeatBefore{"heartbeatBefore"}; ///< the newest one known to be of the old boot
 inline constexpr QLatin1StringView probe{"probe"};                     ///< direct, indirect
 inline constexpr QLatin1StringView shutdown{"shutdown"};               ///< sent, accepted, dropped, refused
-inline constexpr QLatin1StringView down{"down"};                       ///< silent, rebooted
+inline constexpr QLatin1StringView shutdownAt{"shutdownAt"};           ///< UTC, when it was sent last
+inline constexpr QLatin1StringView down{"down"};                       ///< silent, rebooted; empty: not seen yet
 inline constexpr QLatin1StringView ready{"ready"};                     ///< "true": Ready again after the reboot
 
 inline constexpr QLatin1StringView sent{"sent"};

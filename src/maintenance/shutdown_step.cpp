@@ -63,7 +63,22 @@ Result<Check> ShutdownStep::check(operation::StepContext &context)
     if (!id && !isNoAnswer(id.error().code)) {
         return std::unexpected(id.error());
     }
+    if (id && isFresh(context)) {
+        context.observe(u"told to reboot a moment ago: it is given time to go down"_s);
+        return Check::AlreadyDone;
+    }
     return Check::NeedsRun;
+}
+
+/// The node took the command, has not been silent since, and still has time to go down. A wall clock that was moved
+/// makes it not fresh, and the command is sent once more.
+bool ShutdownStep::isFresh(const operation::StepContext &context) const
+{
+    const QString shutdown = context.fact(facts::shutdown);
+    const QDateTime sent = QDateTime::fromString(context.fact(facts::shutdownAt), Qt::ISODateWithMs);
+    const qint64 age = sent.msecsTo(context.utcNow());
+    return (shutdown == facts::accepted || shutdown == facts::dropped) && context.fact(facts::down).isEmpty() &&
+           sent.isValid() && age >= 0 && age < profile().timeouts.down.count();
 }
 
 Result<> ShutdownStep::run(operation::StepContext &context)
@@ -136,7 +151,10 @@ Result<> ShutdownStep::send(operation::StepContext &context) const
     const NodeRef ref = rememberedNode(context);
     actions().avoidHost(ref);
     const auto exit =
-        context.act(actions().describe(operation::StepKind::Shutdown, ref).command, {{facts::shutdown, facts::sent}},
+        context.act(actions().describe(operation::StepKind::Shutdown, ref).command,
+                    {{facts::shutdown, facts::sent},
+                     {facts::shutdownAt, context.utcNow().toUTC().toString(Qt::ISODateWithMs)},
+                     {facts::down, QString()}},
                     [&] { return actions().shutdown(ref, context.stop()); });
     if (exit && exit->isSuccess()) {
         context.setFact(facts::shutdown, facts::accepted);

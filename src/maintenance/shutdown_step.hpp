@@ -22,6 +22,7 @@ public:
 private:
     /// True: an earlier command of ours seems to be at work.
     [[nodiscard]] Result<bool> isGoingDown(operation::StepContext &context) const;
+    [[nodiscard]] bool isFresh(const operation::StepContext &context) const;
     [[nodiscard]] Result<> identify(operation::StepContext &context);
     [[nodiscard]] Result<> send(operation::StepContext &context) const;
 

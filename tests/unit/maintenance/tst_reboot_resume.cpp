@@ -38,6 +38,7 @@ private Q_SLOTS:
     void claimLostToAnotherWorkstation();
     void lostAnswerToTheClaim();
     void stepsBeforeTheCrashAreNotRepeated();
+    void nodeStillGoingDownIsNotToldAgain();
 };
 
 /// After each record in turn the disk takes no more: from then on the dead program changes nothing, while the world goes
@@ -244,6 +245,30 @@ void RebootResumeTest::stepsBeforeTheCrashAreNotRepeated()
     const QStringList later = run.world->calls().sliced(before);
     QCOMPARE(later.first(), u"boot-id node1"_s); // the look before a shutdown would be sent again
     QVERIFY(!later.contains(u"drain node1"_s) && !later.contains(u"shutdown node1"_s));
+}
+
+void RebootResumeTest::nodeStillGoingDownIsNotToldAgain()
+{
+    RebootRun run;
+    run.wanted = {u"node1"_s};
+    run.world->at(u"node1"_s).habit.down = std::chrono::seconds{40};
+    run.world->at(u"node1"_s).habit.up = std::chrono::seconds{90};
+    run.world->at(u"node1"_s).habit.ready = std::chrono::seconds{120};
+    // The program dies while it waits for the node to go down; nothing is asked of the dead.
+    run.world->onCall = [&](const QString &call) -> std::optional<Error> {
+        if (call == u"probe node1" && run.world->calls().contains(u"shutdown node1"_s)) {
+            run.disk->fullAfter(0);
+            run.cancel();
+        }
+        return std::nullopt;
+    };
+    run.run();
+    QVERIFY(!run.replay()->finished);
+    run.world->onCall = {};
+    run.goOn(RunMode::Resume);
+    QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
+    QCOMPARE(run.world->calls().count(u"shutdown node1"_s), 1);
+    QVERIFY(run.observed(u"told to reboot a moment ago"_s));
 }
 
 QTEST_GUILESS_MAIN(RebootResumeTest)
