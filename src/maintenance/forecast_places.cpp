@@ -53,6 +53,7 @@ ForecastPlaces::ForecastPlaces(const ForecastFacts &facts, std::vector<std::size
     for (const kube::BoundVolume &volume : facts.volumes) {
         m_volumes.insert(volume.claim, volume.nodeTerms);
     }
+    m_sameWorkload.resize(m_workloads.empty() ? 0 : std::ranges::max(m_workloads) + 1);
     m_nodes.reserve(static_cast<std::size_t>(facts.nodes.size()));
     for (const kube::NodeRoom &node : facts.nodes) {
         m_nodes.push_back({.cpu = node.cpuMillis,
@@ -110,7 +111,7 @@ void ForecastPlaces::change(std::size_t pod, std::size_t node, int by)
     for (const QString &port : asked.hostPorts) {
         state.ports[port] += by;
     }
-    m_sameWorkload[{node, m_workloads[pod]}] += by;
+    m_sameWorkload[m_workloads[pod]][node] += by;
     if (by > 0) {
         m_affinity.put(pod, node);
     } else {
@@ -142,12 +143,13 @@ ForecastPlaces::Answer ForecastPlaces::ask(std::size_t pod, std::size_t node) co
 
 ForecastPlaces::Score ForecastPlaces::score(std::size_t pod, std::size_t node) const
 {
-    const auto same = m_sameWorkload.find({node, m_workloads[pod]});
+    const auto &pods = m_sameWorkload[m_workloads[pod]];
+    const auto same = pods.find(node);
     const auto used = [](qint64 left, qint64 asked, qint64 all) {
         return all <= 0 ? 1.0 : 1.0 - static_cast<double>(left - asked) / static_cast<double>(all);
     };
     const NodeState &state = m_nodes[node];
-    return {.sameWorkload = same == m_sameWorkload.end() ? 0 : same->second,
+    return {.sameWorkload = same == pods.end() ? 0 : same->second,
             .used = used(state.cpu, needs(pod).cpuMillis, room(node).cpuMillis) +
                     used(state.memory, needs(pod).memoryBytes, room(node).memoryBytes) +
                     used(state.pods, 1, room(node).pods)};

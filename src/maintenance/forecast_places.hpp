@@ -6,8 +6,8 @@
 
 #include <QHash>
 
-#include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace kubemori::maintenance {
@@ -64,7 +64,7 @@ private:
     QHash<QString, std::size_t> m_classNumbers;
     std::vector<std::vector<bool>> m_classes; ///< for each kind of pod the nodes that may take it
     std::vector<std::size_t> m_classOf;       ///< by pod
-    std::map<std::pair<std::size_t, std::size_t>, int> m_sameWorkload; ///< by node and workload
+    std::vector<std::unordered_map<std::size_t, int>> m_sameWorkload; ///< by workload, then by node
     std::size_t m_start = 0;
 };
 
