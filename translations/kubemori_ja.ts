@@ -263,6 +263,18 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <source>Nothing was done. Give --yes where there is no terminal to ask on.</source>
         <translation>何も実行していません。確認できる端末がない場合は --yes を指定してください。</translation>
     </message>
+        <message>
+            <source>There is no forecast, the plan can be run without one: %1</source>
+            <translation>予測を作成できませんでした。計画は予測なしでも実行できます: %1</translation>
+        </message>
+        <message>
+            <source>Forecast: %1</source>
+            <translation>予測: %1</translation>
+        </message>
+        <message>
+            <source>Show the plan and what it will meet, and change nothing.</source>
+            <translation>計画とその予測を表示し、何も変更しません。</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -627,6 +639,293 @@ Accept it and remember it? (yes/no) </source>
         <comment>where: what happened</comment>
         <translation>%1: %2</translation>
     </message>
+</context>
+<context>
+    <name>kubemori::ui::ForecastModel</name>
+        <message>
+            <source>%1. %2</source>
+            <comment>number in the order, node</comment>
+            <translation>%1. %2</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <comment>pods that go to other nodes</comment>
+            <translation>移動</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <comment>pods that remain on the node</comment>
+            <translation>残留</translation>
+        </message>
+        <message>
+            <source>Node</source>
+            <translation>ノード</translation>
+        </message>
+        <message>
+            <source>What to expect</source>
+            <translation>予想される内容</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時間</translation>
+        </message>
+</context>
+<context>
+    <name>kubemori::ui::ForecastText</name>
+        <message>
+            <source>Blocks</source>
+            <comment>severity: the drain cannot end</comment>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <comment>severity</comment>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <comment>severity</comment>
+            <translation>情報</translation>
+        </message>
+        <message>
+            <source>%1 has more than one PodDisruptionBudget (%2): the server refuses its eviction for good. Delete one of them or change its selector.</source>
+            <translation>%1 に複数の PodDisruptionBudget (%2) が適用されているため、サーバーは退避を常に拒否します。どれかを削除するか、セレクターを変更してください。</translation>
+        </message>
+        <message>
+            <source>PodDisruptionBudget %1 (%2; %3 of %4 healthy)</source>
+            <comment>name, rule, healthy pods, all pods</comment>
+            <translation>PodDisruptionBudget %1 (%2、正常 %3 / %4)</translation>
+        </message>
+        <message>
+            <source>%1 wants as many healthy pods as there are: it never lets one go. Scale up or relax it.</source>
+            <translation>%1 は存在する Pod すべてが正常であることを要求するため、退避は決して許可されません。レプリカを増やすか、条件を緩めてください。</translation>
+        </message>
+        <message>
+            <source>%1 lets none go, and no pod is on its way to change that.</source>
+            <translation>%1 は退避を許可せず、状況を変える Pod の起動も見込まれません。</translation>
+        </message>
+        <message>
+            <source>%1 lets none go any more: pods that left before are not back.</source>
+            <translation>%1 は、先に退避した Pod が戻っていないため、これ以上の退避を許可しません。</translation>
+        </message>
+        <message>
+            <source>%1 lets none go now: the drain waits until pods that are not Ready have become so.</source>
+            <translation>%1 は現在退避を許可しません。Ready でない Pod が Ready になるまで退避は待機します。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 lets %n pod(s) go in turns, each when the one before is Ready elsewhere.</source>
+            <translation>
+                <numerusform>%1 は Pod %n 個の退避を順番に許可します。前の Pod が別のノードで Ready になってから次が退避します。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 lets %n pod(s) go.</source>
+            <translation>
+                <numerusform>%1 は Pod %n 個の退避を許可します。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n pod(s) will be Pending.</source>
+            <comment>workload</comment>
+            <translation>
+                <numerusform>%1: Pod %n 個が Pending になります。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No other node takes pods then.</source>
+            <translation>その時点で Pod を配置できるノードがほかにありません。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Anti-affinity, affinity or a host port leaves none of the %n other node(s).</source>
+            <translation>
+                <numerusform>アンチアフィニティ、アフィニティまたはホストポートのため、ほかの %n 台のノードには配置できません。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>None of the %n other node(s) has so much free: a pod asks for %1; the most free is %2.</source>
+            <translation>
+                <numerusform>ほかの %n 台のノードには空きが足りません。Pod の要求は %1、最大の空きは %2 です。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>None of the %n other node(s) may take it: node selector, taint or volume.</source>
+            <translation>
+                <numerusform>ノードセレクター、taint またはボリュームのため、ほかの %n 台のノードには配置できません。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 has no controller, and clusters.yaml does not allow such pods to be deleted: the drain is refused.</source>
+            <translation>%1 にはコントローラーがなく、clusters.yaml ではそのような Pod の削除が許可されていないため、退避は拒否されます。</translation>
+        </message>
+        <message>
+            <source>%1 has no controller: once evicted, nobody makes it again.</source>
+            <translation>%1 にはコントローラーがないため、退避すると再作成されません。</translation>
+        </message>
+        <message>
+            <source>%1 keeps data in emptyDir, and clusters.yaml says to keep it: the drain is refused.</source>
+            <translation>%1 は emptyDir にデータを持ち、clusters.yaml では保持する設定のため、退避は拒否されます。</translation>
+        </message>
+        <message>
+            <source>%1 keeps data in emptyDir: it is lost with the pod.</source>
+            <translation>%1 は emptyDir にデータを持ち、Pod とともに失われます。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pod(s) of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</source>
+            <translation>
+                <numerusform>DaemonSet の Pod が %n 個あり、clusters.yaml では無視しない設定のため、退避は拒否されます。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (%2) has a single replica: it is away until its new pod is Ready.</source>
+            <translation>%1 (%2) のレプリカは 1 個だけです。新しい Pod が Ready になるまで停止します。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (%2): no pod is Ready elsewhere when the %n pod(s) on this node leave. It is away until a new one is Ready.</source>
+            <translation>
+                <numerusform>%1 (%2): このノードの Pod %n 個が退避すると、ほかに Ready の Pod がありません。新しい Pod が Ready になるまで停止します。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pod(s) cannot leave</source>
+            <translation>
+                <numerusform>退避できない Pod %n 個</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n move(s)</source>
+            <comment>pods of a node</comment>
+            <translation>
+                <numerusform>移動 %n 個</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lost</source>
+            <comment>pods of a node</comment>
+            <translation>
+                <numerusform>消失 %n 個</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay(s)</source>
+            <comment>pods of a node</comment>
+            <translation>
+                <numerusform>残留 %n 個</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No pods</source>
+            <translation>Pod なし</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pod(s) move. They ask for %1; the other nodes have %2 free.</source>
+            <translation>
+                <numerusform>Pod %n 個が移動します。要求は合計 %1、ほかのノードの空きは %2 です。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not touched by the drain: %1 of DaemonSets, %2 static.</source>
+            <comment>numbers of pods</comment>
+            <translation>退避の対象外: DaemonSet %1 個、static Pod %2 個。</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>pod, requests</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1 (%2), no place</source>
+            <comment>pod, requests</comment>
+            <translation>%1 (%2)、配置先なし</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finding(s) will block</source>
+            <translation>
+                <numerusform>停止要因 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>警告 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing in the way</source>
+            <translation>支障なし</translation>
+        </message>
+        <message>
+            <source>about %1 s</source>
+            <comment>seconds</comment>
+            <translation>約 %1 秒</translation>
+        </message>
+        <message>
+            <source>about %1 min</source>
+            <comment>minutes</comment>
+            <translation>約 %1 分</translation>
+        </message>
+        <message>
+            <source>about %1 h %2 min</source>
+            <comment>hours and minutes</comment>
+            <translation>約 %1 時間 %2 分</translation>
+        </message>
+        <message>
+            <source>%1 CPU, %2</source>
+            <comment>processors, memory</comment>
+            <translation>CPU %1、%2</translation>
+        </message>
+        <message>
+            <source>duration not known: no past run to judge by</source>
+            <translation>所要時間は不明 (過去の実行なし)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, from %n past run(s)</source>
+            <comment>about 25 min</comment>
+            <translation>
+                <numerusform>%1 (過去 %n 回の実績)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>two sentences</comment>
+            <translation>%1%2</translation>
+        </message>
+</context>
+<context>
+    <name>kubemori::ui::ForecastView</name>
+        <message>
+            <source>Forecast…</source>
+            <translation>予測中…</translation>
+        </message>
+        <message>
+            <source>Looking at what the drains will meet…</source>
+            <translation>退避で起こることを調べています…</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>予測</translation>
+        </message>
+        <message>
+            <source>No forecast</source>
+            <translation>予測なし</translation>
+        </message>
+        <message>
+            <source>There is no forecast, the plan can be run without one: %1</source>
+            <translation>予測を作成できませんでした。計画は予測なしでも実行できます: %1</translation>
+        </message>
+        <message>
+            <source>Forecast: %1</source>
+            <translation>予測: %1</translation>
+        </message>
+        <message>
+            <source>The forecast follows the plan.</source>
+            <translation>予測は計画の後に表示されます。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n node(s), each when its turn comes, the worst first:</source>
+            <translation>
+                <numerusform>ノード %n 台、それぞれの順番が来たときの予測 (重大な順):</numerusform>
+            </translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::HostKeyDialog</name>
@@ -1549,6 +1848,14 @@ A cluster looks like this:</source>
         <source>Paused before the next step</source>
         <translation>次の手順の前で一時停止中</translation>
     </message>
+        <message>
+            <source>&amp;Cancel…</source>
+            <translation>中止(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>Stop the operation</source>
+            <translation>操作を中止</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::PlanTreeModel</name>
@@ -1869,6 +2176,10 @@ A cluster looks like this:</source>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
     </message>
+        <message>
+            <source>Plan and forecast</source>
+            <translation>計画と予測</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::SecretDialog</name>

@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
+#include "app/cli/forecast_printer.hpp"
 #include "app/cli/operation_printer.hpp"
 #include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
@@ -47,10 +48,16 @@ int failWith(const Error &error)
     return exitCodeOf(error);
 }
 
-/// Shows the plan and asks for the word; without a terminal a decision is needed.
-int confirm(const operation::Plan &plan, TerminalPrompter &prompter, const std::stop_token &stop)
+/// Plan and forecast for people.
+QString wholeText(const operation::Plan &plan, const Result<maintenance::Forecast> &forecast)
 {
-    const auto answer = prompter.askLine(planText(plan) + CliText::tr("Type “yes” to run this: "), stop);
+    return planText(plan) + u'\n' + forecastText(forecast);
+}
+
+/// Shows what will be done and asks for the word; without a terminal a decision is needed.
+int confirm(const QString &shown, TerminalPrompter &prompter, const std::stop_token &stop)
+{
+    const auto answer = prompter.askLine(shown + CliText::tr("Type “yes” to run this: "), stop);
     if (!answer && answer.error().code == ErrorCode::Declined) {
         say(CliText::tr("There is no terminal to ask on. Look at the plan with --dry-run, then give --yes."));
         return DecisionNeeded;
@@ -103,7 +110,7 @@ void RebootCommand::addOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"nodes"_s, CliText::tr("Only these nodes, separated by commas."), u"a,b"_s});
     parser.addOption({u"if-required"_s, CliText::tr("Only nodes that say that they need a reboot.")});
-    parser.addOption({u"dry-run"_s, CliText::tr("Show the plan and change nothing.")});
+    parser.addOption({u"dry-run"_s, CliText::tr("Show the plan and what it will meet, and change nothing.")});
     parser.addOption(
         {u"yes"_s,
          CliText::tr("Do not ask: run the plan, and give up data in emptyDir volumes where a drain needs it "
@@ -136,13 +143,19 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
         return failWith(plan.error());
     }
     if (parser.isSet(u"dry-run"_s)) {
+        const auto forecast = reboot.forecast(*plan, context.stop);
+        if (context.stop.stop_requested()) {
+            return Interrupted;
+        }
         const bool written =
-            context.json ? writeJson({{u"plan"_s, operation::toJson(*plan)}}) : writeOut(planText(*plan).toUtf8());
+            context.json ? writeJson({{u"plan"_s, operation::toJson(*plan)}, {u"forecast"_s, forecastJson(forecast)}})
+                         : writeOut(wholeText(*plan, forecast).toUtf8());
         return written ? Done : Failed;
     }
     const bool yes = parser.isSet(u"yes"_s);
     if (!yes) {
-        if (const int code = confirm(*plan, *prompter, context.stop); code != Done) {
+        const QString shown = wholeText(*plan, reboot.forecast(*plan, context.stop));
+        if (const int code = confirm(shown, *prompter, context.stop); code != Done) {
             return code;
         }
     }

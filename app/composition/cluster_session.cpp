@@ -4,6 +4,7 @@
 #include "app/composition/reboot_operation.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
+#include "kube/linked_stop.hpp"
 #include "operation/engine.hpp"
 
 #include <utility>
@@ -100,10 +101,22 @@ void RealClusterSession::setSchedulable(const QString &node, bool schedulable, s
 }
 
 void RealClusterSession::planRollingReboot(const ui::RollingRebootRequest &request,
-                                           std::function<void(Result<operation::Plan>)> done)
+                                           std::function<void(Result<ui::PlannedReboot>)> done)
 {
-    m_tasks.post([this, nodes = request.nodes, done = std::move(done)](const std::stop_token &stop) {
-        done(RebootOperation(m_world, m_profile, m_kubectl).plan(nodes, stop));
+    m_unwantedPlan.request_stop();
+    m_unwantedPlan = {};
+    m_planning.post([this, nodes = request.nodes, done = std::move(done),
+                     unwanted = m_unwantedPlan.get_token()](const std::stop_token &stop) {
+        const kube::LinkedStop either(stop);
+        const std::stop_callback follow(unwanted, [source = either.source()]() mutable { source.request_stop(); });
+        const RebootOperation reboot(m_world, m_profile, m_kubectl);
+        auto plan = reboot.plan(nodes, either.token());
+        if (!plan) {
+            done(std::unexpected(plan.error()));
+            return;
+        }
+        done(ui::PlannedReboot{.plan = *plan, .forecast = {}});
+        done(ui::PlannedReboot{.plan = *plan, .forecast = reboot.forecast(*plan, either.token())});
     });
 }
 

@@ -24,7 +24,7 @@ public:
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override;
     void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) override;
     void planRollingReboot(const ui::RollingRebootRequest &request,
-                           std::function<void(Result<operation::Plan>)> done) override;
+                           std::function<void(Result<ui::PlannedReboot>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override;
     void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
@@ -39,6 +39,9 @@ private:
     std::unique_ptr<monitor::ProbeScheduler> m_probes;
     std::unique_ptr<kube::NodeWatcher> m_watcher;
     TaskThread m_tasks;
+    /// Apart from the other tasks: a forecast of a large cluster takes seconds.
+    TaskThread m_planning;
+    std::stop_source m_unwantedPlan; ///< stops the work on the last plan; for the window's thread only
 };
 
 } // namespace kubemori::composition

@@ -3,6 +3,7 @@
 
 #include "app/composition/world.hpp"
 
+#include "maintenance/forecast.hpp"
 #include "operation/operation.hpp"
 #include "operation/plan.hpp"
 
@@ -23,6 +24,8 @@ public:
 
     /// Lists the nodes and makes the plan for these (empty: all). Blocks; changes nothing.
     [[nodiscard]] Result<operation::Plan> plan(const QStringList &nodes, std::stop_token stop) const;
+    /// Plays the plan on what the cluster holds now, with the times of past operations. Blocks; changes nothing.
+    [[nodiscard]] Result<maintenance::Forecast> forecast(const operation::Plan &plan, std::stop_token stop) const;
     /// Those of `nodes` that say they need a reboot, asked over ssh one after the other (empty: all nodes). A node that
     /// cannot say is an error: it is neither rebooted nor left out silently.
     [[nodiscard]] Result<QStringList> needingReboot(const QStringList &nodes, std::stop_token stop) const;

@@ -9,23 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool meets(const LabelRequirement &requirement, const QMap<QString, QString> &labels)
-{
-    const auto label = labels.constFind(requirement.key);
-    const bool present = label != labels.constEnd();
-    switch (requirement.op) {
-    case LabelRequirement::Operator::In:
-        return present && requirement.values.contains(*label);
-    case LabelRequirement::Operator::NotIn:
-        return !present || !requirement.values.contains(*label);
-    case LabelRequirement::Operator::Exists:
-        return present;
-    case LabelRequirement::Operator::DoesNotExist:
-        return !present;
-    }
-    return false;
-}
-
 /// The eviction API never asks a budget for these.
 bool isBeyondBudgets(const Pod &pod)
 {
@@ -47,11 +30,8 @@ bool selects(const PodDisruptionBudget &budget, const Pod &pod)
     if (budget.selectsNothing || budget.nameSpace != pod.nameSpace) {
         return false;
     }
-    for (auto label = budget.matchLabels.constBegin(); label != budget.matchLabels.constEnd(); ++label) {
-        const auto found = pod.labels.constFind(label.key());
-        if (found == pod.labels.constEnd() || *found != label.value()) {
-            return false;
-        }
+    if (!containsAll(pod.labels, budget.matchLabels)) {
+        return false;
     }
     return std::ranges::all_of(budget.matchExpressions,
                                [&pod](const LabelRequirement &requirement) { return meets(requirement, pod.labels); });

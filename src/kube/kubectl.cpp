@@ -8,9 +8,6 @@
 #include "base/linked_stop.hpp"
 #include "kube/names.hpp"
 #include "kube/node_parser.hpp"
-#include "kube/pod_parser.hpp"
-
-#include <QUrl>
 
 #include <utility>
 
@@ -23,10 +20,6 @@ namespace {
 constexpr qsizetype longestAnswer = qsizetype{256} << 20;
 constexpr qsizetype keptErrors = qsizetype{64} << 10;
 constexpr int mostRestarts = 3;
-/// The first page is small so that there is something to show; each further one costs a kubectl of its own (0.1 s of a
-/// CPU).
-constexpr int firstPage = 500;
-constexpr int furtherPages = 2000;
 
 /// The end of what a program wrote to standard error.
 class ErrorTail
@@ -44,11 +37,6 @@ public:
 private:
     QByteArray m_bytes;
 };
-
-QString encoded(const QString &text)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(text));
-}
 
 } // namespace
 
@@ -312,88 +300,6 @@ Result<Node> Kubectl::getNode(const QString &name, std::stop_token stop) const
         return fail(ErrorCode::InvalidData, u"asked for a node, got another one: "_s + node->name.left(80), name);
     }
     return node;
-}
-
-Result<QList<Pod>> Kubectl::podsOnNode(const QString &node, std::stop_token stop) const
-{
-    if (const auto checked = checkObjectName(node); !checked) {
-        return std::unexpected(checked.error());
-    }
-    auto pods = listPods(u"/api/v1/pods?fieldSelector=spec.nodeName%3D"_s + node + u'&', stop);
-    if (!pods) {
-        return std::unexpected(pods.error().on(node));
-    }
-    return pods;
-}
-
-Result<QList<Pod>> Kubectl::allPods(std::stop_token stop) const
-{
-    return listPods(u"/api/v1/pods?"_s, stop);
-}
-
-Result<QList<Pod>> Kubectl::listPods(const QString &path, const std::stop_token &stop) const
-{
-    QList<Pod> pods;
-    const auto done = eachPage(path, stop, [&pods](QByteArray &json) -> Result<QString> {
-        auto page = parsePods(json);
-        if (!page) {
-            return std::unexpected(page.error());
-        }
-        pods.append(std::move(page->pods));
-        return page->next;
-    });
-    if (!done) {
-        return std::unexpected(done.error().during(u"listing pods"_s));
-    }
-    return pods;
-}
-
-Result<QList<PodDisruptionBudget>> Kubectl::podDisruptionBudgets(std::stop_token stop) const
-{
-    QList<PodDisruptionBudget> budgets;
-    const auto list = [&](const QString &version) {
-        return eachPage(u"/apis/policy/%1/poddisruptionbudgets?"_s.arg(version), stop,
-                        [&budgets](QByteArray &json) -> Result<QString> {
-                            auto page = parseBudgets(json);
-                            if (!page) {
-                                return std::unexpected(page.error());
-                            }
-                            budgets.append(std::move(page->budgets));
-                            return page->next;
-                        });
-    };
-    Result<> done = list(u"v1"_s);
-    if (!done && done.error().code == ErrorCode::NotFound) {
-        done = list(u"v1beta1"_s); // before Kubernetes 1.21
-    }
-    if (!done) {
-        return std::unexpected(done.error().during(u"listing disruption budgets"_s));
-    }
-    return budgets;
-}
-
-Result<> Kubectl::eachPage(const QString &path, const std::stop_token &stop,
-                           const std::function<Result<QString>(QByteArray &)> &read) const
-{
-    QString next;
-    do {
-        const int limit = next.isEmpty() ? firstPage : furtherPages;
-        auto json = getPage(path + u"limit=%1"_s.arg(limit) +
-                                (next.isEmpty() ? QString() : QString(u"&continue="_s + encoded(next))),
-                            stop);
-        if (!json) {
-            return std::unexpected(json.error());
-        }
-        const auto following = read(*json);
-        if (!following) {
-            return std::unexpected(following.error());
-        }
-        if (!following->isEmpty() && *following == next) {
-            return fail(ErrorCode::InvalidData, u"the list does not go on: the same continue token twice"_s);
-        }
-        next = *following;
-    } while (!next.isEmpty());
-    return {};
 }
 
 command::Command Kubectl::getNodeCommand(const QString &node) const

@@ -4,7 +4,7 @@
 #include "cluster/cluster_access.hpp"
 #include "kube/drain.hpp"
 #include "kube/node_feed.hpp"
-#include "kube/pod.hpp"
+#include "kube/pod_needs.hpp"
 
 #include <functional>
 #include <memory>
@@ -12,6 +12,7 @@
 namespace kubemori::kube {
 
 class KubectlHosts;
+template<class Item> struct Page;
 
 /// Hears of every program a Kubectl runs, on the thread of the call. Any member may be empty.
 struct CallObserver
@@ -71,6 +72,13 @@ public:
     /// Of all namespaces; policy/v1, on old clusters v1beta1.
     [[nodiscard]] Result<QList<PodDisruptionBudget>> podDisruptionBudgets(std::stop_token stop) const;
 
+    /// What a forecast needs of all namespaces: pods that are not finished, nodes, Deployments and StatefulSets,
+    /// volumes that not every node can mount.
+    [[nodiscard]] Result<QList<ScheduledPod>> scheduledPods(std::stop_token stop) const;
+    [[nodiscard]] Result<QList<NodeRoom>> nodeRooms(std::stop_token stop) const;
+    [[nodiscard]] Result<QList<Workload>> workloads(std::stop_token stop) const;
+    [[nodiscard]] Result<QList<BoundVolume>> boundVolumes(std::stop_token stop) const;
+
     /// `kubectl get --raw PATH`, its answer with room for NodeParser::padding behind it.
     [[nodiscard]] Result<QByteArray> getRaw(const QString &path, std::stop_token stop) const;
     /// `kubectl get --raw PATH` as a long stream. Another host is tried only as long as nothing was received. The end
@@ -97,6 +105,9 @@ private:
     [[nodiscard]] Result<QByteArray> getPage(const QString &path, const std::stop_token &stop) const;
     /// `path` as for eachPage().
     [[nodiscard]] Result<QList<Pod>> listPods(const QString &path, const std::stop_token &stop) const;
+    template<class Item>
+    [[nodiscard]] Result<QList<Item>> listAll(const QString &path, const std::stop_token &stop,
+                                              const std::function<Result<Page<Item>>(QByteArray &)> &parse) const;
     /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
     [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
                                     const std::function<Result<QString>(QByteArray &)> &read) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kube/label_selector.hpp"
+
 #include <QDateTime>
 #include <QList>
 #include <QMap>
@@ -29,17 +31,6 @@ struct Pod
     [[nodiscard]] QString qualifiedName() const { return nameSpace + u'/' + name; }
     [[nodiscard]] bool isFinished() const;
     bool operator==(const Pod &) const = default;
-};
-
-/// One entry of a selector's matchExpressions.
-struct LabelRequirement
-{
-    enum class Operator { In, NotIn, Exists, DoesNotExist };
-    QString key;
-    Operator op = Operator::In;
-    QStringList values;
-
-    bool operator==(const LabelRequirement &) const = default;
 };
 
 /// A PodDisruptionBudget with the numbers the server computed.

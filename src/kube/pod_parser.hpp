@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "kube/pod.hpp"
+#include "kube/room_parser.hpp"
 
 #include <QByteArray>
 #include <QList>
@@ -15,15 +16,10 @@ struct PodPage
     QString next; ///< the continue token; empty on the last page
 };
 
-struct BudgetPage
-{
-    QList<PodDisruptionBudget> budgets;
-    QString next;
-};
-
-/// Pages of a PodList and of a PodDisruptionBudgetList (policy/v1 and v1beta1, which differ in what an empty selector
-/// means). InvalidData says what is wrong and where.
+/// A page of a PodList. InvalidData says what is wrong and where.
 [[nodiscard]] Result<PodPage> parsePods(QByteArray &json);
-[[nodiscard]] Result<BudgetPage> parseBudgets(QByteArray &json);
+/// The same with what the scheduler asks for. An amount that is none ("cpu": "much") is InvalidData here, and no
+/// matter to parsePods().
+[[nodiscard]] Result<Page<ScheduledPod>> parseScheduledPods(QByteArray &json);
 
 } // namespace kubemori::kube

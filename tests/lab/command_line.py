@@ -92,11 +92,28 @@ def watch():
     check('nodes --watch lists the nodes first', sum(e['event'] == 'listed' for e in events) == 4, events)
 
 
+def forecast(document):
+    findings = [finding for node in document['nodes'] for finding in node['findings']]
+    named = {(finding['kind'], finding['subject']) for finding in findings}
+    check('the forecast names what the demo holds', {('budget-obeyed', 'demo/web'), ('bare-pod', 'demo/lonely'),
+                                                     ('empty-dir-data', 'demo/cache'), ('outage', 'demo/cache')} <= named, named)
+    check('nothing blocks', document['block'] == 0 and document['warn'] == sum(f['severity'] == 'warn' for f in findings) > 0, document)
+    check('every node has its DaemonSet pods', all(any(p.startswith('demo/agent-') for p in n['daemonSetPods']) for n in document['nodes']),
+          document)
+    check('without a past run there is no estimate', document['estimateSeconds'] is None and document['pastRuns'] == 0, document)
+    for language, word in (('en', 'Forecast: '), ('ja', '予測: ')):
+        shown = run('reboot', '--cluster', 'lab', '--dry-run', '--language', language).stdout
+        check('a dry run says it for people too: ' + language, word in shown and 'demo/lonely' in shown and 'kubectl cordon node3' in shown, shown)
+
+
 def plan():
     before = boot_ids()
     result = run('reboot', '--cluster', 'lab', '--dry-run', '-o', 'json')
     check('reboot --dry-run exits 0', result.returncode == 0, result.stderr)
-    document = json.loads(result.stdout)['plan']
+    whole = json.loads(result.stdout)
+    check('a dry run prints plan and forecast', set(whole) == {'plan', 'forecast'}, sorted(whole))
+    forecast(whole['forecast'])
+    document = whole['plan']
     check('the plan reboots workers first, the control plane in use last',
           sorted(document['nodes'][:2]) == ['node3', 'node4'] and document['nodes'][3] == 'node1', document['nodes'])
     kinds = [step['kind'] for step in document['steps'] if step['node'] == document['nodes'][0]]
@@ -157,6 +174,10 @@ def reboot():
     check('the disruption budget was watched and never violated', watcher.states > 10 and not watcher.violations,
           (watcher.states, watcher.violations))
     folder = os.path.join(os.environ['XDG_STATE_HOME'], 'kubemori', 'operations', document['operation'])
+    again = json.loads(run('reboot', '--cluster', 'lab', '--dry-run', '-o', 'json').stdout)['forecast']
+    total = sum(n['seconds'] for n in document['nodes'])
+    check('the next forecast knows how long it takes', again['pastRuns'] == 1 and 0.5 * total < again['estimateSeconds'] < 2 * total,
+          (again['pastRuns'], again['estimateSeconds'], total))
     check('everything that was run is kept', os.path.getsize(os.path.join(folder, 'journal.jsonl')) > 0
           and os.path.exists(os.path.join(folder, 'plan.json')), folder)
 

@@ -34,9 +34,19 @@ struct Reboot
 
     Result<operation::Plan> plan(const QStringList &nodes)
     {
-        std::promise<Result<operation::Plan>> promise;
-        session->planRollingReboot({.nodes = nodes},
-                                   [&](Result<operation::Plan> made) { promise.set_value(std::move(made)); });
+        const auto planned = whole(nodes);
+        return planned ? Result<operation::Plan>(planned->plan) : std::unexpected(planned.error());
+    }
+
+    /// With its forecast.
+    Result<ui::PlannedReboot> whole(const QStringList &nodes)
+    {
+        std::promise<Result<ui::PlannedReboot>> promise;
+        session->planRollingReboot({.nodes = nodes}, [&](Result<ui::PlannedReboot> made) {
+            if (!made || made->forecast) {
+                promise.set_value(std::move(made));
+            }
+        });
         return promise.get_future().get();
     }
 

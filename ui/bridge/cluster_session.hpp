@@ -5,6 +5,7 @@
 #include "cluster/profile.hpp"
 #include "command/prompter.hpp"
 #include "kube/node_feed.hpp"
+#include "maintenance/forecast.hpp"
 #include "maintenance/reconciliation.hpp"
 #include "monitor/probe.hpp"
 #include "operation/controls.hpp"
@@ -15,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace kubemori::ui {
 
@@ -22,6 +24,14 @@ namespace kubemori::ui {
 struct RollingRebootRequest
 {
     QStringList nodes; ///< empty: every node of the cluster
+};
+
+/// A plan to be read before anything runs.
+struct PlannedReboot
+{
+    operation::Plan plan;
+    /// What it will meet, or why that cannot be told; none while it is being worked out.
+    std::optional<Result<maintenance::Forecast>> forecast;
 };
 
 /// An operation under way. Destroying the handle stops the operation and waits for its thread; the window keeps it
@@ -53,8 +63,10 @@ public:
     /// Pings these nodes from now on, until the next call or the session's end. The first call sets the sink.
     virtual void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) = 0;
     virtual void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) = 0;
+    /// `done` gets the plan as soon as it is made, and the same plan once more with its forecast; or once an error. A
+    /// later call ends what an earlier one still works on, with Cancelled.
     virtual void planRollingReboot(const RollingRebootRequest &request,
-                                   std::function<void(Result<operation::Plan>)> done) = 0;
+                                   std::function<void(Result<PlannedReboot>)> done) = 0;
     /// Runs a plan made by this session. The sink gets Started first and Finished last.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> start(const operation::Plan &plan,
                                                                   operation::EventSink sink) = 0;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/rolling_reboot_dialog.hpp"
 
+#include "ui/operations/forecast_view.hpp"
 #include "ui/operations/plan_tree_model.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/state_text.hpp"
 #include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
+#include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
 #include "ui/widgets/wrap_delegate.hpp"
 
@@ -20,6 +22,8 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -50,7 +54,7 @@ RollingRebootDialog::RollingRebootDialog(ClusterSession &session, GuiMailbox &ma
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeChooser(nodes));
-    splitter->addWidget(makePlan());
+    splitter->addWidget(makeRight());
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({210, 740});
     auto *layout = new QVBoxLayout(this);
@@ -92,31 +96,46 @@ QWidget *RollingRebootDialog::makeChooser(const QStringList &nodes)
     return side;
 }
 
-QWidget *RollingRebootDialog::makePlan()
+QWidget *RollingRebootDialog::makeRight()
 {
     auto *side = new QWidget(this);
-    m_planTitle = plainLabel(side, u"rebootPlanTitle"_s);
-    emphasise(m_planTitle);
-    m_state = new ElidedLabel(side);
+    m_forecast = new ForecastView(side);
+    m_tabs = new QTabWidget(side);
+    m_tabs->setObjectName(u"rebootTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makePlan(), QString());
+    m_tabs->addTab(m_forecast, QString());
+    m_outlook = new ElidedLabel(side);
+    m_outlook->setObjectName(u"rebootOutlook"_s);
+    m_failure = plainLabel(side, u"rebootFailure"_s, true);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(10, 0, 0, 0);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_outlook);
+    layout->addWidget(m_failure);
+    return side;
+}
+
+QWidget *RollingRebootDialog::makePlan()
+{
+    auto *page = new QWidget(this);
+    m_state = new ElidedLabel(page);
     m_state->setObjectName(u"rebootPlanState"_s);
     m_model = new PlanTreeModel(this);
-    m_tree = new QTreeView(side);
+    m_tree = new QTreeView(page);
     m_tree->setObjectName(u"rebootPlan"_s);
     m_tree->setModel(m_model);
     m_tree->setItemDelegateForColumn(PlanTreeModel::Command, new WrapDelegate(m_tree));
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->header()->setStretchLastSection(false);
     m_tree->setAlternatingRowColors(true);
-    m_warnings = plainLabel(side, u"rebootWarnings"_s, true);
-    m_failure = plainLabel(side, u"rebootFailure"_s, true);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(10, 0, 0, 0);
-    layout->addWidget(m_planTitle);
+    m_warnings = plainLabel(page, u"rebootWarnings"_s, true);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(m_state);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_warnings);
-    layout->addWidget(m_failure);
-    return side;
+    return page;
 }
 
 QWidget *RollingRebootDialog::makeButtons()
@@ -168,6 +187,7 @@ void RollingRebootDialog::selectionEdited()
     ++m_generation;
     m_plan.reset();
     m_model->setPlan({});
+    m_forecast->clear();
     m_delay.start();
     updateState();
 }
@@ -177,28 +197,41 @@ void RollingRebootDialog::requestPlan()
     const QStringList chosen = chosenNodes();
     const int generation = ++m_generation;
     m_plan.reset();
+    m_forecast->clear();
     updateState();
     if (chosen.isEmpty()) {
         return;
     }
     const QPointer<RollingRebootDialog> self(this);
     m_session.planRollingReboot({.nodes = chosen},
-                                [self, generation, address = m_mailbox.address()](Result<operation::Plan> plan) {
-                                    address.post([self, generation, plan = std::move(plan)] {
+                                [self, generation, address = m_mailbox.address()](Result<PlannedReboot> planned) {
+                                    address.post([self, generation, planned = std::move(planned)] {
                                         RollingRebootDialog *dialog = self.get();
                                         if (dialog != nullptr && dialog->m_generation == generation) {
-                                            dialog->takePlan(plan);
+                                            dialog->takePlan(planned);
                                         }
                                     });
                                 });
 }
 
-void RollingRebootDialog::takePlan(const Result<operation::Plan> &plan)
+void RollingRebootDialog::takePlan(const Result<PlannedReboot> &planned)
 {
-    m_plan = plan;
-    m_model->setPlan(plan.value_or(operation::Plan{}));
+    const Result<operation::Plan> plan =
+        planned ? Result<operation::Plan>(planned->plan) : std::unexpected(planned.error());
+    // The forecast comes with the same plan once more, which a person may be reading.
+    if (m_plan != plan) {
+        m_plan = plan;
+        m_model->setPlan(plan.value_or(operation::Plan{}));
+        fitColumns();
+    }
+    if (!planned) {
+        m_forecast->clear();
+    } else if (planned->forecast) {
+        m_forecast->setForecast(*planned->forecast);
+    } else {
+        m_forecast->setPending();
+    }
     updateState();
-    fitColumns();
 }
 
 void RollingRebootDialog::fitColumns()
@@ -255,6 +288,21 @@ void RollingRebootDialog::updateState()
     m_warnings->setVisible(!m_warnings->text().isEmpty());
     m_start->setEnabled(m_plan && m_plan->has_value());
     m_start->setToolTip(m_start->isEnabled() ? tr("Runs this plan") : tr("Needs a plan first"));
+    updateOutlook();
+}
+
+void RollingRebootDialog::updateOutlook()
+{
+    constexpr int page = 1;
+    const ForecastView::Outlook outlook = m_forecast->outlook();
+    const QColor colour = Appearance::colour(outlook.tone, palette());
+    m_tabs->setTabText(page, withoutMnemonic(outlook.title));
+    m_tabs->setTabIcon(page, icons::pixmap(outlook.icon, 16, colour, devicePixelRatioF()));
+    const bool calm = outlook.tone == Tone::Neutral || outlook.tone == Tone::Good || outlook.tone == Tone::Active;
+    m_tabs->tabBar()->setTabTextColor(page, calm ? QColor() : colour);
+    m_outlook->setIcon(outlook.icon, colour);
+    m_outlook->setText(outlook.text);
+    m_outlook->setVisible(!outlook.text.isEmpty());
 }
 
 void RollingRebootDialog::retranslateUi()
@@ -266,7 +314,8 @@ void RollingRebootDialog::retranslateUi()
     m_nodesTitle->setText(tr("Nodes"));
     m_all->setText(tr("&All nodes"));
     m_nodes->setAccessibleName(tr("Nodes to reboot"));
-    m_planTitle->setText(tr("Plan"));
+    m_tabs->setTabText(0, tr("Plan"));
+    m_tabs->setAccessibleName(tr("Plan and forecast"));
     m_tree->setAccessibleName(tr("Plan"));
     m_failure->setText(
         tr("If a step fails or takes too long, it stops there and asks you: retry, skip the node, or stop. Nodes not "
@@ -274,6 +323,7 @@ void RollingRebootDialog::retranslateUi()
     m_start->setText(tr("&Start"));
     m_cancel->setText(tr("&Cancel"));
     m_model->retranslate();
+    m_forecast->retranslate();
     updateState();
     fitColumns();
 }

@@ -14,14 +14,17 @@ class QCheckBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
+class QTabWidget;
 class QTreeView;
 
 namespace kubemori::ui {
 
 class ElidedLabel;
+class ForecastView;
 class PlanTreeModel;
 
-/// Choose the nodes, read the plan, say yes. Only makes plans; nothing runs before planConfirmed was acted on.
+/// Choose the nodes, read the plan and what it will meet, say yes. Only makes plans; nothing runs before planConfirmed
+/// was acted on. What the forecast finds forbids nothing: the person decides.
 class RollingRebootDialog final : public QDialog
 {
     Q_OBJECT
@@ -39,13 +42,15 @@ protected:
 
 private:
     QWidget *makeChooser(const QStringList &nodes);
+    QWidget *makeRight();
     QWidget *makePlan();
     QWidget *makeButtons();
     void checkAll(bool checked);
     void selectionEdited();
     void requestPlan();
-    void takePlan(const Result<operation::Plan> &plan);
+    void takePlan(const Result<PlannedReboot> &planned);
     void updateState();
+    void updateOutlook();
     void fitColumns();
     void retranslateUi();
     [[nodiscard]] QString warningsText() const;
@@ -60,10 +65,12 @@ private:
     QLabel *m_nodesTitle = nullptr;
     QCheckBox *m_all = nullptr;
     QListWidget *m_nodes = nullptr;
-    QLabel *m_planTitle = nullptr;
+    QTabWidget *m_tabs = nullptr;
     ElidedLabel *m_state = nullptr;
     QTreeView *m_tree = nullptr;
     QLabel *m_warnings = nullptr;
+    ForecastView *m_forecast = nullptr;
+    ElidedLabel *m_outlook = nullptr;
     QLabel *m_failure = nullptr;
     QPushButton *m_start = nullptr;
     QPushButton *m_cancel = nullptr;

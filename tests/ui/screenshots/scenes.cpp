@@ -13,6 +13,7 @@
 #include <QDialog>
 #include <QPainter>
 #include <QPixmap>
+#include <QTabWidget>
 
 #include <memory>
 
@@ -251,6 +252,73 @@ QPixmap resultScene(QSize size)
     return stage.picture();
 }
 
+maintenance::ForecastFinding found(maintenance::ForecastFinding::Severity severity,
+                                   maintenance::ForecastFinding::Kind kind, const QString &subject,
+                                   const QString &workload, const QStringList &pods)
+{
+    return {.severity = severity,
+            .kind = kind,
+            .subject = subject,
+            .workload = workload,
+            .pods = pods,
+            .budgets = {},
+            .replicas = 1,
+            .budget = {},
+            .place = {}};
+}
+
+/// What six nodes of a shop meet: a budget that never lets go, a message queue without a fourth node, lost data.
+maintenance::Forecast shopForecast()
+{
+    using Finding = maintenance::ForecastFinding;
+    using Severity = Finding::Severity;
+    using Kind = Finding::Kind;
+    constexpr qint64 gibibyte = qint64{1} << 30;
+    maintenance::Forecast forecast;
+    for (const QString &name : rebootOrder) {
+        maintenance::NodeForecast &node = forecast.nodes.emplace_back();
+        node.node = name;
+        const bool worker = name.contains(u"-w"_s);
+        node.estimate = worker ? 215s : 150s;
+        node.daemonSetPods = {u"kube-system/calico-node-5x8dq"_s, u"kube-system/kube-proxy-7z2lm"_s};
+        if (!worker) {
+            node.mirrorPods = {u"kube-system/etcd-"_s + name, u"kube-system/kube-apiserver-"_s + name};
+            continue;
+        }
+        for (int i = 0; i < 9; ++i) {
+            node.moving.append({.pod = u"shop/web-6b9f7c5d8-2hx%1k"_s.arg(i),
+                                .requests = {.cpuMillis = 250, .memoryBytes = gibibyte / 2},
+                                .hasPlace = true});
+        }
+        node.requested = {.cpuMillis = 2250, .memoryBytes = gibibyte * 9 / 2};
+        node.freeElsewhere = {.cpuMillis = 6400, .memoryBytes = gibibyte * 21};
+    }
+    Finding queue = found(Severity::Warn, Kind::AntiAffinity, u"messaging/rabbitmq"_s, u"StatefulSet"_s,
+                          {u"messaging/rabbitmq-0"_s});
+    queue.place = maintenance::PlaceEvidence{
+        .nodes = 5, .notAllowed = 3, .antiAffinity = 2, .full = 0, .asked = {}, .largest = {}};
+    Finding ledger = found(Severity::Block, Kind::BudgetNeverAllows, u"bank/ledger"_s, {}, {u"bank/ledger-0"_s});
+    ledger.budget = maintenance::BudgetEvidence{
+        .rule = u"minAvailable: 2"_s, .healthy = 2, .desired = 2, .expected = 2, .leaving = 1};
+    Finding web = found(Severity::Info, Kind::BudgetObeyed, u"shop/web"_s, {},
+                        {u"shop/web-6b9f7c5d8-2hx1k"_s, u"shop/web-6b9f7c5d8-2hx2k"_s});
+    web.budget = maintenance::BudgetEvidence{
+        .rule = u"maxUnavailable: 1"_s, .healthy = 9, .desired = 8, .expected = 9, .leaving = 2};
+    forecast.nodes[0].findings = {queue, web};
+    forecast.nodes[0].moving[0].hasPlace = false;
+    forecast.nodes[1].findings = {
+        ledger, found(Severity::Warn, Kind::Outage, u"shop/cart"_s, u"Deployment"_s, {u"shop/cart-7d9c5b8f6-x2k4p"_s}),
+        found(Severity::Warn, Kind::EmptyDirData, u"monitoring/prometheus"_s, u"StatefulSet"_s,
+              {u"monitoring/prometheus-0"_s}),
+        web};
+    forecast.nodes[1].refused = {u"bank/ledger-0"_s};
+    forecast.nodes[2].findings = {found(Severity::Warn, Kind::BarePod, u"ops/debug"_s, {}, {u"ops/debug"_s})};
+    forecast.nodes[2].lost = {u"ops/debug"_s};
+    forecast.pastRuns = 3;
+    forecast.estimate = 1095s;
+    return forecast;
+}
+
 QPixmap planScene(QSize size)
 {
     const Stage stage(size, true);
@@ -261,6 +329,7 @@ QPixmap planScene(QSize size)
                          {.kind = PlanWarning::Kind::ControlPlaneInUse, .node = u"tokyo-cp1"_s}};
         return plan;
     };
+    stage.tokyo().onForecast = [](const Plan &) { return shopForecast(); };
     stage.window->findChild<QAction *>(u"actionRollingReboot"_s)->trigger();
     pump();
     return stage.picture();
@@ -286,6 +355,18 @@ QPixmap pausedScene(QSize size)
     return stage.picture();
 }
 
+QPixmap forecastScene(QSize size)
+{
+    const Stage stage(size, true);
+    stage.tokyo().onPlan = [](const QStringList &) { return makePlan(rebootOrder); };
+    stage.tokyo().onForecast = [](const Plan &) { return shopForecast(); };
+    stage.window->findChild<QAction *>(u"actionRollingReboot"_s)->trigger();
+    pump();
+    find<QTabWidget>(stage.window.get(), "rebootTabs")->setCurrentIndex(1);
+    pump();
+    return stage.picture();
+}
+
 QPixmap emptyScene(QSize size)
 {
     return Stage(size, false).picture();
@@ -295,11 +376,18 @@ QPixmap emptyScene(QSize size)
 
 QList<Scene> scenes()
 {
-    return {{.name = u"main-nodes"_s, .take = nodesScene},         {.name = u"reboot-running"_s, .take = rebootScene},
-            {.name = u"reboot-plan"_s, .take = planScene},         {.name = u"reboot-budget"_s, .take = budgetScene},
-            {.name = u"reboot-emptydir"_s, .take = emptyDirScene}, {.name = u"reboot-result"_s, .take = resultScene},
-            {.name = u"reboot-cut-off"_s, .take = cutOffScene},    {.name = u"reboot-paused"_s, .take = pausedScene},
-            {.name = u"no-clusters"_s, .take = emptyScene}};
+    return {
+        {.name = u"main-nodes"_s, .take = nodesScene},
+        {.name = u"reboot-plan"_s, .take = planScene},
+        {.name = u"reboot-forecast"_s, .take = forecastScene},
+        {.name = u"reboot-running"_s, .take = rebootScene},
+        {.name = u"reboot-paused"_s, .take = pausedScene},
+        {.name = u"reboot-budget"_s, .take = budgetScene},
+        {.name = u"reboot-emptydir"_s, .take = emptyDirScene},
+        {.name = u"reboot-cut-off"_s, .take = cutOffScene},
+        {.name = u"reboot-result"_s, .take = resultScene},
+        {.name = u"no-clusters"_s, .take = emptyScene},
+    };
 }
 
 } // namespace kubemori::test

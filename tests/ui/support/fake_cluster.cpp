@@ -29,6 +29,16 @@ private:
     std::shared_ptr<FakeClusterState> m_state;
 };
 
+maintenance::Forecast nothingInTheWay(const operation::Plan &plan)
+{
+    maintenance::Forecast forecast;
+    for (const QString &node : plan.nodes) {
+        maintenance::NodeForecast &turn = forecast.nodes.emplace_back();
+        turn.node = node;
+    }
+    return forecast;
+}
+
 class FakeSession final : public ui::ClusterSession
 {
 public:
@@ -53,10 +63,22 @@ public:
         done(m_state->onScheduling(node, schedulable));
     }
     void planRollingReboot(const ui::RollingRebootRequest &request,
-                           std::function<void(Result<operation::Plan>)> done) override
+                           std::function<void(Result<ui::PlannedReboot>)> done) override
     {
         m_state->planRequests.append(request.nodes);
-        done(m_state->onPlan ? m_state->onPlan(request.nodes) : makePlan(request.nodes));
+        const auto plan = m_state->onPlan ? m_state->onPlan(request.nodes) : makePlan(request.nodes);
+        if (!plan) {
+            done(std::unexpected(plan.error()));
+            return;
+        }
+        done(ui::PlannedReboot{.plan = *plan, .forecast = {}});
+        m_state->giveForecast = [state = m_state.get(), plan = *plan, done = std::move(done)] {
+            done(ui::PlannedReboot{.plan = plan,
+                                   .forecast = state->onForecast ? state->onForecast(plan) : nothingInTheWay(plan)});
+        };
+        if (!m_state->holdForecasts) {
+            m_state->giveForecast();
+        }
     }
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override

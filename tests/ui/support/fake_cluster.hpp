@@ -25,6 +25,11 @@ struct FakeClusterState
 
     QList<QStringList> planRequests;
     std::function<Result<operation::Plan>(const QStringList &)> onPlan;
+    /// What the plan is told to meet; without it nothing.
+    std::function<Result<maintenance::Forecast>(const operation::Plan &)> onForecast;
+    /// Set: forecasts do not come by themselves; the test calls this, the last one asked for.
+    bool holdForecasts = false;
+    std::function<void()> giveForecast;
 
     operation::EventSink events; ///< of the running operation
     operation::Plan started;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/backoff.hpp"
 #include "kube/blocking_budget.hpp"
+#include "kube/budget_parser.hpp"
 #include "kube/json_output.hpp"
 #include "kube/names.hpp"
 #include "kube/node_parser.hpp"
