@@ -4,7 +4,7 @@
 #include "app/composition/reboot_operation.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
-#include "kube/linked_stop.hpp"
+#include "base/linked_stop.hpp"
 #include "operation/engine.hpp"
 
 #include <utility>
@@ -107,7 +107,7 @@ void RealClusterSession::planRollingReboot(const ui::RollingRebootRequest &reque
     m_unwantedPlan = {};
     m_planning.post([this, nodes = request.nodes, done = std::move(done),
                      unwanted = m_unwantedPlan.get_token()](const std::stop_token &stop) {
-        const kube::LinkedStop either(stop);
+        const LinkedStop either(stop);
         const std::stop_callback follow(unwanted, [source = either.source()]() mutable { source.request_stop(); });
         const RebootOperation reboot(m_world, m_profile, m_kubectl);
         auto plan = reboot.plan(nodes, either.token());
