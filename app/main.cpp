@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
 #include "app/composition/cluster_directory.hpp"
+#include "app/telling/operation_teller.hpp"
 #include "app/window_options.hpp"
 
 #include "base/clock.hpp"
@@ -100,7 +101,8 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     QApplication::setWindowIcon(QIcon(u":/kubemori/icons/kubemori.svg"_s));
     const ui::Appearance appearance;
     ui::Language language;
-    composition::RealClusterDirectory directory(options.configFile);
+    telling::OperationTeller teller;
+    composition::RealClusterDirectory directory(options.configFile, teller.observer());
     const ui::WindowSetup setup = windowSetup(directory);
     const QString remembered = ui::WindowSettings(setup.settingsFile, setup.stateFile).language();
     language.set(options.language.isEmpty() ? remembered : options.language);

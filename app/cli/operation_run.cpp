@@ -133,6 +133,13 @@ Choice OperationRun::ask(const Question &question, const std::stop_token &stop)
     }
 }
 
+void sayWhyNot(const operation::Finished &finished)
+{
+    if (finished.error != Error{}) {
+        sayError(finished.error);
+    }
+}
+
 QString resultText(const operation::Finished &finished)
 {
     QString text;

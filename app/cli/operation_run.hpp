@@ -44,6 +44,9 @@ private:
     std::optional<operation::Finished> m_finished;
 };
 
+/// What is wrong with the result, on standard error; nothing when it is well. For those who get the result as JSON.
+void sayWhyNot(const operation::Finished &finished);
+
 /// The result for people: a line for each node, then what is left to do.
 [[nodiscard]] QString resultText(const operation::Finished &finished);
 

@@ -9,6 +9,7 @@
 #include "app/cli/terminal_prompter.hpp"
 #include "app/composition/node_list.hpp"
 #include "app/composition/reboot_operation.hpp"
+#include "app/telling/operation_teller.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/reconcile_text.hpp"
@@ -126,6 +127,7 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
     }
     if (context.json) {
         writeOperations({operation::toJson(*finished)});
+        sayWhyNot(*finished);
     } else {
         writeOut(resultText(*finished).toUtf8());
     }
@@ -193,7 +195,9 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
         return Failed;
     }
     const auto prompter = std::make_shared<TerminalPrompter>();
-    const composition::World world(prompter);
+    telling::OperationTeller teller;
+    composition::World world(prompter);
+    world.observe(teller.observer());
     const auto profile = findProfile(past->contents->plan.cluster, context);
     if (verb == "show"_L1) {
         return show(*past, world, profile, context);
@@ -209,7 +213,9 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
         say(CliText::tr("Nothing was done. Give --yes where there is no terminal to ask on."));
         return DecisionNeeded;
     }
-    return takeUp(*past, mode, parser.isSet(u"yes"_s), world, *prompter, *profile, context);
+    const int code = takeUp(*past, mode, parser.isSet(u"yes"_s), world, *prompter, *profile, context);
+    teller.wait();
+    return code;
 }
 
 } // namespace kubemori::cli

@@ -9,6 +9,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/terminal_prompter.hpp"
 #include "app/composition/reboot_operation.hpp"
+#include "app/telling/operation_teller.hpp"
 
 #include "operation/json.hpp"
 
@@ -124,7 +125,9 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
         return WrongUsage;
     }
     const auto prompter = std::make_shared<TerminalPrompter>();
-    const composition::World world(prompter);
+    telling::OperationTeller teller;
+    composition::World world(prompter);
+    world.observe(teller.observer());
     const composition::RebootOperation reboot(world, *profile, world.kubectl(*profile));
 
     QStringList nodes = nodesOption(parser);
@@ -165,8 +168,10 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!finished) {
         return failWith(finished.error());
     }
+    teller.wait();
     if (context.json) {
         writeJson(operation::toJson(*finished));
+        sayWhyNot(*finished);
     } else {
         writeOut(resultText(*finished).toUtf8());
     }

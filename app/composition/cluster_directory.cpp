@@ -4,10 +4,13 @@
 #include "app/composition/cluster_session.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
+#include <utility>
+
 namespace kubemori::composition {
 
-RealClusterDirectory::RealClusterDirectory(const QString &configFile)
+RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationObserver observer)
     : m_store(configFile.isEmpty() ? cluster::ProfileStore() : cluster::ProfileStore(configFile))
+    , m_observer(std::move(observer))
 {
     auto loaded = m_store.load();
     if (loaded) {
@@ -20,7 +23,7 @@ RealClusterDirectory::RealClusterDirectory(const QString &configFile)
 std::unique_ptr<ui::ClusterSession> RealClusterDirectory::open(const cluster::Profile &profile,
                                                                command::Prompter &prompter)
 {
-    return std::make_unique<RealClusterSession>(profile, prompter);
+    return std::make_unique<RealClusterSession>(profile, prompter, m_observer);
 }
 
 void RealClusterDirectory::findUnsettled(std::function<void(QStringList)> done)

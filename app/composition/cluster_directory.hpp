@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/composition/task_thread.hpp"
+#include "app/composition/world.hpp"
 
 #include "cluster/profile_store.hpp"
 #include "ui/bridge/cluster_session.hpp"
@@ -12,8 +13,8 @@ namespace kubemori::composition {
 class RealClusterDirectory final : public ui::ClusterDirectory
 {
 public:
-    /// `configFile` empty: the usual place.
-    explicit RealClusterDirectory(const QString &configFile = {});
+    /// `configFile` empty: the usual place. `observer` hears of every operation.
+    explicit RealClusterDirectory(const QString &configFile = {}, OperationObserver observer = {});
 
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_loaded.profiles; }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
@@ -28,6 +29,7 @@ public:
 
 private:
     cluster::ProfileStore m_store;
+    OperationObserver m_observer;
     cluster::LoadedProfiles m_loaded;
     Error m_readError;
     TaskThread m_tasks;

@@ -61,11 +61,13 @@ Result<> schedulableIs(const kube::Kubectl &kubectl, const QString &node, bool w
 
 } // namespace
 
-RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompter &prompter)
+RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompter &prompter,
+                                       OperationObserver observer)
     : m_profile(std::move(profile))
     , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }))
     , m_kubectl(m_world.kubectl(m_profile))
 {
+    m_world.observe(std::move(observer));
 }
 
 RealClusterSession::~RealClusterSession() = default;

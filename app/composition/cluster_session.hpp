@@ -15,7 +15,7 @@ class RealClusterSession final : public ui::ClusterSession
 {
 public:
     /// `prompter` is borrowed.
-    RealClusterSession(cluster::Profile profile, command::Prompter &prompter);
+    RealClusterSession(cluster::Profile profile, command::Prompter &prompter, OperationObserver observer = {});
     ~RealClusterSession() override;
 
     [[nodiscard]] const cluster::Profile &profile() const override { return m_profile; }

@@ -39,6 +39,18 @@ Result<maintenance::ForecastFacts> readFacts(const kube::Kubectl &kubectl, const
         .transform([&] { return std::move(facts); });
 }
 
+/// The observer is told first.
+operation::EventSink observed(const OperationObserver &observer, const cluster::Profile &profile, operation::EventSink sink)
+{
+    if (!observer) {
+        return sink;
+    }
+    return [observer, profile, sink = std::move(sink)](const operation::Event &event) {
+        observer(profile, event);
+        sink(event);
+    };
+}
+
 } // namespace
 
 RebootOperation::RebootOperation(const World &world, cluster::Profile profile, kube::Kubectl kubectl)
@@ -116,7 +128,7 @@ Result<std::unique_ptr<operation::Operation>> RebootOperation::start(const opera
     }
     const operation::OperationEnvironment environment{
         .clock = &m_world->clock(), .redactor = m_world->redactor().get(), .root = {}};
-    return std::make_unique<operation::Operation>(std::move(*recipe), environment, std::move(sink), mode);
+    return std::make_unique<operation::Operation>(std::move(*recipe), environment, observed(m_world->observer(), m_profile, std::move(sink)), mode);
 }
 
 } // namespace kubemori::composition

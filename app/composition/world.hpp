@@ -8,14 +8,20 @@
 #include "command/prompter.hpp"
 #include "command/runner_factory.hpp"
 #include "kube/kubectl.hpp"
+#include "operation/event.hpp"
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace kubemori::ssh {
 class SshRunnerFactory;
 }
 
 namespace kubemori::composition {
+
+/// Hears of the events of every operation, on its thread and before whoever started it. Must not block for long.
+using OperationObserver = std::function<void(const cluster::Profile &, const operation::Event &)>;
 
 /// The real outside world as one cluster's work sees it: the machine's clock, ssh connections, credentials kept in
 /// memory, the redactor that knows them. One per session (window) or per call (command line). Must outlive all that was
@@ -27,6 +33,10 @@ public:
     ~World();
     World(const World &) = delete;
     World &operator=(const World &) = delete;
+
+    /// Before the first operation is started. None by default.
+    void observe(OperationObserver observer) { m_observer = std::move(observer); }
+    [[nodiscard]] const OperationObserver &observer() const { return m_observer; }
 
     [[nodiscard]] Clock &clock() const { return *m_clock; }
     [[nodiscard]] const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
@@ -42,6 +52,7 @@ private:
     std::shared_ptr<Redactor> m_redactor;
     std::shared_ptr<command::CredentialCache> m_credentials;
     std::unique_ptr<ssh::SshRunnerFactory> m_runners;
+    OperationObserver m_observer;
 };
 
 } // namespace kubemori::composition

@@ -84,6 +84,14 @@ struct DrainOptions
     bool operator==(const DrainOptions &) const = default;
 };
 
+/// Who is told, besides whoever sits in front of the window, when an operation needs a person or is over.
+struct Notify
+{
+    QString webhookFile; ///< a file with the address of a chat's incoming webhook: the address itself is a secret
+
+    bool operator==(const Notify &) const = default;
+};
+
 /// One cluster as the admin configured it (an entry of clusters.yaml). Holds no secret.
 struct Profile
 {
@@ -95,6 +103,7 @@ struct Profile
     KubesprayAccess kubespray;
     Timeouts timeouts;
     DrainOptions drain;
+    Notify notify;
     QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule
 
     bool operator==(const Profile &) const = default;

@@ -103,6 +103,7 @@ std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString
     profile.kubespray = kubespray(section.section(u"kubespray"_s));
     profile.timeouts = timeouts(section.section(u"timeouts"_s));
     profile.drain = drain(section.section(u"drain"_s));
+    profile.notify = notify(section.section(u"notify"_s));
     profile.rebootOrder = section.texts(u"reboot_order"_s, nodeRule);
     section.finish();
     return problems.errorCount() == errorsBefore ? std::optional{profile} : std::nullopt;
@@ -181,6 +182,14 @@ Timeouts ProfileReader::timeouts(YamlSection section)
     read(u"ready"_s, timeouts.ready);
     section.finish();
     return timeouts;
+}
+
+Notify ProfileReader::notify(YamlSection section)
+{
+    Notify notify;
+    notify.webhookFile = path(section, u"webhook_file"_s);
+    section.finish();
+    return notify;
 }
 
 DrainOptions ProfileReader::drain(YamlSection section)

@@ -20,6 +20,7 @@ private:
     static KubesprayAccess kubespray(YamlSection section);
     static Timeouts timeouts(YamlSection section);
     static DrainOptions drain(YamlSection section);
+    static Notify notify(YamlSection section);
 };
 
 } // namespace kubemori::cluster

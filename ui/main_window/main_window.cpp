@@ -12,6 +12,7 @@
 #include "ui/operations/rolling_reboot_dialog.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/state_text.hpp"
+#include "ui/text/telling_text.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/message_bar.hpp"
@@ -54,6 +55,11 @@ MainWindow::MainWindow(ClusterDirectory &directory, const Clock &clock, Language
     makeMenus();
     makeStatusBar();
     retranslateUi();
+    connect(&m_notifier, &DesktopNotifier::activated, this, [this](const QString &cluster) {
+        (void)showCluster(cluster);
+        raise();
+        activateWindow();
+    });
     restoreLayout();
     updateState();
 }
@@ -146,7 +152,7 @@ void MainWindow::watchPage(ClusterPage *page)
         updateState();
     });
     connect(&context.operation(), &OperationController::asked, this, [this, page] { operationAsked(page); });
-    connect(&context.operation(), &OperationController::finished, this, &MainWindow::operationFinished);
+    connect(&context.operation(), &OperationController::finished, this, [this, page] { operationFinished(page); });
     connect(page->nodePanel()->table(), &NodeTableView::selectedNodesChanged, this, &MainWindow::updateActions);
     connect(page->nodePanel()->table(), &NodeTableView::rowMenuRequested, this, &MainWindow::showRowMenu);
     connect(&context.nodes(), &QAbstractItemModel::dataChanged, this,
@@ -307,12 +313,31 @@ void MainWindow::operationAsked(ClusterPage *page)
 {
     page->showOperations();
     QApplication::alert(this);
+    if (const auto &question = page->context().operation().status().question) {
+        notify(page, TellingText::needed(page->context().profile().name, *question), true);
+    }
 }
 
-void MainWindow::operationFinished()
+/// Only whoever looks elsewhere is told.
+void MainWindow::notify(ClusterPage *page, const QString &text, bool urgent)
+{
+    if (!isActiveWindow()) {
+        m_notifier.notify(page->context().profile().id, page->context().profile().name, text, urgent);
+    }
+}
+
+void MainWindow::operationFinished(ClusterPage *page)
 {
     QApplication::alert(this);
+    if (const auto &finished = page->context().operation().status().finished) {
+        notify(page, TellingText::over(page->context().profile().name, *finished), false);
+    }
     updateState();
+    closeWhenIdle();
+}
+
+void MainWindow::closeWhenIdle()
+{
     if (m_closing && operatingClusters().isEmpty()) {
         // Not from within the controller's own signal.
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
@@ -347,7 +372,7 @@ void MainWindow::askBeforeClose()
         for (const auto &[id, context] : m_contexts) {
             context->operation().cancel();
         }
-        operationFinished();
+        closeWhenIdle();
     });
     box->addRefusal(tr("&Cancel"), u"closeCancel"_s);
     box->open();

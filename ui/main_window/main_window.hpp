@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "ui/bridge/cluster_session.hpp"
+#include "ui/bridge/desktop_notifier.hpp"
 #include "ui/bridge/gui_mailbox.hpp"
 #include "ui/bridge/gui_prompter.hpp"
 #include "ui/clusters/cluster_list_model.hpp"
@@ -84,7 +85,9 @@ private:
     void openRollingReboot();
     void startOperation(const operation::Plan &plan, const QString &cluster);
     void operationAsked(ClusterPage *page);
-    void operationFinished();
+    void operationFinished(ClusterPage *page);
+    void closeWhenIdle();
+    void notify(ClusterPage *page, const QString &text, bool urgent);
     void askBeforeClose();
     void openFolder();
     void showAbout();
@@ -99,6 +102,7 @@ private:
     WindowSettings m_settings;
     GuiMailbox m_mailbox;
     GuiPrompter m_prompter;
+    DesktopNotifier m_notifier;
     ClusterListModel m_clusters;
     std::map<QString, std::unique_ptr<ClusterContext>> m_contexts; ///< by profile id
     std::map<QString, ClusterPage *> m_pages;

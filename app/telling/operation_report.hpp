@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.hpp"
+
+#include <QString>
+
+namespace kubemori::telling {
+
+/// Where the report of an operation lies once it has ended.
+[[nodiscard]] QString reportPath(const QString &operation, const QString &suffix);
+
+/// Writes report.md and report.html (mode 0600) into the operation's folder, in the language of the moment. An earlier
+/// report is replaced. Any thread.
+[[nodiscard]] Result<> writeReport(const QString &operation);
+
+} // namespace kubemori::telling

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/telling/webhook.hpp"
+
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+#include <utility>
+
+namespace kubemori::telling {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestAddress = 4096;
+
+Result<QByteArray> readAddress(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::Io, file.errorString(), path);
+    }
+    const QByteArray address = file.read(longestAddress).split('\n').constFirst().trimmed();
+    const QUrl url(QString::fromUtf8(address), QUrl::StrictMode);
+    if (!url.isValid() || (url.scheme() != u"https" && url.scheme() != u"http") || url.host().isEmpty()) {
+        return fail(ErrorCode::InvalidInput, u"its first line is no http address"_s, path);
+    }
+    return address;
+}
+
+} // namespace
+
+QByteArray curlQuoted(const QByteArray &value)
+{
+    QByteArray quoted = "\"";
+    for (const char letter : value) {
+        if (letter == '"' || letter == '\\') {
+            quoted += '\\';
+        }
+        quoted += letter;
+    }
+    return quoted + '"';
+}
+
+Result<> postToWebhook(command::Runner &runner, const QString &addressFile, const QString &text, std::stop_token stop)
+{
+    const auto address = readAddress(addressFile);
+    if (!address) {
+        return std::unexpected(address.error());
+    }
+    // One line: Qt writes line feeds within text as \n.
+    const QByteArray body = QJsonDocument(QJsonObject{{u"text"_s, text}}).toJson(QJsonDocument::Compact);
+    command::Command curl;
+    curl.argv = {u"curl"_s, u"--config"_s, u"-"_s};
+    curl.input = "silent\nshow-error\nfail\nmax-time = 20\nproto = \"=http,https\"\noutput = \"/dev/null\"\nurl = " +
+                 curlQuoted(*address) + "\nheader = \"Content-Type: application/json\"\ndata-raw = " + curlQuoted(body) +
+                 '\n';
+    curl.timeout = std::chrono::seconds{30};
+    const auto sent = command::captureChecked(runner, curl, std::move(stop));
+    if (!sent) {
+        Error error = sent.error();
+        error.detail.replace(QString::fromUtf8(*address), u"(address)"_s);
+        return std::unexpected(error.during(u"telling the webhook"_s));
+    }
+    return {};
+}
+
+} // namespace kubemori::telling

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "command/runner.hpp"
+
+#include <QString>
+
+#include <stop_token>
+
+namespace kubemori::telling {
+
+/// Sends one line to a chat's incoming webhook as `{"text":…}`, which Slack, Mattermost and Rocket.Chat take. curl does
+/// it, with the proxy settings the admin has for it; the address, a secret, reaches it on standard input only. At most
+/// half a minute. Errors: Io (the file with the address), InvalidInput (no http address in it), ProgramMissing,
+/// ExitedNonZero (curl's words, without the address).
+[[nodiscard]] Result<> postToWebhook(command::Runner &runner, const QString &addressFile, const QString &text,
+                                     std::stop_token stop);
+
+/// A value for curl's configuration, in double quotes.
+[[nodiscard]] QByteArray curlQuoted(const QByteArray &value);
+
+} // namespace kubemori::telling
