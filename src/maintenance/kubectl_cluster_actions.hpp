@@ -30,10 +30,16 @@ public:
     [[nodiscard]] Result<> cordon(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) override;
     [[nodiscard]] kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,
-                                           const kube::DrainSink &sink, std::stop_token stop) override;
+                                           const DrainListener &listener, std::stop_token stop) override;
     [[nodiscard]] Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<QList<operation::BlockingBudget>> blockingBudgets(const QString &node,
                                                                            std::stop_token stop) override;
+    [[nodiscard]] Result<DrainView> drainView(const QString &node, std::stop_token stop) override;
+    [[nodiscard]] Result<kube::BudgetSpec> budgetSpec(const QString &nameSpace, const QString &name,
+                                                      std::stop_token stop) override;
+    [[nodiscard]] Result<int> replicas(const QString &nameSpace, const QString &kind, const QString &name,
+                                       std::stop_token stop) override;
+    [[nodiscard]] Result<> apply(const kube::ClusterChange &change, std::stop_token stop) override;
     [[nodiscard]] Result<command::Exit> shutdown(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] Result<monitor::BootId> bootId(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] Reachability probe(const NodeRef &node, std::stop_token stop) override;
@@ -41,12 +47,15 @@ public:
     void avoidHost(const NodeRef &node) override;
     void allowHost(const NodeRef &node) override;
     [[nodiscard]] ActionText describe(operation::StepKind kind, const NodeRef &node) const override;
+    [[nodiscard]] ActionText describe(const kube::ClusterChange &change) const override;
 
 private:
     [[nodiscard]] Result<cluster::NodeHost> host(const NodeRef &node) const;
     [[nodiscard]] command::Command shutdownCommand(bool become) const;
 
     kube::Kubectl m_kubectl;
+    kube::Kubectl m_quiet; ///< tells nobody: for the looks during a drain, which would drown its own output
+    SystemClock m_clock;
     std::shared_ptr<const cluster::ClusterAccess> m_access;
     std::shared_ptr<command::Runner> m_local;
     std::shared_ptr<operation::CommandLog> m_commands;

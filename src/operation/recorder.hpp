@@ -19,8 +19,10 @@ public:
 
     void stepChanged(const QString &step, StepState state, const Error &error = {});
     void observed(const PlanStep &step, const QString &what);
+    /// What is the same as last time is not told again; the journal gets only what is worth a record (substance()).
+    void blockers(const PlanStep &step, const QList<DrainBlocker> &list);
     void asked(const Question &question);
-    void answered(const Question &question, Choice choice);
+    void answered(const Question &question, const Answer &answer);
     /// Only for the journal: the sink is told when the files are closed.
     void finished(const Finished &finished);
 
@@ -41,6 +43,7 @@ private:
     Facts m_facts;
     QSet<QString> m_touched;
     QMap<QString, StepState> m_states;
+    QList<DrainBlocker> m_blockers; ///< as told last
 };
 
 } // namespace kubemori::operation

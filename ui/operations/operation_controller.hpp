@@ -25,6 +25,7 @@ struct OperationStatus
     QString observation; ///< what a wait saw last; technical
     bool cancelling = false;
     std::optional<operation::Question> question; ///< waits for an answer
+    QList<operation::DrainBlocker> blockers;     ///< what holds the drain of a node up
     std::optional<operation::Finished> finished;
 };
 
@@ -42,7 +43,7 @@ public:
     /// False when one is running already.
     bool start(ClusterSession &session, const operation::Plan &plan);
     void cancel();
-    void answer(operation::Choice choice);
+    void answer(const operation::Answer &answer);
     /// Stops a running operation and waits for its thread; for the end of the program.
     void shutDown();
     /// Once a second: lets running times go on.
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] bool hasOperation() const { return m_status.startedAt.isValid(); }
     [[nodiscard]] const OperationStatus &status() const { return m_status; }
     [[nodiscard]] StepBoardModel &board() { return m_board; }
+    [[nodiscard]] QDateTime now() const { return m_clock.utcNow(); }
     /// Since the start, until now or the end.
     [[nodiscard]] Milliseconds elapsed() const;
     /// From the nodes that are through; none before the first one is.
@@ -76,6 +78,7 @@ private:
     void take(const operation::CommandOutput &event);
     void take(const operation::CommandFinished &event);
     void take(const operation::Observed &event);
+    void take(const operation::Blockers &event);
     void take(const operation::Asked &event);
     void take(const operation::Answered &event);
     void take(const operation::Finished &event);

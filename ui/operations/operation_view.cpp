@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/operation_view.hpp"
 
+#include "ui/operations/blocker_board.hpp"
 #include "ui/operations/node_result_model.hpp"
 #include "ui/operations/operation_controller.hpp"
 #include "ui/operations/question_panel.hpp"
@@ -56,6 +57,7 @@ OperationView::OperationView(OperationController &controller, QWidget *parent)
     connect(&controller, &OperationController::ticked, this, &OperationView::updateTime);
     connect(m_cancel, &QPushButton::clicked, this, &OperationView::confirmCancel);
     connect(m_question, &QuestionPanel::answered, &controller, &OperationController::answer);
+    connect(m_blockers, &BlockerBoard::answered, &controller, &OperationController::answer);
     retranslateUi();
 }
 
@@ -97,6 +99,7 @@ QWidget *OperationView::makePage()
     auto *page = new QWidget(this);
     m_question = new QuestionPanel(page);
     m_board = new QTableView(page);
+    m_blockers = new BlockerBoard(page);
     m_resultArea = new QWidget(page);
     m_resultText = plainLabel(m_resultArea, u"operationResult"_s, true);
     m_resultTable = new QTableView(m_resultArea);
@@ -111,6 +114,7 @@ QWidget *OperationView::makePage()
     layout->addWidget(m_question);
     layout->addWidget(m_resultArea);
     layout->addWidget(m_board, 1);
+    layout->addWidget(m_blockers);
     // In a small window a question and the board do not fit at once: then the page scrolls, its most urgent part on
     // top.
     auto *scroll = new QScrollArea(this);
@@ -185,6 +189,8 @@ void OperationView::updateAll()
     updateHeader();
     updateTime();
     m_question->setQuestion(m_controller.status().question);
+    m_blockers->setBlockers(m_controller.status().blockers);
+    m_blockers->setAsked(m_controller.status().question.has_value());
     m_resultArea->setVisible(m_controller.status().finished.has_value());
     if (std::exchange(m_shownStep, m_controller.status().step) != m_controller.status().step) {
         m_board->scrollTo(m_controller.board().indexOf(m_controller.status().step),
@@ -264,6 +270,7 @@ void OperationView::updateTime()
     m_progress->setRange(0, std::max(1, total));
     m_progress->setValue(over);
     m_progress->setAccessibleName(tr("Progress"));
+    m_blockers->setNow(m_controller.now());
 }
 
 void OperationView::updateResult()
@@ -285,6 +292,14 @@ void OperationView::updateResult()
         finished->error.code != ErrorCode::Cancelled) {
         const ErrorWords words = ErrorText::describe(finished->error);
         lines << words.title << words.advice();
+    }
+    QStringList notPutBack;
+    for (const operation::NodeResult &node : finished->nodes) {
+        notPutBack += node.notPutBack;
+    }
+    if (!notPutBack.isEmpty()) {
+        lines << tr("Changed for a drain and not put back: %1. The journal of the operation holds what it was before.")
+                     .arg(notPutBack.join(u", "_s));
     }
     QStringList cordoned;
     for (const operation::NodeResult &node : finished->nodes) {

@@ -11,6 +11,7 @@ class QTableView;
 
 namespace kubemori::ui {
 
+class BlockerBoard;
 class ElidedLabel;
 class EmptyState;
 class NodeResultModel;
@@ -56,6 +57,7 @@ private:
     QPushButton *m_cancel = nullptr;
     QuestionPanel *m_question = nullptr;
     QTableView *m_board = nullptr;
+    BlockerBoard *m_blockers = nullptr;
     QWidget *m_resultArea = nullptr;
     QLabel *m_resultText = nullptr;
     QTableView *m_resultTable = nullptr;
