@@ -109,7 +109,10 @@ void BlockerBoard::currentChanged()
     const QList<Remedy> offered = blocker != nullptr && m_asked ? blocker->remedies : QList<Remedy>();
     if (blocker != nullptr) {
         m_reason->setText(tr("%1: %2", "pod, why it is still there").arg(blocker->pod, BlockerText::reason(*blocker)));
-        m_background->setText(BlockerText::background(*blocker));
+        // The numbers once more: in a small window the column has no room for them.
+        QStringList parts{BlockerText::waitsFor(*blocker), BlockerText::background(*blocker)};
+        parts.removeAll(QString());
+        m_background->setText(parts.join(u"  ·  "_s));
     }
     if (offered != m_offered) {
         m_offered = offered;

@@ -191,11 +191,23 @@ void OperationView::updateAll()
     m_question->setQuestion(m_controller.status().question);
     m_blockers->setBlockers(m_controller.status().blockers);
     m_blockers->setAsked(m_controller.status().question.has_value());
+    placeBlockers(m_controller.status().question.has_value());
     m_resultArea->setVisible(m_controller.status().finished.has_value());
     if (std::exchange(m_shownStep, m_controller.status().step) != m_controller.status().step) {
         m_board->scrollTo(m_controller.board().indexOf(m_controller.status().step),
                           QAbstractItemView::PositionAtCenter);
     }
+}
+
+/// When something is asked, what it is about comes right below the question; otherwise below the steps.
+void OperationView::placeBlockers(bool asked)
+{
+    auto *page = qobject_cast<QVBoxLayout *>(m_board->parentWidget()->layout());
+    if (page == nullptr || std::exchange(m_blockersFirst, asked) == asked) {
+        return;
+    }
+    page->removeWidget(m_blockers);
+    page->insertWidget(page->indexOf(m_board) + (asked ? 0 : 1), m_blockers);
 }
 
 QString OperationView::stateText() const

@@ -40,6 +40,7 @@ private:
     void updateHeader();
     void updateTime();
     void updateResult();
+    void placeBlockers(bool asked);
     void fitBoard();
     void retranslateUi();
     [[nodiscard]] QString stateText() const;
@@ -61,6 +62,7 @@ private:
     QWidget *m_resultArea = nullptr;
     QLabel *m_resultText = nullptr;
     QTableView *m_resultTable = nullptr;
+    bool m_blockersFirst = false;
     QString m_shownStep; ///< the board was scrolled to it
 };
 
