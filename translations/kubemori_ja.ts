@@ -275,6 +275,14 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
             <source>Show the plan and what it will meet, and change nothing.</source>
             <translation>計画とその予測を表示し、何も変更しません。</translation>
         </message>
+        <message>
+            <source>Type the pod&apos;s name to delete it by force (%1): </source>
+            <translation>強制削除するには Pod の名前を入力してください (%1): </translation>
+        </message>
+        <message>
+            <source>%1 was changed for a drain and is not put back. The journal of the operation holds what it was before.</source>
+            <translation>%1 は退避のために変更され、元に戻っていません。元の内容は操作のジャーナルに残っています。</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -306,6 +314,246 @@ Accept it and remember it? (yes/no) </source>
 %3 鍵: %4
 承認して保存しますか？ (yes/no) </translation>
     </message>
+</context>
+<context>
+    <name>kubemori::ui::BlockerBoard</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>pod, why it is still there</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>&amp;Run it and drain again</source>
+            <translation>実行して再び退避(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Do nothing</source>
+            <translation>何もしない(&amp;D)</translation>
+        </message>
+        <message>
+            <source>What holds the drain up</source>
+            <translation>退避を妨げているもの</translation>
+        </message>
+        <message>
+            <source>Pods that hold the drain up</source>
+            <translation>退避を妨げている Pod</translation>
+        </message>
+</context>
+<context>
+    <name>kubemori::ui::BlockerBoardModel</name>
+        <message>
+            <source>Pod</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>By itself</source>
+            <comment>column: whether it will clear by itself</comment>
+            <translation>自然解消</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <comment>column: for how long</comment>
+            <translation>経過</translation>
+        </message>
+        <message>
+            <source>Waits for</source>
+            <translation>待っているもの</translation>
+        </message>
+</context>
+<context>
+    <name>kubemori::ui::BlockerText</name>
+        <message>
+            <source>Being evicted</source>
+            <comment>pod state</comment>
+            <translation>退避中</translation>
+        </message>
+        <message>
+            <source>Held by a budget</source>
+            <comment>pod state</comment>
+            <translation>PDB により保留</translation>
+        </message>
+        <message>
+            <source>Terminating</source>
+            <comment>pod state</comment>
+            <translation>終了中</translation>
+        </message>
+        <message>
+            <source>Stuck</source>
+            <comment>pod state</comment>
+            <translation>終了しない</translation>
+        </message>
+        <message>
+            <source>Two budgets</source>
+            <comment>pod state</comment>
+            <translation>PDB が重複</translation>
+        </message>
+        <message>
+            <source>Will clear</source>
+            <comment>verdict: by itself</comment>
+            <translation>解消します</translation>
+        </message>
+        <message>
+            <source>May clear</source>
+            <comment>verdict: by itself</comment>
+            <translation>解消の可能性あり</translation>
+        </message>
+        <message>
+            <source>Cannot clear</source>
+            <comment>verdict: by itself</comment>
+            <translation>解消しません</translation>
+        </message>
+        <message>
+            <source>no rule</source>
+            <comment>of a disruption budget</comment>
+            <translation>規則なし</translation>
+        </message>
+        <message>
+            <source>%1 (%2): %3 of %4 healthy, %5 needed</source>
+            <comment>budget, rule, numbers of pods</comment>
+            <translation>%1 (%2): 正常 %3/%4、必要 %5</translation>
+        </message>
+        <message>
+            <source>finalizer %1</source>
+            <translation>finalizer %1</translation>
+        </message>
+        <message>
+            <source>volume %1</source>
+            <translation>ボリューム %1</translation>
+        </message>
+        <message>
+            <source>grace period until %1</source>
+            <comment>time</comment>
+            <translation>猶予期間 %1 まで</translation>
+        </message>
+        <message>
+            <source>kubectl is asking for its eviction.</source>
+            <translation>kubectl が退避を要求しています。</translation>
+        </message>
+        <message>
+            <source>It is ending within its grace period.</source>
+            <translation>猶予期間内に終了処理をしています。</translation>
+        </message>
+        <message>
+            <source>Its grace period is over; it should be gone any moment.</source>
+            <translation>猶予期間が過ぎました。まもなく消えるはずです。</translation>
+        </message>
+        <message>
+            <source>kubectl gave up on it; the log says why.</source>
+            <translation>kubectl が退避をあきらめました。理由はログにあります。</translation>
+        </message>
+        <message>
+            <source>The pods that the budget lacks are starting.</source>
+            <translation>不足している Pod が起動中です。</translation>
+        </message>
+        <message>
+            <source>Other pods of the budget are not ready. When they become ready, it may go.</source>
+            <translation>PDB の対象になる他の Pod が Ready ではありません。Ready になれば退避できます。</translation>
+        </message>
+        <message>
+            <source>The cluster has not computed the budget&apos;s numbers for this moment.</source>
+            <translation>クラスターが PDB の現在の数値をまだ計算していません。</translation>
+        </message>
+        <message>
+            <source>The budget needs as many pods as there are: none may ever go.</source>
+            <translation>PDB が存在する Pod と同数の Pod を必要としているため、どの Pod も退避できません。</translation>
+        </message>
+        <message>
+            <source>The budget has neither minAvailable nor maxUnavailable: it never lets a pod go.</source>
+            <translation>PDB に minAvailable も maxUnavailable もないため、どの Pod も退避できません。</translation>
+        </message>
+        <message>
+            <source>Too few pods are healthy, and there is none that could become so.</source>
+            <translation>正常な Pod が足りず、これから正常になる Pod もありません。</translation>
+        </message>
+        <message>
+            <source>Too few pods are healthy, and those that are missing find no node to run on.</source>
+            <translation>正常な Pod が足りず、不足分を実行できるノードがありません。</translation>
+        </message>
+        <message>
+            <source>More than one budget counts this pod. Kubernetes then refuses every eviction: change one of them so that it does not select the pod.</source>
+            <translation>この Pod は複数の PDB の対象です。この場合 Kubernetes は退避をすべて拒否します。どれか 1 つがこの Pod を選択しないように変更してください。</translation>
+        </message>
+        <message>
+            <source>The node is not Ready: nobody there ends the pod or says that it has ended.</source>
+            <translation>ノードが Ready ではないため、Pod を終了させ、その終了を報告するものがありません。</translation>
+        </message>
+        <message>
+            <source>Its grace period is over, and a finalizer keeps it until its owner lets go of it.</source>
+            <translation>猶予期間が過ぎましたが、finalizer があるため、その所有者が外すまで残ります。</translation>
+        </message>
+        <message>
+            <source>Its grace period is over, and its volume is still attached to the node.</source>
+            <translation>猶予期間が過ぎましたが、ボリュームがノードに接続されたままです。</translation>
+        </message>
+        <message>
+            <source>Its grace period is over, and the node does not end it.</source>
+            <translation>猶予期間が過ぎましたが、ノードが終了させていません。</translation>
+        </message>
+        <message>
+            <source>No owner: nobody makes it again</source>
+            <translation>所有者なし: 再作成されません</translation>
+        </message>
+        <message>
+            <source>Owner: %1</source>
+            <translation>所有者: %1</translation>
+        </message>
+        <message>
+            <source>%1 selects %2</source>
+            <comment>budget, label selector</comment>
+            <translation>%1 の対象: %2</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>state, details</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1: %2. %3: %4</source>
+            <comment>pod, state, verdict, reason</comment>
+            <translation>%1: %2。%3: %4</translation>
+        </message>
+        <message>
+            <source>One more replica of %1…</source>
+            <translation>%1 のレプリカを 1 つ追加…</translation>
+        </message>
+        <message>
+            <source>Relax %1…</source>
+            <comment>disruption budget</comment>
+            <translation>%1 を緩和…</translation>
+        </message>
+        <message>
+            <source>Delete %1 by force…</source>
+            <comment>pod</comment>
+            <translation>%1 を強制削除…</translation>
+        </message>
+        <message>
+            <source>Run one more replica of %1 during the drain?</source>
+            <translation>退避の間、%1 のレプリカを 1 つ増やしますか？</translation>
+        </message>
+        <message>
+            <source>Relax the disruption budget %1 during the drain?</source>
+            <translation>退避の間、PodDisruptionBudget %1 を緩和しますか？</translation>
+        </message>
+        <message>
+            <source>Delete the pod %1 by force?</source>
+            <translation>Pod %1 を強制削除しますか？</translation>
+        </message>
+        <message>
+            <source>Adds one replica, so that the budget can let a pod go, drains again, and takes the replica back after the drain, also when the operation ends early.</source>
+            <translation>レプリカを 1 つ増やして PDB が退避を許せるようにし、再び退避します。退避の後、操作が途中で終わった場合も、レプリカ数を元に戻します。</translation>
+        </message>
+        <message>
+            <source>Lets one more pod go than the budget allows now, drains again, and puts the budget back exactly as it is after the drain, also when the operation ends early.</source>
+            <translation>PDB が今許す数より 1 つ多く退避できるようにし、再び退避します。退避の後、操作が途中で終わった場合も、PDB を今とまったく同じ内容に戻します。</translation>
+        </message>
+        <message>
+            <source>Takes the pod out of the cluster&apos;s records without waiting for it to end. If its containers still run on the node, a second copy may start elsewhere and both may write the same data.</source>
+            <translation>終了を待たずに Pod をクラスターの記録から消します。コンテナーがノードでまだ動いている場合、別の場所で 2 つ目が起動し、両方が同じデータに書き込むおそれがあります。</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::ClusterListModel</name>
@@ -639,6 +887,29 @@ Accept it and remember it? (yes/no) </source>
         <comment>where: what happened</comment>
         <translation>%1: %2</translation>
     </message>
+</context>
+<context>
+    <name>kubemori::ui::ForceDeleteDialog</name>
+        <message>
+            <source>Commands</source>
+            <translation>コマンド</translation>
+        </message>
+        <message>
+            <source>Type the pod&apos;s name to confirm: %1</source>
+            <translation>確認のため Pod の名前を入力してください: %1</translation>
+        </message>
+        <message>
+            <source>Name of the pod</source>
+            <translation>Pod の名前</translation>
+        </message>
+        <message>
+            <source>&amp;Delete by force</source>
+            <translation>強制削除(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Do &amp;nothing</source>
+            <translation>何もしない(&amp;N)</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::ForecastModel</name>
@@ -1384,6 +1655,10 @@ A cluster looks like this:</source>
         <source>Remark</source>
         <translation>備考</translation>
     </message>
+        <message>
+            <source>Not put back: %1</source>
+            <translation>元に戻っていません: %1</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::NodeTableModel</name>
@@ -1760,6 +2035,18 @@ A cluster looks like this:</source>
         <source>kubectl runs on %1; another control plane takes over while it reboots.</source>
         <translation>kubectl は %1 で実行しています。再起動中は別のコントロールプレーンで実行します。</translation>
     </message>
+        <message>
+            <source>Relax the disruption budget</source>
+            <translation>PodDisruptionBudget を緩和</translation>
+        </message>
+        <message>
+            <source>One more replica</source>
+            <translation>レプリカを 1 つ追加</translation>
+        </message>
+        <message>
+            <source>Delete the pod by force</source>
+            <translation>Pod を強制削除</translation>
+        </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -1855,6 +2142,10 @@ A cluster looks like this:</source>
         <message>
             <source>Stop the operation</source>
             <translation>操作を中止</translation>
+        </message>
+        <message>
+            <source>Changed for a drain and not put back: %1. The journal of the operation holds what it was before.</source>
+            <translation>退避のために変更され、元に戻っていないもの: %1。元の内容は操作のジャーナルに残っています。</translation>
         </message>
 </context>
 <context>

@@ -2,12 +2,14 @@
 #include "app/cli/operation_printer.hpp"
 
 #include "app/cli/output.hpp"
+#include "ui/text/blocker_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 
 #include <QTime>
 
 #include <cstdio>
+#include <utility>
 
 namespace kubemori::cli {
 
@@ -53,6 +55,12 @@ public:
         line(node(output.step), u"| "_s + QString::fromUtf8(output.line));
     }
     void operator()(const operation::Observed &observed) const { line(observed.node, observed.what); }
+    void operator()(const operation::Blockers &blockers) const
+    {
+        for (const operation::DrainBlocker &blocker : operation::substance(blockers.list)) {
+            line(blockers.node, u"! "_s + ui::BlockerText::line(blocker));
+        }
+    }
     // Told elsewhere (questions and the result) or not worth a line.
     void operator()(const operation::Started &) const {}
     void operator()(const operation::CommandFinished &) const {}
@@ -77,7 +85,19 @@ void OperationPrinter::print(const operation::Event &event)
             m_steps.insert(step.id, step);
         }
     }
+    if (const auto *blockers = std::get_if<operation::Blockers>(&event); blockers != nullptr && !isNews(*blockers)) {
+        return;
+    }
     std::visit(Teller(m_steps), event);
+}
+
+bool OperationPrinter::isNews(const operation::Blockers &blockers)
+{
+    QList<operation::DrainBlocker> lasting = operation::substance(blockers.list);
+    for (operation::DrainBlocker &blocker : lasting) {
+        blocker.remedies.clear(); // the question tells them
+    }
+    return std::exchange(m_blockers, lasting) != lasting;
 }
 
 QString planText(const operation::Plan &plan)

@@ -15,7 +15,10 @@ public:
     void print(const operation::Event &event);
 
 private:
+    [[nodiscard]] bool isNews(const operation::Blockers &blockers);
+
     QMap<QString, operation::PlanStep> m_steps;
+    QList<operation::DrainBlocker> m_blockers; ///< as told last
 };
 
 /// The plan for people: nodes in order, each with its commands and where they run, then the warnings.

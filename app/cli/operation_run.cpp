@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_text.hpp"
 #include "app/cli/output.hpp"
+#include "ui/text/blocker_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/time_text.hpp"
@@ -15,6 +16,7 @@
 namespace kubemori::cli {
 
 using namespace Qt::StringLiterals;
+using operation::Answer;
 using operation::Choice;
 using operation::Question;
 
@@ -24,6 +26,50 @@ namespace {
 QString withoutMnemonic(QString text)
 {
     return text.remove(u'&');
+}
+
+QString budgetsText(const QList<operation::BlockingBudget> &budgets)
+{
+    QString text;
+    for (const operation::BlockingBudget &budget : budgets) {
+        text += u"  "_s +
+                CliText::tr("PodDisruptionBudget %1 (%2) holds %3: %4 healthy, %5 needed, %6 may go")
+                    .arg(budget.name, budget.rule, budget.pod)
+                    .arg(budget.currentHealthy)
+                    .arg(budget.desiredHealthy)
+                    .arg(budget.disruptionsAllowed) +
+                u'\n';
+    }
+    return text;
+}
+
+/// One thing that can be answered, and how it is said.
+struct Option
+{
+    Answer answer;
+    QString text;
+};
+
+/// In the order of the choices; a remedy once for each thing it can be done to, with its exact command.
+QList<Option> optionsOf(const Question &question)
+{
+    QList<Option> options;
+    for (const Choice choice : question.choices) {
+        if (!operation::isRemedy(choice)) {
+            options.append({.answer = choice,
+                            .text = u"%1: %2"_s.arg(withoutMnemonic(ui::OperationText::choice(choice, question.node)),
+                                                    ui::OperationText::choiceEffect(choice, question.node))});
+            continue;
+        }
+        for (const operation::Remedy &remedy : question.remedies()) {
+            if (remedy.choice == choice) {
+                options.append({.answer = Answer(choice, remedy.object),
+                                .text = ui::BlockerText::remedy(remedy) + u' ' + ui::BlockerText::remedyEffect(remedy) +
+                                        u"\n     $ "_s + remedy.command});
+            }
+        }
+    }
+    return options;
 }
 
 QString questionText(const Question &question)
@@ -39,14 +85,12 @@ QString questionText(const Question &question)
     for (const QString &pod : question.pods) {
         text += u"  "_s + pod + u'\n';
     }
-    for (const operation::BlockingBudget &budget : question.budgets) {
-        text += u"  "_s +
-                CliText::tr("PodDisruptionBudget %1 (%2) holds %3: %4 healthy, %5 needed, %6 may go")
-                    .arg(budget.name, budget.rule, budget.pod)
-                    .arg(budget.currentHealthy)
-                    .arg(budget.desiredHealthy)
-                    .arg(budget.disruptionsAllowed) +
-                u'\n';
+    for (const operation::DrainBlocker &blocker : question.blockers) {
+        text +=
+            u"  "_s + ui::BlockerText::line(blocker) + u'\n' + u"    "_s + ui::BlockerText::background(blocker) + u'\n';
+    }
+    if (question.blockers.isEmpty()) {
+        text += budgetsText(question.budgets);
     }
     return printable(text);
 }
@@ -96,7 +140,7 @@ Result<operation::Finished> OperationRun::execute(const Start &start, const std:
     }
 }
 
-Choice OperationRun::decide(const Question &question, const std::stop_token &stop)
+Answer OperationRun::decide(const Question &question, const std::stop_token &stop)
 {
     if (question.choices.isEmpty()) {
         return Choice::Stop;
@@ -112,23 +156,22 @@ Choice OperationRun::decide(const Question &question, const std::stop_token &sto
     return choice;
 }
 
-Choice OperationRun::ask(const Question &question, const std::stop_token &stop)
+Answer OperationRun::ask(const Question &question, const std::stop_token &stop)
 {
+    const QList<Option> options = optionsOf(question);
     QString text = u'\n' + questionText(question);
-    for (qsizetype i = 0; i < question.choices.size(); ++i) {
-        const Choice choice = question.choices.at(i);
-        text += u"  %1) %2: %3\n"_s.arg(i + 1).arg(withoutMnemonic(ui::OperationText::choice(choice, question.node)),
-                                                   ui::OperationText::choiceEffect(choice, question.node));
+    for (qsizetype i = 0; i < options.size(); ++i) {
+        text += printable(u"  %1) %2\n"_s.arg(QString::number(i + 1), options.at(i).text));
     }
     text += CliText::tr("Your choice: ");
     while (true) {
-        const auto answer = m_prompter.askLine(text, stop);
-        if (!answer) {
+        const auto typed = m_prompter.askLine(text, stop);
+        if (!typed) {
             return question.choices.constLast(); // nobody to ask: the safe one
         }
-        const int number = answer->toInt();
-        if (number >= 1 && number <= question.choices.size()) {
-            return question.choices.at(number - 1);
+        const int number = typed->toInt();
+        if (number >= 1 && number <= options.size() && confirmed(options.at(number - 1).answer, stop)) {
+            return options.at(number - 1).answer;
         }
     }
 }
@@ -138,6 +181,17 @@ void sayWhyNot(const operation::Finished &finished)
     if (finished.error != Error{}) {
         sayError(finished.error);
     }
+}
+
+bool OperationRun::confirmed(const Answer &answer, const std::stop_token &stop)
+{
+    if (answer.choice != Choice::ForceDelete) {
+        return true;
+    }
+    const QString pod = answer.words.section(u'/', -1);
+    const auto typed =
+        m_prompter.askLine(CliText::tr("Type the pod's name to delete it by force (%1): ").arg(printable(pod)), stop);
+    return typed && *typed == pod;
 }
 
 QString resultText(const operation::Finished &finished)
@@ -155,6 +209,15 @@ QString resultText(const operation::Finished &finished)
         if (node.leftCordoned) {
             text +=
                 CliText::tr("%1 is left cordoned. Look at it, then: kubectl uncordon %1").arg(printable(node.node)) +
+                u'\n';
+        }
+    }
+    for (const operation::NodeResult &node : finished.nodes) {
+        for (const QString &object : node.notPutBack) {
+            text +=
+                CliText::tr("%1 was changed for a drain and is not put back. The journal of the operation holds what "
+                            "it was before.")
+                    .arg(printable(object)) +
                 u'\n';
         }
     }

@@ -32,8 +32,10 @@ public:
 
 private:
     void receive(const operation::Event &event);
-    [[nodiscard]] operation::Choice decide(const operation::Question &question, const std::stop_token &stop);
-    [[nodiscard]] operation::Choice ask(const operation::Question &question, const std::stop_token &stop);
+    [[nodiscard]] operation::Answer decide(const operation::Question &question, const std::stop_token &stop);
+    [[nodiscard]] operation::Answer ask(const operation::Question &question, const std::stop_token &stop);
+    /// A pod is deleted by force only after its name was typed.
+    [[nodiscard]] bool confirmed(const operation::Answer &answer, const std::stop_token &stop);
 
     TerminalPrompter &m_prompter;
     Questions m_questions;

@@ -80,6 +80,8 @@ struct DrainOptions
     enum class EmptyDir { Ask, Delete, Keep };
     EmptyDir emptyDir = EmptyDir::Ask;
     int gracePeriodSeconds = -1; ///< -1: each pod's own
+    /// Besides those of Kubernetes itself: pods there are never deleted by force.
+    QStringList protectedNamespaces;
 
     bool operator==(const DrainOptions &) const = default;
 };

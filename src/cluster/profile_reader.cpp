@@ -30,6 +30,12 @@ bool isWord(const QString &text)
     return isPlain(text) && !text.contains(u' ');
 }
 
+bool isNamespace(const QString &text)
+{
+    static const QRegularExpression form(uR"(\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z)"_s);
+    return form.match(text).hasMatch();
+}
+
 bool isId(const QString &text)
 {
     static const QRegularExpression form(uR"(\A[a-z0-9][a-z0-9-]{0,62}\z)"_s);
@@ -195,6 +201,7 @@ Notify ProfileReader::notify(YamlSection section)
 DrainOptions ProfileReader::drain(YamlSection section)
 {
     static const TextRule emptyDirRule = oneOf({u"ask"_s, u"delete"_s, u"keep"_s});
+    static const TextRule namespaceRule{isNamespace, u"a namespace"_s};
     constexpr int longestGrace = 86400;
     DrainOptions options;
     options.force = section.boolean(u"force"_s).value_or(options.force);
@@ -205,6 +212,7 @@ DrainOptions ProfileReader::drain(YamlSection section)
     }
     options.gracePeriodSeconds =
         section.number(u"grace_period"_s, -1, longestGrace).value_or(options.gracePeriodSeconds);
+    options.protectedNamespaces = section.texts(u"protected_namespaces"_s, namespaceRule);
     section.finish();
     return options;
 }

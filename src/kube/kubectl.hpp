@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/cluster_access.hpp"
+#include "kube/cluster_change.hpp"
 #include "kube/drain.hpp"
 #include "kube/node_feed.hpp"
 #include "kube/pod_needs.hpp"
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] DrainOutcome drain(const QString &node, const DrainRequest &request, const DrainSink &sink,
                                      std::stop_token stop) const;
 
+    /// Refused when the object is not as the change expects it. Success means that kubectl said so: read it back. An
+    /// error may mean that it was done all the same (a lost answer, a second host): read it back too.
+    [[nodiscard]] Result<> apply(const ClusterChange &change, std::stop_token stop) const;
+
     /// All pods bound to the node, finished ones included.
     [[nodiscard]] Result<QList<Pod>> podsOnNode(const QString &node, std::stop_token stop) const;
     /// All pods of all namespaces, bound or not, finished ones included.
@@ -92,6 +97,7 @@ public:
     [[nodiscard]] command::Command uncordonCommand(const QString &node) const;
     [[nodiscard]] command::Command annotateNodeCommand(const QString &node, const QStringList &changes) const;
     [[nodiscard]] command::Command drainCommand(const QString &node, const DrainRequest &request) const;
+    [[nodiscard]] command::Command changeCommand(const ClusterChange &change) const;
     [[nodiscard]] command::Command getNodeCommand(const QString &node) const;
 
 private:

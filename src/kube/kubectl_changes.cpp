@@ -6,6 +6,9 @@
 #include "kube/kubectl_hosts.hpp"
 #include "kube/names.hpp"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -45,7 +48,68 @@ QStringList annotateArguments(const QString &node, const QStringList &changes)
     return QStringList{u"annotate"_s, u"node"_s, node} + changes;
 }
 
+struct ChangeArguments
+{
+    QStringList operator()(const BudgetChange &change) const
+    {
+        const QJsonArray patch{
+            QJsonObject{{u"op"_s, u"test"_s}, {u"path"_s, u"/spec"_s}, {u"value"_s, change.expected}},
+            QJsonObject{{u"op"_s, u"replace"_s}, {u"path"_s, u"/spec"_s}, {u"value"_s, change.wanted}}};
+        return {
+            u"patch"_s,       u"poddisruptionbudget"_s,
+            change.name,      u"--namespace="_s + change.nameSpace,
+            u"--type=json"_s, u"--patch="_s + QString::fromUtf8(QJsonDocument(patch).toJson(QJsonDocument::Compact))};
+    }
+    QStringList operator()(const ScaleChange &change) const
+    {
+        return {u"scale"_s,
+                change.kind,
+                change.name,
+                u"--namespace="_s + change.nameSpace,
+                u"--current-replicas=%1"_s.arg(change.from),
+                u"--replicas=%1"_s.arg(change.to)};
+    }
+    QStringList operator()(const ForcedDeletion &change) const
+    {
+        // Without --wait=false kubectl would wait for as long as a finalizer keeps the pod.
+        return {u"delete"_s,           u"pod"_s,     change.name,      u"--namespace="_s + change.nameSpace,
+                u"--grace-period=0"_s, u"--force"_s, u"--wait=false"_s};
+    }
+};
+
+Result<> checkNames(const ClusterChange &change)
+{
+    return std::visit(
+        [](const auto &one) {
+            return checkObjectName(one.nameSpace).and_then([&] { return checkObjectName(one.name); });
+        },
+        change);
+}
+
+QString subjectOf(const ClusterChange &change)
+{
+    return std::visit([](const auto &one) -> QString { return one.nameSpace + u'/' + one.name; }, change);
+}
+
 } // namespace
+
+Result<> Kubectl::apply(const ClusterChange &change, std::stop_token stop) const
+{
+    if (const auto checked = checkNames(change); !checked) {
+        return checked;
+    }
+    const QStringList arguments = std::visit(ChangeArguments{}, change);
+    const auto done = onHosts(
+        *m_hosts, stop,
+        [&](qsizetype host) { return runLines(host, makeCommand(host, arguments, m_timeout), {}, stop); },
+        isWorthAnotherHost);
+    return done ? done : std::unexpected(done.error().on(subjectOf(change)).during(u"kubectl "_s + arguments.first()));
+}
+
+command::Command Kubectl::changeCommand(const ClusterChange &change) const
+{
+    return makeCommand(firstHost(), std::visit(ChangeArguments{}, change), m_timeout);
+}
 
 Result<QByteArray> Kubectl::change(const QStringList &arguments, const QString &node,
                                    const std::stop_token &stop) const

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kube/budget_spec.hpp"
+#include "kube/cluster_change.hpp"
 #include "kube/drain.hpp"
 #include "kube/node.hpp"
 #include "kube/pod.hpp"
+#include "maintenance/blockers/watched_drain.hpp"
 #include "monitor/boot_id.hpp"
 #include "operation/plan.hpp"
 #include "operation/question.hpp"
@@ -57,14 +60,25 @@ public:
     [[nodiscard]] virtual Result<> uncordon(const QString &node, std::stop_token stop) = 0;
     /// `changes` as `kubectl annotate` takes them: "key=value", which is refused where the key is there, or "key-".
     [[nodiscard]] virtual Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) = 0;
-    /// Codes as kube::DrainOutcome says.
+    /// Codes as kube::DrainOutcome says. The listener is called on this thread.
     [[nodiscard]] virtual kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,
-                                                   const kube::DrainSink &sink, std::stop_token stop) = 0;
+                                                   const DrainListener &listener, std::stop_token stop) = 0;
     /// All pods bound to the node, also those that a drain leaves alone.
     [[nodiscard]] virtual Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) = 0;
     /// The budgets that refuse the eviction of pods of this node at this moment.
     [[nodiscard]] virtual Result<QList<operation::BlockingBudget>> blockingBudgets(const QString &node,
                                                                                    std::stop_token stop) = 0;
+
+    /// What is in the way of a drain of this node; DrainView::now is left to the caller.
+    [[nodiscard]] virtual Result<DrainView> drainView(const QString &node, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<kube::BudgetSpec> budgetSpec(const QString &nameSpace, const QString &name,
+                                                              std::stop_token stop) = 0;
+    /// How many replicas a workload ("deployment", "statefulset") is to have.
+    [[nodiscard]] virtual Result<int> replicas(const QString &nameSpace, const QString &kind, const QString &name,
+                                               std::stop_token stop) = 0;
+    /// Refused when the object is not as the change expects it. Neither success nor an error proves anything: read it
+    /// back.
+    [[nodiscard]] virtual Result<> apply(const kube::ClusterChange &change, std::stop_token stop) = 0;
 
     /// Runs `shutdown -r now` there as root. The exit is a value; Disconnected and TimedOut say that the command was
     /// sent and that its end was not heard of.
@@ -82,6 +96,7 @@ public:
     /// The exact command of an action, or for a wait what is looked at.
     [[nodiscard]] virtual ActionText describe(operation::StepKind kind, const NodeRef &node) const = 0;
     [[nodiscard]] virtual ActionText describeAnnotate(const QString &node, const QStringList &changes) const = 0;
+    [[nodiscard]] virtual ActionText describe(const kube::ClusterChange &change) const = 0;
 };
 
 } // namespace kubemori::maintenance

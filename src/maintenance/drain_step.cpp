@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/drain_step.hpp"
 
+#include "maintenance/blockers/put_back.hpp"
 #include "maintenance/node_facts.hpp"
 #include "maintenance/polling.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace kubemori::maintenance {
 
@@ -13,13 +17,6 @@ using operation::Proof;
 using operation::Question;
 
 namespace {
-
-/// DaemonSet pods would come back at once and mirror pods are files on the node: a drain leaves both alone. Finished
-/// pods hold nothing that runs. Terminating pods do count: they run until they are gone.
-bool hasToGo(const kube::Pod &pod)
-{
-    return !pod.mirror && pod.ownerKind != u"DaemonSet" && !pod.isFinished();
-}
 
 QStringList namesOf(const QList<kube::Pod> &pods)
 {
@@ -35,7 +32,27 @@ bool isWorthAnotherTry(ErrorCode code)
     return code == ErrorCode::Unreachable || code == ErrorCode::Disconnected || code == ErrorCode::ServerError;
 }
 
+/// The choices of a drain that failed; remedies only where there are some.
+QList<Choice> choicesFor(const Question &question)
+{
+    QList<Choice> choices{Choice::Retry};
+    const QList<operation::Remedy> remedies = question.remedies();
+    for (const Choice remedy : {Choice::ScaleUp, Choice::RelaxBudget, Choice::ForceDelete}) {
+        if (std::ranges::contains(remedies, remedy, &operation::Remedy::choice)) {
+            choices.append(remedy);
+        }
+    }
+    return choices + QList<Choice>{Choice::SkipNode, Choice::Stop};
+}
+
 } // namespace
+
+DrainStep::DrainStep(RebootShared shared)
+    : RebootStep(std::move(shared))
+    , m_watch(profile().drain.protectedNamespaces)
+    , m_remedies(actions(), profile().drain.protectedNamespaces)
+{
+}
 
 Result<QList<kube::Pod>> DrainStep::podsToGo(operation::StepContext &context) const
 {
@@ -64,7 +81,9 @@ Result<Check> DrainStep::check(operation::StepContext &context)
     for (const kube::Pod &pod : *pods) {
         m_known.insert(pod.uid);
     }
-    return pods->isEmpty() ? Check::AlreadyDone : Check::NeedsRun;
+    m_watch.begin(*pods);
+    const bool done = pods->isEmpty() && borrowedOf(context).isEmpty();
+    return done ? Check::AlreadyDone : Check::NeedsRun;
 }
 
 Result<> DrainStep::run(operation::StepContext &context)
@@ -72,7 +91,7 @@ Result<> DrainStep::run(operation::StepContext &context)
     // kubectl evicts the pods it lists at its beginning. A pod that the scheduler bound just before it heard of the
     // cordon may miss that list, hence one more round for newcomers. Pods that come even after that tolerate the cordon
     // or were bound by hand: evicting them for ever would only make their controllers create them for ever.
-    for (int round = 0; round < 2; ++round) {
+    for (int round = 0; round < 2 && !m_known.isEmpty(); ++round) {
         if (const auto drained = drainOnce(context); !drained) {
             return drained;
         }
@@ -89,7 +108,7 @@ Result<> DrainStep::run(operation::StepContext &context)
             m_known.insert(pod.uid);
         }
     }
-    return {};
+    return putBackBorrowed(actions(), context);
 }
 
 Result<> DrainStep::drainOnce(operation::StepContext &context)
@@ -100,15 +119,13 @@ Result<> DrainStep::drainOnce(operation::StepContext &context)
         kube::DrainRequest request = kube::DrainRequest::fromProfile(profile().drain, context.timeLeft());
         request.deleteEmptyDirData =
             request.deleteEmptyDirData || context.fact(facts::deleteEmptyDirData) == facts::yes;
-        const auto observe = [&context](const kube::DrainProgress &progress) {
-            if (progress.kind == kube::DrainProgress::Kind::Blocked) {
-                context.observe(u"blocked by a disruption budget: "_s + progress.pods.join(u", "_s));
-            }
-        };
+        const DrainListener listener{
+            .progress = [this, &context](const kube::DrainProgress &progress) { heard(progress, context); },
+            .seen = [this, &context](const Result<DrainView> &view) { looked(view, context); }};
         const QString shown = request.deleteEmptyDirData ? QString(command + u" (--delete-emptydir-data)"_s) : command;
         kube::DrainReport report;
         auto drained = context.act(shown, [&] {
-            auto outcome = actions().drain(context.node(), request, observe, context.stop());
+            auto outcome = actions().drain(context.node(), request, listener, context.stop());
             report = std::move(outcome.report);
             return std::move(outcome.result);
         });
@@ -121,6 +138,28 @@ Result<> DrainStep::drainOnce(operation::StepContext &context)
             return waited;
         }
     }
+}
+
+void DrainStep::heard(const kube::DrainProgress &progress, operation::StepContext &context)
+{
+    if (progress.kind == kube::DrainProgress::Kind::Blocked) {
+        context.observe(u"blocked by a disruption budget: "_s + progress.pods.join(u", "_s));
+    } else if (progress.kind == kube::DrainProgress::Kind::Failed) {
+        m_watch.gaveUp(progress.pods);
+    }
+}
+
+QList<operation::DrainBlocker> DrainStep::looked(const Result<DrainView> &view, operation::StepContext &context)
+{
+    if (!view) {
+        context.observe(u"what is in the way of the drain could not be read: "_s + toLogLine(view.error()));
+        return {};
+    }
+    DrainView now = *view;
+    now.now = context.utcNow();
+    QList<operation::DrainBlocker> blockers = m_watch.look(std::move(now), context.now());
+    context.showBlockers(blockers);
+    return blockers;
 }
 
 QStringList DrainStep::newcomers(const QList<kube::Pod> &pods) const
@@ -154,6 +193,7 @@ Result<Proof> DrainStep::verify(operation::StepContext &context)
     if (const QStringList fresh = newcomers(*left); !fresh.isEmpty()) {
         context.observe(u"left alone, they came after the node was cordoned: "_s + fresh.join(u", "_s));
     }
+    context.showBlockers({});
     return Proof::Seen;
 }
 
@@ -178,18 +218,34 @@ Question DrainStep::question(const Error &error, operation::StepContext &context
         }
         return question;
     }
-    if (auto budgets = actions().blockingBudgets(context.node(), context.stop()); budgets) {
-        question.budgets = std::move(*budgets);
-    } else {
-        context.observe(u"the disruption budgets could not be read: "_s + toLogLine(budgets.error()));
+    const auto view = actions().drainView(context.node(), context.stop());
+    question.blockers = looked(view, context);
+    if (view) {
+        m_remedies.prepare(question.blockers, *view, context);
+        context.showBlockers(question.blockers);
     }
+    for (const operation::DrainBlocker &blocker : std::as_const(question.blockers)) {
+        question.budgets += blocker.budgets;
+    }
+    question.choices = choicesFor(question);
     return question;
 }
 
-void DrainStep::accept(Choice choice, operation::StepContext &context)
+void DrainStep::accept(const operation::Answer &answer, operation::StepContext &context)
 {
-    if (choice == Choice::DeleteEmptyDirData) {
+    if (answer.choice == Choice::DeleteEmptyDirData) {
         context.setFact(facts::deleteEmptyDirData, facts::yes);
+    } else if (const auto done = m_remedies.carryOut(answer, context); !done) {
+        context.observe(u"the remedy did not work: "_s + toLogLine(done.error()));
+    }
+}
+
+void DrainStep::cleanup(operation::StepContext &context)
+{
+    context.showBlockers({});
+    if (const auto done = putBackBorrowed(actions(), context); !done) {
+        context.observe(
+            u"left changed: %1: %2"_s.arg(borrowedOf(context).names().join(u", "_s), toLogLine(done.error())));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "maintenance/kubectl_cluster_actions.hpp"
 
 #include "kube/blocking_budget.hpp"
+#include "maintenance/blockers/drain_look.hpp"
 #include "maintenance/node_probe.hpp"
 #include "operation/logged_runner.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 
 /// A boot id is 37 bytes: whoever cannot send them within this time is not up.
 constexpr Milliseconds bootIdTimeout{10000};
+/// Between two looks at a node that is being drained.
+constexpr Milliseconds lookInterval{2500};
 
 kube::CallObserver observerFor(const std::shared_ptr<operation::CommandLog> &log)
 {
@@ -23,6 +26,21 @@ kube::CallObserver observerFor(const std::shared_ptr<operation::CommandLog> &log
         .started = [log](const command::Command &command, const QString &location) { log->started(command, location); },
         .output = [log](command::Stream stream, QByteArrayView line) { log->output(stream, line); },
         .finished = [log](const Result<command::Exit> &exit) { log->finished(exit); }};
+}
+
+/// The same for a drain on a thread of its own: the log hears of it on the operation's thread.
+kube::CallObserver relayedObserver(const std::shared_ptr<operation::CommandLog> &log, CallRelay &relay)
+{
+    return {.started =
+                [log, &relay](const command::Command &command, const QString &location) {
+                    relay.post([log, command, location] { log->started(command, location); });
+                },
+            .output =
+                [log, &relay](command::Stream stream, QByteArrayView line) {
+                    relay.post([log, stream, bytes = line.toByteArray()] { log->output(stream, bytes); });
+                },
+            .finished =
+                [log, &relay](const Result<command::Exit> &exit) { relay.post([log, exit] { log->finished(exit); }); }};
 }
 
 QStringList aliasesOf(const NodeRef &node)
@@ -40,6 +58,7 @@ KubectlClusterActions::KubectlClusterActions(const kube::Kubectl &kubectl,
                                              std::shared_ptr<command::Runner> local,
                                              std::shared_ptr<operation::CommandLog> commands, FreshRunner fresh)
     : m_kubectl(kubectl.observed(observerFor(commands)))
+    , m_quiet(kubectl)
     , m_access(std::move(access))
     , m_local(std::move(local))
     , m_commands(std::move(commands))
@@ -68,9 +87,41 @@ Result<> KubectlClusterActions::annotate(const QString &node, const QStringList 
 }
 
 kube::DrainOutcome KubectlClusterActions::drain(const QString &node, const kube::DrainRequest &request,
-                                                const kube::DrainSink &sink, std::stop_token stop)
+                                                const DrainListener &listener, std::stop_token stop)
 {
-    return m_kubectl.drain(node, request, sink, std::move(stop));
+    const auto drain = [&](CallRelay &relay) {
+        const auto progress = [&](const kube::DrainProgress &said) {
+            if (listener.progress) {
+                relay.post([&listener, said] { listener.progress(said); });
+            }
+        };
+        return m_quiet.observed(relayedObserver(m_commands, relay)).drain(node, request, progress, stop);
+    };
+    DrainLook looks(m_quiet);
+    const auto look = [&](const std::stop_token &over) { return looks.at(node, over); };
+    return watchedDrain({.drain = drain, .look = look}, listener, m_clock, lookInterval);
+}
+
+Result<DrainView> KubectlClusterActions::drainView(const QString &node, std::stop_token stop)
+{
+    return DrainLook(m_kubectl).at(node, stop);
+}
+
+Result<kube::BudgetSpec> KubectlClusterActions::budgetSpec(const QString &nameSpace, const QString &name,
+                                                           std::stop_token stop)
+{
+    return kube::readBudgetSpec(m_kubectl, nameSpace, name, std::move(stop));
+}
+
+Result<int> KubectlClusterActions::replicas(const QString &nameSpace, const QString &kind, const QString &name,
+                                            std::stop_token stop)
+{
+    return kube::readReplicas(m_kubectl, nameSpace, kind, name, stop);
+}
+
+Result<> KubectlClusterActions::apply(const kube::ClusterChange &change, std::stop_token stop)
+{
+    return m_kubectl.apply(change, std::move(stop));
 }
 
 Result<QList<kube::Pod>> KubectlClusterActions::podsOnNode(const QString &node, std::stop_token stop)
@@ -96,7 +147,9 @@ Result<QList<operation::BlockingBudget>> KubectlClusterActions::blockingBudgets(
                          .currentHealthy = budget.currentHealthy,
                          .desiredHealthy = budget.desiredHealthy,
                          .disruptionsAllowed = budget.disruptionsAllowed,
-                         .rule = budget.rule});
+                         .rule = budget.rule,
+                         .expectedPods = 0,
+                         .selector = {}});
     }
     return blocking;
 }
@@ -177,6 +230,11 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
 ActionText KubectlClusterActions::describeAnnotate(const QString &node, const QStringList &changes) const
 {
     return {.command = displayText(m_kubectl.annotateNodeCommand(node, changes)), .location = m_kubectl.location()};
+}
+
+ActionText KubectlClusterActions::describe(const kube::ClusterChange &change) const
+{
+    return {.command = displayText(m_kubectl.changeCommand(change)), .location = m_kubectl.location()};
 }
 
 Result<cluster::NodeHost> KubectlClusterActions::host(const NodeRef &node) const

@@ -31,10 +31,16 @@ public:
     [[nodiscard]] Result<> uncordon(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) override;
     [[nodiscard]] kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,
-                                           const kube::DrainSink &sink, std::stop_token stop) override;
+                                           const DrainListener &listener, std::stop_token stop) override;
     [[nodiscard]] Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<QList<operation::BlockingBudget>> blockingBudgets(const QString &node,
                                                                            std::stop_token stop) override;
+    [[nodiscard]] Result<DrainView> drainView(const QString &node, std::stop_token stop) override;
+    [[nodiscard]] Result<kube::BudgetSpec> budgetSpec(const QString &nameSpace, const QString &name,
+                                                      std::stop_token stop) override;
+    [[nodiscard]] Result<int> replicas(const QString &nameSpace, const QString &kind, const QString &name,
+                                       std::stop_token stop) override;
+    [[nodiscard]] Result<> apply(const kube::ClusterChange &change, std::stop_token stop) override;
     [[nodiscard]] Result<command::Exit> shutdown(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] Result<monitor::BootId> bootId(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] Reachability probe(const NodeRef &node, std::stop_token stop) override;
@@ -43,12 +49,15 @@ public:
     void allowHost(const NodeRef &node) override;
     [[nodiscard]] ActionText describe(operation::StepKind kind, const NodeRef &node) const override;
     [[nodiscard]] ActionText describeAnnotate(const QString &node, const QStringList &changes) const override;
+    [[nodiscard]] ActionText describe(const kube::ClusterChange &change) const override;
 
 private:
     [[nodiscard]] Result<cluster::NodeHost> host(const NodeRef &node) const;
     [[nodiscard]] command::Command shutdownCommand(bool become) const;
 
     kube::Kubectl m_kubectl;
+    kube::Kubectl m_quiet; ///< tells nobody: for the looks during a drain, which would drown its own output
+    SystemClock m_clock;
     std::shared_ptr<const cluster::ClusterAccess> m_access;
     std::shared_ptr<command::Runner> m_local;
     std::shared_ptr<operation::CommandLog> m_commands;

@@ -17,6 +17,8 @@ inline constexpr QLatin1StringView schedulableBefore{"schedulableBefore"}; ///< 
 inline constexpr QLatin1StringView claim{"claim"};                         ///< sent
 inline constexpr QLatin1StringView cordon{"cordon"};                       ///< sent, restored, none
 inline constexpr QLatin1StringView deleteEmptyDirData{"deleteEmptyDirData"}; ///< "true": a person said so
+/// JSON: what was changed in the cluster for the time of the drain and is to be put back (Borrowed)
+inline constexpr QLatin1StringView borrowed{"borrowed"};
 inline constexpr QLatin1StringView bootIdBefore{"bootIdBefore"};
 inline constexpr QLatin1StringView bootIdAfter{"bootIdAfter"};
 inline constexpr QLatin1StringView heartbeatBefore{"heartbeatBefore"}; ///< the newest one known to be of the old boot

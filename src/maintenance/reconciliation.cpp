@@ -61,7 +61,7 @@ void look(NodeStanding &standing, const JournalContents &contents, const QList<k
 /// A node whose part ended, and that is not left in a state it was not in before, needs nobody.
 bool needsDecision(const NodeStanding &standing, const JournalContents &contents)
 {
-    if (standing.cordonedByUs) {
+    if (standing.cordonedByUs || !contents.results.value(standing.node).notPutBack.isEmpty()) {
         return true;
     }
     return !contents.results.contains(standing.node) && contents.touchedNodes.contains(standing.node);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/rolling_reboot.hpp"
 
+#include "maintenance/blockers/borrowed.hpp"
 #include "maintenance/cordon_step.hpp"
 #include "maintenance/drain_step.hpp"
 #include "maintenance/node_facts.hpp"
@@ -52,6 +53,7 @@ void describe(operation::NodeResult &result, const operation::Facts &known)
     result.bootIdBefore = known.value(result.node, facts::bootIdBefore);
     result.bootIdAfter = known.value(result.node, facts::bootIdAfter);
     result.leftCordoned = known.value(result.node, facts::cordon) == facts::sent;
+    result.notPutBack = Borrowed::fromText(known.value(result.node, facts::borrowed)).names();
 }
 
 } // namespace

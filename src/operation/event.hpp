@@ -66,6 +66,14 @@ struct Observed
     QDateTime at; ///< UTC
 };
 
+/// What holds the drain of a node up now: all pods that have to go and are still there. Empty: nothing any more.
+struct Blockers
+{
+    QString step;
+    QString node;
+    QList<DrainBlocker> list;
+};
+
 struct Asked
 {
     Question question;
@@ -74,7 +82,7 @@ struct Asked
 struct Answered
 {
     int question = 0;
-    Choice choice = Choice::Stop;
+    Answer answer;
 };
 
 /// How one node came out of it.
@@ -87,6 +95,7 @@ struct NodeResult
     QString bootIdBefore;
     QString bootIdAfter;
     Milliseconds duration{0};
+    QStringList notPutBack; ///< what was changed for the time of the drain and is still so: "PodDisruptionBudget a/b"
 
     bool operator==(const NodeResult &) const = default;
 };
@@ -116,8 +125,8 @@ struct Finished
     Error error;             ///< why, unless it succeeded
 };
 
-using Event = std::variant<Started, StepChanged, CommandStarted, CommandOutput, CommandFinished, Observed, Asked,
-                           Answered, NodeFinished, Controlled, Finished>;
+using Event = std::variant<Started, StepChanged, CommandStarted, CommandOutput, CommandFinished, Observed, Blockers,
+                           Asked, Answered, NodeFinished, Controlled, Finished>;
 
 /// Receives what happens, in order, on the operation's thread. Must not block.
 using EventSink = std::function<void(const Event &)>;

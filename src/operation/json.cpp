@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operation/json.hpp"
 
+#include "operation/blocker_json.hpp"
 #include "operation/names.hpp"
 
 #include <QJsonArray>
@@ -52,16 +53,6 @@ Result<PlanStep> stepFromJson(const QJsonObject &json)
 QJsonObject toJson(const PlanWarning &warning)
 {
     return {{u"kind"_s, nameOf(warning.kind)}, {u"node"_s, warning.node}};
-}
-
-QJsonObject toJson(const BlockingBudget &budget)
-{
-    return {{u"name"_s, budget.name},
-            {u"pod"_s, budget.pod},
-            {u"currentHealthy"_s, budget.currentHealthy},
-            {u"desiredHealthy"_s, budget.desiredHealthy},
-            {u"disruptionsAllowed"_s, budget.disruptionsAllowed},
-            {u"rule"_s, budget.rule}};
 }
 
 } // namespace
@@ -116,7 +107,8 @@ QJsonObject toJson(const NodeResult &result)
             {u"bootIdAfter"_s, result.bootIdAfter},
             {u"seconds"_s, static_cast<double>(result.duration.count()) / 1000.0},
             {u"touched"_s, result.touched},
-            {u"leftCordoned"_s, result.leftCordoned}};
+            {u"leftCordoned"_s, result.leftCordoned},
+            {u"notPutBack"_s, toJson(result.notPutBack)}};
 }
 
 Result<NodeResult> nodeResultFromJson(const QJsonObject &json)
@@ -131,7 +123,8 @@ Result<NodeResult> nodeResultFromJson(const QJsonObject &json)
                       .leftCordoned = json[u"leftCordoned"].toBool(),
                       .bootIdBefore = json[u"bootIdBefore"].toString(),
                       .bootIdAfter = json[u"bootIdAfter"].toString(),
-                      .duration = Milliseconds{std::llround(json[u"seconds"].toDouble() * 1000.0)}};
+                      .duration = Milliseconds{std::llround(json[u"seconds"].toDouble() * 1000.0)},
+                      .notPutBack = stringsFromJson(json[u"notPutBack"])};
 }
 
 QJsonObject toJson(const Finished &finished)
@@ -181,14 +174,9 @@ QJsonObject toJson(const Question &question)
     for (const Choice choice : question.choices) {
         choices.append(nameOf(choice));
     }
-    return {{u"id"_s, question.id},
-            {u"kind"_s, nameOf(question.kind)},
-            {u"step"_s, question.step},
-            {u"node"_s, question.node},
-            {u"error"_s, toJson(question.error)},
-            {u"pods"_s, toJson(question.pods)},
-            {u"budgets"_s, budgets},
-            {u"choices"_s, choices}};
+    return {{u"id"_s, question.id},     {u"kind"_s, nameOf(question.kind)},         {u"step"_s, question.step},
+            {u"node"_s, question.node}, {u"error"_s, toJson(question.error)},       {u"pods"_s, toJson(question.pods)},
+            {u"budgets"_s, budgets},    {u"blockers"_s, toJson(question.blockers)}, {u"choices"_s, choices}};
 }
 
 QJsonObject toJson(const Error &error)

@@ -13,7 +13,7 @@ namespace kubemori::operation {
 [[nodiscard]] QJsonObject toJson(const Plan &plan);
 [[nodiscard]] Result<Plan> planFromJson(const QJsonObject &json);
 
-/// `{"operation","outcome","nodes":[{"name","outcome","bootIdBefore","bootIdAfter","seconds","touched","leftCordoned"}],"error"?}`,
+/// `{"operation","outcome","nodes":[{"name","outcome","bootIdBefore","bootIdAfter","seconds","touched","leftCordoned","notPutBack":[]}],"error"?}`,
 /// the answer of the command line.
 [[nodiscard]] QJsonObject toJson(const Finished &finished);
 [[nodiscard]] Result<Finished> finishedFromJson(const QJsonObject &json);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "operation/drain_blocker.hpp"
 #include "operation/enum_names.hpp"
 #include "operation/outcome.hpp"
 #include "operation/plan.hpp"
@@ -56,6 +57,9 @@ template<> struct EnumNames<Choice>
         std::pair{Choice::SkipNode, "SkipNode"},
         std::pair{Choice::Stop, "Stop"},
         std::pair{Choice::DeleteEmptyDirData, "DeleteEmptyDirData"},
+        std::pair{Choice::RelaxBudget, "RelaxBudget"},
+        std::pair{Choice::ScaleUp, "ScaleUp"},
+        std::pair{Choice::ForceDelete, "ForceDelete"},
     };
 };
 
@@ -64,6 +68,47 @@ template<> struct EnumNames<Question::Kind>
     static constexpr std::array table{
         std::pair{Question::Kind::StepFailed, "StepFailed"},
         std::pair{Question::Kind::EmptyDirData, "EmptyDirData"},
+    };
+};
+
+template<> struct EnumNames<DrainBlocker::State>
+{
+    static constexpr std::array table{
+        std::pair{DrainBlocker::State::Evicting, "Evicting"},
+        std::pair{DrainBlocker::State::WaitingForBudget, "WaitingForBudget"},
+        std::pair{DrainBlocker::State::Terminating, "Terminating"},
+        std::pair{DrainBlocker::State::Stuck, "Stuck"},
+        std::pair{DrainBlocker::State::TwoBudgets, "TwoBudgets"},
+    };
+};
+
+template<> struct EnumNames<DrainBlocker::Verdict>
+{
+    static constexpr std::array table{
+        std::pair{DrainBlocker::Verdict::WillClear, "WillClear"},
+        std::pair{DrainBlocker::Verdict::MayClear, "MayClear"},
+        std::pair{DrainBlocker::Verdict::CannotClear, "CannotClear"},
+    };
+};
+
+template<> struct EnumNames<DrainBlocker::Reason>
+{
+    static constexpr std::array table{
+        std::pair{DrainBlocker::Reason::InProgress, "InProgress"},
+        std::pair{DrainBlocker::Reason::PastGrace, "PastGrace"},
+        std::pair{DrainBlocker::Reason::EvictionFailed, "EvictionFailed"},
+        std::pair{DrainBlocker::Reason::ReplacementStarting, "ReplacementStarting"},
+        std::pair{DrainBlocker::Reason::PodsNotReady, "PodsNotReady"},
+        std::pair{DrainBlocker::Reason::NotComputed, "NotComputed"},
+        std::pair{DrainBlocker::Reason::NeedsEveryPod, "NeedsEveryPod"},
+        std::pair{DrainBlocker::Reason::NoRule, "NoRule"},
+        std::pair{DrainBlocker::Reason::NoneCanBecomeReady, "NoneCanBecomeReady"},
+        std::pair{DrainBlocker::Reason::NoPlace, "NoPlace"},
+        std::pair{DrainBlocker::Reason::SeveralBudgets, "SeveralBudgets"},
+        std::pair{DrainBlocker::Reason::NodeDown, "NodeDown"},
+        std::pair{DrainBlocker::Reason::Finalizer, "Finalizer"},
+        std::pair{DrainBlocker::Reason::Volume, "Volume"},
+        std::pair{DrainBlocker::Reason::NotEnded, "NotEnded"},
     };
 };
 

@@ -52,7 +52,10 @@ bool PastOperation::needsAttention() const
     if (standing == Standing::CutOff) {
         return true;
     }
-    return standing == Standing::Ended && contents && std::ranges::any_of(contents->results, &NodeResult::leftCordoned);
+    return standing == Standing::Ended && contents &&
+           std::ranges::any_of(contents->results, [](const NodeResult &result) {
+               return result.leftCordoned || !result.notPutBack.isEmpty();
+           });
 }
 
 Result<PastOperation> readOperation(const QString &root, const QString &id)

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "operation/drain_blocker.hpp"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <utility>
 
 namespace kubemori::operation {
 
@@ -15,20 +18,31 @@ enum class Choice {
     SkipNode,           ///< leave this node as it is now (it is restored where that is safe) and go on with the next
     Stop,               ///< end the operation; nodes not reached stay untouched
     DeleteEmptyDirData, ///< drain again and give up the data in emptyDir volumes
+    RelaxBudget,        ///< change a disruption budget for the time of the drain; the words name it
+    ScaleUp,            ///< one more replica for the time of the drain; the words name the workload
+    ForceDelete,        ///< take a pod that does not end out of the API; the words name it
 };
 
-/// A disruption budget that holds a drain up, with the numbers of the moment.
-struct BlockingBudget
+/// What a person answered: a choice, and the words that some choices need. A plain choice is an answer too.
+struct Answer
 {
-    QString name; ///< "namespace/name"
-    QString pod;  ///< "namespace/name" of the pod that may not go
-    int currentHealthy = 0;
-    int desiredHealthy = 0;
-    int disruptionsAllowed = 0;
-    QString rule; ///< "minAvailable: 2" or "maxUnavailable: 1"
+    Answer() = default;
+    Answer(Choice chosen, QString reason = {})
+        : choice(chosen)
+        , words(std::move(reason))
+    {
+    }
 
-    bool operator==(const BlockingBudget &) const = default;
+    Choice choice = Choice::Stop;
+    QString words; ///< as typed, or the remedy's object; kept in the journal
+
+    bool operator==(const Answer &) const = default;
 };
+
+/// Whether the choice counts only together with words.
+[[nodiscard]] bool needsWords(Choice choice);
+/// Whether the choice is a remedy: it counts only for an object that the question offers it for.
+[[nodiscard]] bool isRemedy(Choice choice);
 
 /// Something only a person can decide. The operation waits (without its step deadlines running) until it is answered or
 /// stopped.
@@ -43,8 +57,13 @@ struct Question
     Error error;                   ///< why it is asked
     QStringList pods;              ///< EmptyDirData: the pods concerned, "namespace/name"
     QList<BlockingBudget> budgets; ///< StepFailed on a drain: what blocks it
+    QList<DrainBlocker> blockers;  ///< StepFailed on a drain: every pod that is left, with its remedies
     QList<Choice> choices;         ///< in the order to be shown; the last is the safe one
 
+    /// The remedies of all pods, each once.
+    [[nodiscard]] QList<Remedy> remedies() const;
+    /// Whether this is one of the answers that were asked for.
+    [[nodiscard]] bool offers(const Answer &answer) const;
     bool operator==(const Question &) const = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operation/recorder.hpp"
 
+#include "operation/blocker_json.hpp"
 #include "operation/json.hpp"
 #include "operation/names.hpp"
 
@@ -46,16 +47,33 @@ void Recorder::observed(const PlanStep &step, const QString &what)
     m_sink(Observed{.step = step.id, .node = step.node, .what = what, .at = m_clock->utcNow()});
 }
 
+void Recorder::blockers(const PlanStep &step, const QList<DrainBlocker> &list)
+{
+    if (list == m_blockers) {
+        return;
+    }
+    if (substance(list) != substance(m_blockers)) {
+        m_journal->append(u"blockers"_s,
+                          {{u"step"_s, step.id}, {u"node"_s, step.node}, {u"blockers"_s, toJson(substance(list))}});
+    }
+    m_blockers = list;
+    m_sink(Blockers{.step = step.id, .node = step.node, .list = list});
+}
+
 void Recorder::asked(const Question &question)
 {
     m_journal->append(u"question"_s, {{u"question"_s, toJson(question)}});
     m_sink(Asked{.question = question});
 }
 
-void Recorder::answered(const Question &question, Choice choice)
+void Recorder::answered(const Question &question, const Answer &answer)
 {
-    m_journal->append(u"answer"_s, {{u"question"_s, question.id}, {u"choice"_s, nameOf(choice)}});
-    m_sink(Answered{.question = question.id, .choice = choice});
+    QJsonObject data{{u"question"_s, question.id}, {u"choice"_s, nameOf(answer.choice)}};
+    if (!answer.words.isEmpty()) {
+        data.insert(u"words"_s, answer.words);
+    }
+    m_journal->append(u"answer"_s, data);
+    m_sink(Answered{.question = question.id, .answer = answer});
 }
 
 void Recorder::nodeFinished(const NodeResult &result)

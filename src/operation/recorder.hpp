@@ -22,8 +22,10 @@ public:
 
     void stepChanged(const QString &step, StepState state, const Error &error = {});
     void observed(const PlanStep &step, const QString &what);
+    /// What is the same as last time is not told again; the journal gets only what is worth a record (substance()).
+    void blockers(const PlanStep &step, const QList<DrainBlocker> &list);
     void asked(const Question &question);
-    void answered(const Question &question, Choice choice);
+    void answered(const Question &question, const Answer &answer);
     void nodeFinished(const NodeResult &result);
     /// The engine heeds other wishes than before; `waiting` are the nodes not begun yet, in order.
     void controlled(const Wishes &wishes, const QStringList &waiting);
@@ -53,6 +55,7 @@ private:
     EventSink m_sink;
     const Clock *m_clock;
     Progress m_progress;
+    QList<DrainBlocker> m_blockers; ///< as told last
 };
 
 } // namespace kubemori::operation

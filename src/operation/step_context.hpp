@@ -30,6 +30,8 @@ public:
 
     /// Says what was seen, for people and the journal. The same words twice in a row are said once.
     void observe(const QString &what);
+    /// Says which pods hold the step up; an empty list: none any more.
+    void showBlockers(const QList<DrainBlocker> &blockers) { m_recorder->blockers(*m_step, blockers); }
     [[nodiscard]] QString fact(const QString &key) const { return m_recorder->facts().value(node(), key); }
     /// On disk at the latest before the next act().
     void setFact(const QString &key, const QString &value) { m_recorder->setFact(node(), key, value); }

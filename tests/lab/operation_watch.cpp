@@ -31,6 +31,15 @@ struct EventLine
         return u"%1 = %2/%3"_s.arg(e.step).arg(e.code).arg(e.signal);
     }
     QString operator()(const operation::Observed &e) const { return e.step + u": "_s + e.what; }
+    QString operator()(const operation::Blockers &e) const
+    {
+        QString text = u"%1: %2 in the way"_s.arg(e.step).arg(e.list.size());
+        for (const operation::DrainBlocker &blocker : e.list) {
+            text += u"\n  "_s + blocker.pod + u' ' + operation::toString(blocker.state) + u' ' +
+                    operation::toString(blocker.verdict) + u' ' + operation::toString(blocker.reason);
+        }
+        return text;
+    }
     QString operator()(const operation::Asked &e) const { return u"asked: "_s + toLogLine(e.question.error); }
     QString operator()(const operation::NodeFinished &e) const
     {
@@ -45,7 +54,10 @@ struct EventLine
         return u"finished: "_s + operation::toString(e.outcome) + u' ' + toLogLine(e.error);
     }
     QString operator()(const operation::Started &) const { return u"started"_s; }
-    QString operator()(const operation::Answered &e) const { return u"answered: "_s + operation::toString(e.choice); }
+    QString operator()(const operation::Answered &e) const
+    {
+        return u"answered: "_s + operation::toString(e.answer.choice);
+    }
 };
 
 } // namespace

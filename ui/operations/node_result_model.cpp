@@ -94,8 +94,16 @@ QString NodeResultModel::text(const NodeResult &result, int column)
     case BootIdAfter:
         return shortBootId(result.bootIdAfter);
     default:
-        return result.leftCordoned ? tr("Left cordoned") : QString();
+        break;
     }
+    QStringList remarks;
+    if (result.leftCordoned) {
+        remarks << tr("Left cordoned");
+    }
+    if (!result.notPutBack.isEmpty()) {
+        remarks << tr("Not put back: %1").arg(result.notPutBack.join(u", "_s));
+    }
+    return remarks.join(u"; "_s);
 }
 
 QVariant NodeResultModel::data(const QModelIndex &index, int role) const
@@ -104,7 +112,7 @@ QVariant NodeResultModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const NodeResult &result = m_results[index.row()];
-    const bool remark = index.column() == Remark && result.leftCordoned;
+    const bool remark = index.column() == Remark && (result.leftCordoned || !result.notPutBack.isEmpty());
     switch (role) {
     case Qt::DisplayRole:
         return text(result, index.column());

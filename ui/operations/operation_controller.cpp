@@ -75,10 +75,10 @@ void OperationController::cancel()
     }
 }
 
-void OperationController::answer(operation::Choice choice)
+void OperationController::answer(const operation::Answer &answer)
 {
     if (isRunning() && m_status.question) {
-        m_running->answer(m_status.question->id, choice);
+        m_running->answer(m_status.question->id, answer);
         m_status.question.reset(); // answered once; Answered comes later
         Q_EMIT statusChanged();
     }
@@ -219,6 +219,11 @@ void OperationController::take(const operation::Observed &event)
     m_status.observation = event.what;
 }
 
+void OperationController::take(const operation::Blockers &event)
+{
+    m_status.blockers = event.list;
+}
+
 void OperationController::take(const operation::Asked &event)
 {
     m_status.question = event.question;
@@ -250,6 +255,7 @@ void OperationController::take(const operation::Finished &event)
     m_status.waiting.clear();
     m_status.finished = event;
     m_status.question.reset();
+    m_status.blockers.clear();
     m_status.cancelling = false;
     m_board.setNow(event.at);
     m_running.reset(); // its thread has said its last word

@@ -31,6 +31,7 @@ struct OperationStatus
     bool stopAfterNode = false; ///< no further node is to be begun
     QStringList waiting;        ///< nodes not begun yet, in order
     std::optional<operation::Question> question; ///< waits for an answer
+    QList<operation::DrainBlocker> blockers;     ///< what holds the drain of a node up
     std::optional<operation::Finished> finished;
 };
 
@@ -50,7 +51,7 @@ public:
     /// The same for an operation that is on disk.
     bool takeUp(ClusterSession &session, const operation::Plan &plan, operation::RunMode mode);
     void cancel();
-    void answer(operation::Choice choice);
+    void answer(const operation::Answer &answer);
     /// After the step under way; false: go on.
     void setPaused(bool paused);
     void setStopAfterNode(bool stop);
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] bool hasOperation() const { return m_status.startedAt.isValid(); }
     [[nodiscard]] const OperationStatus &status() const { return m_status; }
     [[nodiscard]] StepBoardModel &board() { return m_board; }
+    [[nodiscard]] QDateTime now() const { return m_clock.utcNow(); }
     /// Since the start, until now or the end.
     [[nodiscard]] Milliseconds elapsed() const;
     /// From the nodes that are through; none before the first one is.
@@ -93,6 +95,7 @@ private:
     void take(const operation::CommandOutput &event);
     void take(const operation::CommandFinished &event);
     void take(const operation::Observed &event);
+    void take(const operation::Blockers &event);
     void take(const operation::Asked &event);
     void take(const operation::Answered &event);
     void take(const operation::NodeFinished &event);

@@ -76,6 +76,29 @@ void OperationLog::add(const operation::Observed &event)
     line(event.node, logs::LogLevel::Notice, event.what);
 }
 
+void OperationLog::add(const operation::Blockers &event)
+{
+    QList<operation::DrainBlocker> lasting = operation::substance(event.list);
+    for (operation::DrainBlocker &blocker : lasting) {
+        blocker.remedies.clear(); // they are no news
+    }
+    if (std::exchange(m_blockers, lasting) == lasting) {
+        return;
+    }
+    for (const operation::DrainBlocker &blocker : std::as_const(m_blockers)) {
+        QString text =
+            u"blocker: %1: %2, %3, %4"_s.arg(blocker.pod, operation::toString(blocker.state),
+                                             operation::toString(blocker.verdict), operation::toString(blocker.reason));
+        for (const operation::BlockingBudget &budget : blocker.budgets) {
+            text += u"; PodDisruptionBudget %1: %2/%3 healthy, %4 needed"_s.arg(budget.name)
+                        .arg(budget.currentHealthy)
+                        .arg(budget.expectedPods)
+                        .arg(budget.desiredHealthy);
+        }
+        line(event.node, logs::LogLevel::Notice, text);
+    }
+}
+
 void OperationLog::add(const operation::Asked &event)
 {
     line(event.question.node, logs::LogLevel::Notice,
@@ -85,8 +108,12 @@ void OperationLog::add(const operation::Asked &event)
 
 void OperationLog::add(const operation::Answered &event)
 {
-    line({}, logs::LogLevel::Notice,
-         u"answer to question %1: %2"_s.arg(QString::number(event.question), operation::toString(event.choice)));
+    QString text =
+        u"answer to question %1: %2"_s.arg(QString::number(event.question), operation::toString(event.answer.choice));
+    if (!event.answer.words.isEmpty()) {
+        text += u": "_s + event.answer.words;
+    }
+    line({}, logs::LogLevel::Notice, text);
 }
 
 void OperationLog::add(const operation::NodeFinished &event)

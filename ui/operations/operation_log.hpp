@@ -26,6 +26,7 @@ private:
     void add(const operation::CommandOutput &event);
     void add(const operation::CommandFinished &event);
     void add(const operation::Observed &event);
+    void add(const operation::Blockers &event);
     void add(const operation::Asked &event);
     void add(const operation::Answered &event);
     void add(const operation::NodeFinished &event);
@@ -35,7 +36,8 @@ private:
     [[nodiscard]] QString nodeOf(const QString &step) const;
 
     std::shared_ptr<logs::LogStore> m_store;
-    QHash<QString, QString> m_nodes; ///< step id to node
+    QHash<QString, QString> m_nodes;           ///< step id to node
+    QList<operation::DrainBlocker> m_blockers; ///< as written last
 };
 
 } // namespace kubemori::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/operation_view.hpp"
 
+#include "ui/operations/blocker_board.hpp"
 #include "ui/operations/node_result_model.hpp"
 #include "ui/operations/operation_controller.hpp"
 #include "ui/operations/operation_controls.hpp"
@@ -67,6 +68,7 @@ OperationView::OperationView(OperationController &controller, QWidget *parent)
     connect(m_reconcile, &ReconcilePanel::decided, this, &OperationView::decided);
     connect(m_reconcile, &ReconcilePanel::refreshRequested, this, &OperationView::lookRequested);
     connect(m_question, &QuestionPanel::answered, &controller, &OperationController::answer);
+    connect(m_blockers, &BlockerBoard::answered, &controller, &OperationController::answer);
     retranslateUi();
 }
 
@@ -106,6 +108,7 @@ QWidget *OperationView::makePage()
     auto *page = new QWidget(this);
     m_question = new QuestionPanel(page);
     m_board = new QTableView(page);
+    m_blockers = new BlockerBoard(page);
     m_resultArea = new QWidget(page);
     m_resultText = plainLabel(m_resultArea, u"operationResult"_s, true);
     m_resultTable = new QTableView(m_resultArea);
@@ -120,6 +123,7 @@ QWidget *OperationView::makePage()
     layout->addWidget(m_question);
     layout->addWidget(m_resultArea);
     layout->addWidget(m_board, 1);
+    layout->addWidget(m_blockers);
     // In a small window a question and the board do not fit at once: then the page scrolls, its most urgent part on
     // top.
     auto *scroll = new QScrollArea(this);
@@ -197,11 +201,25 @@ void OperationView::updateAll()
     updateHeader();
     updateTime();
     m_question->setQuestion(m_controller.status().question);
+    m_blockers->setBlockers(m_controller.status().blockers);
+    m_blockers->setAsked(m_controller.status().question.has_value());
+    placeBlockers(m_controller.status().question.has_value());
     m_resultArea->setVisible(m_controller.status().finished.has_value());
     if (std::exchange(m_shownStep, m_controller.status().step) != m_controller.status().step) {
         m_board->scrollTo(m_controller.board().indexOf(m_controller.status().step),
                           QAbstractItemView::PositionAtCenter);
     }
+}
+
+/// When something is asked, what it is about comes right below the question; otherwise below the steps.
+void OperationView::placeBlockers(bool asked)
+{
+    auto *page = qobject_cast<QVBoxLayout *>(m_board->parentWidget()->layout());
+    if (page == nullptr || std::exchange(m_blockersFirst, asked) == asked) {
+        return;
+    }
+    page->removeWidget(m_blockers);
+    page->insertWidget(page->indexOf(m_board) + (asked ? 0 : 1), m_blockers);
 }
 
 QString OperationView::stateText() const
@@ -280,6 +298,7 @@ void OperationView::updateTime()
     m_progress->setRange(0, std::max(1, total));
     m_progress->setValue(over);
     m_progress->setAccessibleName(tr("Progress"));
+    m_blockers->setNow(m_controller.now());
 }
 
 void OperationView::updateResult()
@@ -301,6 +320,14 @@ void OperationView::updateResult()
         finished->error.code != ErrorCode::Cancelled) {
         const ErrorWords words = ErrorText::describe(finished->error);
         lines << words.title << words.advice();
+    }
+    QStringList notPutBack;
+    for (const operation::NodeResult &node : finished->nodes) {
+        notPutBack += node.notPutBack;
+    }
+    if (!notPutBack.isEmpty()) {
+        lines << tr("Changed for a drain and not put back: %1. The journal of the operation holds what it was before.")
+                     .arg(notPutBack.join(u", "_s));
     }
     QStringList cordoned;
     for (const operation::NodeResult &node : finished->nodes) {

@@ -12,6 +12,7 @@ class QTableView;
 
 namespace kubemori::ui {
 
+class BlockerBoard;
 class ElidedLabel;
 class EmptyState;
 class NodeResultModel;
@@ -48,6 +49,7 @@ private:
     void updateHeader();
     void updateTime();
     void updateResult();
+    void placeBlockers(bool asked);
     void fitBoard();
     void retranslateUi();
     [[nodiscard]] QString stateText() const;
@@ -68,9 +70,11 @@ private:
     ReconcilePanel *m_reconcile = nullptr;
     QList<maintenance::Reconciliation> m_unsettled;
     QTableView *m_board = nullptr;
+    BlockerBoard *m_blockers = nullptr;
     QWidget *m_resultArea = nullptr;
     QLabel *m_resultText = nullptr;
     QTableView *m_resultTable = nullptr;
+    bool m_blockersFirst = false;
     QString m_shownStep; ///< the board was scrolled to it
 };
 

@@ -116,7 +116,7 @@ void QuestionPanel::fill()
 void QuestionPanel::fillBudgets()
 {
     const QList<operation::BlockingBudget> &budgets = m_question->budgets;
-    m_budgets->setVisible(!budgets.isEmpty());
+    m_budgets->setVisible(!budgets.isEmpty() && m_question->blockers.isEmpty()); // the blocker board has the numbers
     m_budgets->setAccessibleName(tr("Disruption budgets that block the drain"));
     const QStringList titles{
         tr("Disruption budget"), tr("Pod that may not go"), tr("Healthy"), tr("Needed"), tr("May go now"), tr("Rule")};
@@ -157,6 +157,9 @@ void QuestionPanel::fillButtons()
         delete item;
     }
     for (const Choice choice : m_question->choices) {
+        if (operation::isRemedy(choice)) {
+            continue; // on the blocker board, beside the pod that it is for
+        }
         auto *button = new QPushButton(OperationText::choice(choice, m_question->node), this);
         button->setObjectName(u"answer"_s + operation::toString(choice));
         const QString effect = OperationText::choiceEffect(choice, m_question->node);
@@ -165,7 +168,7 @@ void QuestionPanel::fillButtons()
         button->setAutoDefault(false);
         // The safe one is marked, but gets no focus: a key pressed for something else must not answer.
         button->setDefault(choice == m_question->choices.constLast());
-        connect(button, &QPushButton::clicked, this, [this, choice] { Q_EMIT answered(choice); });
+        connect(button, &QPushButton::clicked, this, [this, choice] { Q_EMIT answered(operation::Answer(choice)); });
         m_buttons->addWidget(button);
     }
 }

@@ -24,7 +24,7 @@ public:
     void setQuestion(const std::optional<operation::Question> &question);
 
 Q_SIGNALS:
-    void answered(kubemori::operation::Choice choice);
+    void answered(const kubemori::operation::Answer &answer);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -130,6 +130,12 @@ QString OperationText::choice(Choice choice, const QString &node)
         return tr("S&kip %1").arg(QString(node).replace(QLatin1Char('&'), QLatin1StringView("&&")));
     case Choice::Stop:
         return tr("&Stop here");
+    case Choice::RelaxBudget:
+        return tr("Relax the disruption budget");
+    case Choice::ScaleUp:
+        return tr("One more replica");
+    case Choice::ForceDelete:
+        return tr("Delete the pod by force");
     case Choice::DeleteEmptyDirData:
         break;
     }
@@ -145,6 +151,10 @@ QString OperationText::choiceEffect(Choice choice, const QString &node)
         return tr("Leaves %1 out, puts it back where that is safe, and goes on with the next node.").arg(node);
     case Choice::Stop:
         return tr("Ends the operation. Nodes not reached yet stay untouched.");
+    case Choice::RelaxBudget:
+    case Choice::ScaleUp:
+    case Choice::ForceDelete:
+        return {}; // BlockerText says it of each remedy
     case Choice::DeleteEmptyDirData:
         break;
     }

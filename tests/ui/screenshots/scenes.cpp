@@ -13,8 +13,11 @@
 #include <QDialog>
 #include <QPainter>
 #include <QPixmap>
+#include <QPushButton>
 #include <QTabWidget>
+#include <QTableView>
 
+#include <algorithm>
 #include <memory>
 
 namespace kubemori::test {
@@ -136,6 +139,13 @@ struct Stage
         pump();
     }
 
+    /// The named widget of the cluster in front: each cluster has one.
+    template<class T> [[nodiscard]] T *shown(const QString &name) const
+    {
+        const QList<T *> all = window->findChildren<T *>(name);
+        return *std::ranges::find_if(all, &QWidget::isVisible);
+    }
+
     void ask(const Question &question)
     {
         tokyo().events(
@@ -195,14 +205,126 @@ QPixmap budgetScene(QSize size)
                             .currentHealthy = 2,
                             .desiredHealthy = 2,
                             .disruptionsAllowed = 0,
-                            .rule = u"minAvailable: 2"_s},
+                            .rule = u"minAvailable: 2"_s,
+                            .expectedPods = 3,
+                            .selector = u"app=web"_s},
                            {.name = u"shop/cart"_s,
                             .pod = u"shop/cart-1"_s,
                             .currentHealthy = 1,
                             .desiredHealthy = 2,
                             .disruptionsAllowed = 0,
-                            .rule = u"maxUnavailable: 1"_s}},
+                            .rule = u"maxUnavailable: 1"_s,
+                            .expectedPods = 3,
+                            .selector = u"app=cart"_s}},
+               .blockers = {},
                .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}});
+    return stage.picture();
+}
+
+BlockingBudget budgetOf(const QString &name, const QString &rule, int healthy, int needed, int expected)
+{
+    return {.name = name,
+            .pod = u"shop/cart-7c9d5b8f4-2hx9k"_s,
+            .currentHealthy = healthy,
+            .desiredHealthy = needed,
+            .disruptionsAllowed = 0,
+            .rule = rule,
+            .expectedPods = expected,
+            .selector = u"app=cart"_s};
+}
+
+DrainBlocker blockerOf(const QString &pod, const QString &owner, DrainBlocker::State state,
+                       DrainBlocker::Verdict verdict, DrainBlocker::Reason reason, const QDateTime &since)
+{
+    DrainBlocker blocker;
+    blocker.pod = pod;
+    blocker.uid = pod;
+    blocker.owner = owner;
+    blocker.state = state;
+    blocker.verdict = verdict;
+    blocker.reason = reason;
+    blocker.since = since;
+    return blocker;
+}
+
+/// What holds a drain up: a budget that never clears, a finalizer, a volume, and a budget that clears by itself.
+QList<DrainBlocker> blockersAt(const QDateTime &now)
+{
+    using State = DrainBlocker::State;
+    using Verdict = DrainBlocker::Verdict;
+    using Reason = DrainBlocker::Reason;
+    DrainBlocker held = blockerOf(u"shop/cart-7c9d5b8f4-2hx9k"_s, u"deployment/cart"_s, State::WaitingForBudget,
+                                  Verdict::CannotClear, Reason::NeedsEveryPod, now.addSecs(-605));
+    held.budgets = {budgetOf(u"shop/cart-pdb"_s, u"minAvailable: 2"_s, 2, 2, 2)};
+    held.remedies = {
+        {.choice = Choice::ScaleUp,
+         .object = u"shop/deployment/cart"_s,
+         .command = u"sudo kubectl scale deployment cart --namespace=shop --current-replicas=2 --replicas=3"_s},
+        {.choice = Choice::RelaxBudget,
+         .object = u"shop/cart-pdb"_s,
+         .command = u"sudo kubectl patch poddisruptionbudget cart-pdb --namespace=shop --type=json …"_s}};
+    DrainBlocker kept = blockerOf(u"storage/minio-2"_s, u"statefulset/minio"_s, State::Stuck, Verdict::CannotClear,
+                                  Reason::Finalizer, now.addSecs(-540));
+    kept.finalizers = {u"backup.example.com/hold"_s};
+    DrainBlocker stuck = blockerOf(u"shop/search-1"_s, u"statefulset/search"_s, State::Stuck, Verdict::MayClear,
+                                   Reason::Volume, now.addSecs(-480));
+    stuck.volumes = {u"data-search-1"_s};
+    stuck.remedies = {{.choice = Choice::ForceDelete,
+                       .object = u"shop/search-1"_s,
+                       .command = u"sudo kubectl delete pod search-1 --namespace=shop --grace-period=0 --force "
+                                  "--wait=false"_s}};
+    DrainBlocker passing = blockerOf(u"shop/web-6b9f7c5d8-q4zt7"_s, u"deployment/web"_s, State::WaitingForBudget,
+                                     Verdict::WillClear, Reason::ReplacementStarting, now.addSecs(-12));
+    passing.budgets = {budgetOf(u"shop/web-pdb"_s, u"maxUnavailable: 1"_s, 2, 2, 3)};
+    return {held, kept, stuck, passing};
+}
+
+void askAboutBlockers(Stage &stage)
+{
+    stage.reboot();
+    Question question;
+    question.id = 1;
+    question.step = u"tokyo-w3/drain"_s;
+    question.node = u"tokyo-w3"_s;
+    question.error.code = ErrorCode::BlockedByPdb;
+    question.error.subject = question.node;
+    question.blockers = blockersAt(stage.clock.utcNow());
+    question.choices = {Choice::Retry,       Choice::ScaleUp,  Choice::RelaxBudget,
+                        Choice::ForceDelete, Choice::SkipNode, Choice::Stop};
+    stage.tokyo().events(Blockers{.step = question.step, .node = question.node, .list = question.blockers});
+    stage.ask(question);
+    stage.window->currentCluster()->operation().tick();
+    pump();
+}
+
+QPixmap blockersScene(QSize size)
+{
+    Stage stage(size, true);
+    askAboutBlockers(stage);
+    return stage.picture();
+}
+
+QPixmap forceDeleteScene(QSize size)
+{
+    Stage stage(size, true);
+    askAboutBlockers(stage);
+    stage.shown<QTableView>(u"blockerTable"_s)->selectRow(2);
+    pump(); // a new button is shown a little later
+    stage.shown<QPushButton>(u"remedyForceDelete"_s)->click();
+    pump();
+    return stage.picture();
+}
+
+QPixmap drainingScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.reboot();
+    QList<DrainBlocker> blockers = blockersAt(stage.clock.utcNow());
+    blockers.remove(1, 2);
+    stage.tokyo().events(Blockers{.step = u"tokyo-w3/drain"_s, .node = u"tokyo-w3"_s, .list = blockers});
+    pump();
+    stage.window->currentCluster()->operation().tick();
+    pump();
     return stage.picture();
 }
 
@@ -217,6 +339,7 @@ QPixmap emptyDirScene(QSize size)
                .error = {.code = ErrorCode::EmptyDirData, .detail = {}, .subject = u"tokyo-w3"_s, .context = {}},
                .pods = {u"shop/cache-5d7f9b6c4-kq2vx"_s, u"monitoring/prometheus-0"_s},
                .budgets = {},
+               .blockers = {},
                .choices = {Choice::DeleteEmptyDirData, Choice::SkipNode, Choice::Stop}});
     return stage.picture();
 }
@@ -235,7 +358,8 @@ QPixmap resultScene(QSize size)
                         .leftCordoned = i == 2,
                         .bootIdBefore = bootId(i),
                         .bootIdAfter = i < 2 ? bootId(i + 40) : QString(),
-                        .duration = std::chrono::seconds(i < 3 ? 133 - 9 * i : 0)});
+                        .duration = std::chrono::seconds(i < 3 ? 133 - 9 * i : 0),
+                        .notPutBack = {}});
     }
     stage.tokyo().events(
         StepChanged{.step = u"tokyo-w3/drain"_s,
@@ -383,6 +507,9 @@ QList<Scene> scenes()
         {.name = u"reboot-running"_s, .take = rebootScene},
         {.name = u"reboot-paused"_s, .take = pausedScene},
         {.name = u"reboot-budget"_s, .take = budgetScene},
+        {.name = u"reboot-blocked"_s, .take = drainingScene},
+        {.name = u"reboot-blockers"_s, .take = blockersScene},
+        {.name = u"reboot-force"_s, .take = forceDeleteScene},
         {.name = u"reboot-emptydir"_s, .take = emptyDirScene},
         {.name = u"reboot-cut-off"_s, .take = cutOffScene},
         {.name = u"reboot-result"_s, .take = resultScene},

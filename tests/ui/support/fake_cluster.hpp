@@ -37,7 +37,7 @@ struct FakeClusterState
     operation::Controls controls; ///< of every operation of this session
     int starts = 0;
     int cancels = 0;
-    QList<std::pair<int, operation::Choice>> answers;
+    QList<std::pair<int, operation::Answer>> answers;
     bool handleAlive = false;
 
     QList<maintenance::Reconciliation> unsettled; ///< what reconcile() answers

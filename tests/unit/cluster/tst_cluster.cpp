@@ -22,7 +22,7 @@ clusters:
     nodes: { address: name, port: 22 }
     kubespray: { host: deploy.example.com, path: ~/kubespray, inventory: inventory/prod, venv: .venv, repo_url: https://github.com/kubernetes-sigs/kubespray }
     timeouts: { command: 30, drain: 20m, down: 90s, up: 1h, ready: 1h30m }
-    drain: { force: false, ignore_daemonsets: yes, emptydir: delete, grace_period: 30 }
+    drain: { force: false, ignore_daemonsets: yes, emptydir: delete, grace_period: 30, protected_namespaces: [rook-ceph, db] }
     reboot_order: [worker2, worker1]
   - id: local
     control_plane: { kubeconfig: ~/.kube/config, context: kubernetes-admin@kubernetes }
@@ -97,6 +97,7 @@ void TestCluster::readsEveryField()
     QCOMPARE(prod.drain.force, false);
     QCOMPARE(prod.drain.emptyDir, DrainOptions::EmptyDir::Delete);
     QCOMPARE(prod.drain.gracePeriodSeconds, 30);
+    QCOMPARE(prod.drain.protectedNamespaces, (QStringList{u"rook-ceph"_s, u"db"_s}));
     QCOMPARE(prod.rebootOrder, QStringList({u"worker2"_s, u"worker1"_s}));
     const Profile &local = loaded.profiles.last();
     QCOMPARE(local.name, u"local"_s);
@@ -143,6 +144,9 @@ void TestCluster::refusesWithPlace_data()
                               << u"c:5:21"_s << u"90s"_s;
     QTest::newRow("duration zero") << withControlPlane("{hosts: [a]}") + "    timeouts: { up: 0 }\n"
                                    << u"c:5:21"_s << u"from 1s"_s;
+    QTest::newRow("protected namespace") << withControlPlane("{hosts: [a]}") +
+                                                "    drain: { protected_namespaces: [Kube_System] }\n"
+                                         << u"c:5:37"_s << u"a namespace"_s;
     QTest::newRow("emptydir") << withControlPlane("{hosts: [a]}") + "    drain: { emptydir: true }\n"
                               << u"c:5:24"_s << u"ask, delete, keep"_s;
     QTest::newRow("purpose") << withControlPlane("{hosts: [a]}") + "    purpose: prod\n"

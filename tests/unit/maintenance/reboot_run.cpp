@@ -71,9 +71,11 @@ void RebootRun::take(const Event &event)
         states[changed->step] = changed->state;
     } else if (const auto *seen = std::get_if<Observed>(&event)) {
         observations.append(seen->node + u": "_s + seen->what);
+    } else if (const auto *board = std::get_if<Blockers>(&event)) {
+        boards.append(*board);
     } else if (const auto *asked = std::get_if<Asked>(&event)) {
         questions.append(asked->question);
-        m_operation->answer(asked->question.id, onQuestion ? onQuestion(asked->question) : Choice::Stop);
+        m_operation->answer(asked->question.id, onQuestion ? onQuestion(asked->question) : Answer(Choice::Stop));
     } else if (const auto *end = std::get_if<Finished>(&event)) {
         finished = *end;
     }

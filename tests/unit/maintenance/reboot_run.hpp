@@ -36,10 +36,11 @@ public:
     cluster::Profile profile;
     QStringList wanted;
     std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();
-    std::function<operation::Choice(const operation::Question &)> onQuestion;
+    std::function<operation::Answer(const operation::Question &)> onQuestion;
 
     operation::Plan plan;
     QList<operation::Question> questions;
+    QList<operation::Blockers> boards; ///< every state of the blocker board
     QStringList observations;
     QMap<QString, operation::StepState> states;
     operation::Finished finished;

@@ -3,6 +3,7 @@
 
 #include "kube/blocking_budget.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kubemori::test {
@@ -60,8 +61,9 @@ QStringList SimCluster::changes() const
 {
     QStringList changes;
     for (const QString &call : m_calls) {
-        if (call.startsWith(u"cordon ") || call.startsWith(u"uncordon ") || call.startsWith(u"drain ") ||
-            call.startsWith(u"shutdown ") || call.startsWith(u"claim ") || call.startsWith(u"release ")) {
+        static const QStringList verbs{u"cordon"_s, u"uncordon"_s, u"drain"_s, u"shutdown"_s,
+                                       u"patch"_s,  u"scale"_s,    u"delete"_s, u"claim"_s, u"release"_s};
+        if (verbs.contains(call.section(u' ', 0, 0))) {
             changes.append(call);
         }
     }
@@ -174,15 +176,14 @@ Result<> SimCluster::annotate(const QString &node, const QStringList &changes, s
 }
 
 kube::DrainOutcome SimCluster::drain(const QString &node, const kube::DrainRequest &request,
-                                     const kube::DrainSink &sink, std::stop_token stop)
+                                     const maintenance::DrainListener &listener, std::stop_token stop)
 {
     if (const auto error = called(
             u"drain "_s + node + (request.deleteEmptyDirData ? u" --delete-emptydir-data"_s : QString()), stop)) {
         return {.result = std::unexpected(*error), .report = {}};
     }
     kube::DrainReport report;
-    QList<kube::Pod> &pods = at(node).pods;
-    for (const kube::Pod &pod : std::as_const(pods)) {
+    for (const kube::Pod &pod : std::as_const(at(node).pods)) {
         if (kube::isEvictable(pod) && pod.emptyDir && !request.deleteEmptyDirData) {
             report.emptyDirPods.append(pod.qualifiedName());
         }
@@ -191,20 +192,236 @@ kube::DrainOutcome SimCluster::drain(const QString &node, const kube::DrainReque
         return {.result = fail(ErrorCode::EmptyDirData, {}, node), .report = report};
     }
     if (budgetBlocks > 0) {
-        --budgetBlocks;
-        sink({.kind = kube::DrainProgress::Kind::Blocked,
-              .pods = {u"default/web-1"_s},
-              .text = u"error when evicting"_s});
-        if (!m_clock.sleepFor(request.timeout, stop)) {
+        return {.result = blockedDrain(request, listener.progress, report, stop), .report = report};
+    }
+    const SteadyTime end = m_clock.steadyNow() + request.timeout;
+    while (!evictOnce(node, listener.progress, report)) {
+        // As kubectl: a pod that can never be evicted ends the drain at once, and so does the time.
+        if (m_clock.steadyNow() >= end || !report.failed.isEmpty()) {
+            report.timedOut = report.failed.isEmpty();
+            const bool blocked = !report.blocked.isEmpty() || !report.failed.isEmpty();
+            return {.result = fail(blocked ? ErrorCode::BlockedByPdb : ErrorCode::TimedOut, {}, node),
+                    .report = report};
+        }
+        if (!m_clock.sleepFor(std::chrono::seconds{5}, stop)) {
             return {.result = fail(ErrorCode::Cancelled, {}, node), .report = report};
         }
-        report.timedOut = true;
-        return {.result = fail(ErrorCode::BlockedByPdb, u"global timeout reached"_s, node), .report = report};
+        listener.seen(view(node));
     }
-    pods.removeIf([](const kube::Pod &pod) { return kube::isEvictable(pod); });
     m_clock.advance(std::chrono::seconds{10});
     report.drained = true;
     return {.result = {}, .report = report};
+}
+
+Result<> SimCluster::blockedDrain(const kube::DrainRequest &request, const kube::DrainSink &sink,
+                                  kube::DrainReport &report, const std::stop_token &stop)
+{
+    --budgetBlocks;
+    m_hasBlocked = true;
+    sink({.kind = kube::DrainProgress::Kind::Blocked, .pods = {u"default/web-1"_s}, .text = u"error when evicting"_s});
+    if (!m_clock.sleepFor(request.timeout, stop)) {
+        return fail(ErrorCode::Cancelled);
+    }
+    report.timedOut = true;
+    return fail(ErrorCode::BlockedByPdb, u"global timeout reached"_s);
+}
+
+/// Asks once for the eviction of every pod; true when none is left to ask for. That those have gone is not waited for.
+bool SimCluster::evictOnce(const QString &node, const kube::DrainSink &sink, kube::DrainReport &report)
+{
+    report.blocked.clear();
+    const QList<kube::Pod> pods = at(node).pods;
+    for (const kube::Pod &pod : pods) {
+        if (!kube::isEvictable(pod)) {
+            continue;
+        }
+        const auto blocking = kube::blockingBudgets({pod}, budgetNumbers());
+        if (blocking.isEmpty()) {
+            at(node).pods.removeOne(pod);
+            replace(pod);
+        } else if (blocking.size() > 1) {
+            report.failed.append(pod.qualifiedName());
+            sink({.kind = kube::DrainProgress::Kind::Failed, .pods = {pod.qualifiedName()}, .text = {}});
+        } else {
+            report.blocked.append({.pod = pod.qualifiedName(), .attempts = 1});
+            sink({.kind = kube::DrainProgress::Kind::Blocked, .pods = {pod.qualifiedName()}, .text = {}});
+        }
+    }
+    return std::ranges::none_of(at(node).pods, kube::isEvictable);
+}
+
+void SimCluster::addWorkload(const QString &name, const QStringList &nodes)
+{
+    borrowable.replicas.insert(u"default/deployment/"_s + name, static_cast<int>(nodes.size()));
+    for (const QString &node : nodes) {
+        addPod(node, name + u'-' + node);
+        at(node).pods.last().labels = {{u"app"_s, name}};
+        at(node).pods.last().ownerName = name + u"-5d7f9"_s;
+    }
+}
+
+void SimCluster::addBudget(const QString &name, const QString &app, const QJsonObject &rule)
+{
+    QJsonObject spec = rule;
+    spec.insert(u"selector"_s, QJsonObject{{u"matchLabels"_s, QJsonObject{{u"app"_s, app}}}});
+    borrowable.budgets.insert(u"default/"_s + name, {.uid = u"uid-%1"_s.arg(++m_lastId), .spec = spec});
+}
+
+QList<kube::Pod> SimCluster::podsOf(const QString &app) const
+{
+    QList<kube::Pod> pods;
+    for (const auto &[name, node] : m_nodes) {
+        for (const kube::Pod &pod : node.pods) {
+            if (pod.labels.value(u"app"_s) == app) {
+                pods.append(pod);
+            }
+        }
+    }
+    return pods;
+}
+
+QList<kube::PodDisruptionBudget> SimCluster::budgetNumbers() const
+{
+    QList<kube::PodDisruptionBudget> all;
+    for (const auto &[key, entry] : borrowable.budgets.asKeyValueRange()) {
+        kube::PodDisruptionBudget budget;
+        budget.nameSpace = u"default"_s;
+        budget.name = key.section(u'/', 1);
+        const QString app = entry.spec[u"selector"][u"matchLabels"][u"app"].toString();
+        budget.matchLabels = {{u"app"_s, app}};
+        budget.selectorText = u"app="_s + app;
+        budget.minAvailable = entry.spec[u"minAvailable"].toVariant().toString();
+        budget.maxUnavailable = entry.spec[u"maxUnavailable"].toVariant().toString();
+        const QList<kube::Pod> pods = podsOf(app);
+        budget.expectedPods = static_cast<int>(pods.size());
+        budget.currentHealthy = static_cast<int>(std::ranges::count_if(
+            pods, [](const kube::Pod &pod) { return pod.ready && !pod.deletionTimestamp.isValid(); }));
+        budget.desiredHealthy = budget.minAvailable.isEmpty() ? budget.expectedPods - budget.maxUnavailable.toInt()
+                                                              : budget.minAvailable.toInt();
+        budget.disruptionsAllowed = std::max(0, budget.currentHealthy - budget.desiredHealthy);
+        all.append(budget);
+    }
+    return all;
+}
+
+/// Where its controller makes it again: on any other node that takes pods.
+void SimCluster::replace(const kube::Pod &pod)
+{
+    const QString app = pod.labels.value(u"app"_s);
+    if (!app.isEmpty()) {
+        fit(app, borrowable.replicas.value(u"default/deployment/"_s + app));
+    }
+}
+
+void SimCluster::fit(const QString &app, int replicas)
+{
+    QList<kube::Pod> pods = podsOf(app);
+    for (qsizetype missing = replicas - pods.size(); missing > 0; --missing) {
+        const auto free = std::ranges::find_if(m_nodes, [](const auto &node) { return node.second.api.schedulable; });
+        addPod(free->first, u"%1-new%2"_s.arg(app).arg(++m_lastId));
+        free->second.pods.last().labels = {{u"app"_s, app}};
+        free->second.pods.last().ownerName = app + u"-5d7f9"_s;
+    }
+    for (qsizetype over = pods.size() - replicas; over > 0; --over) {
+        const kube::Pod last = pods.takeLast();
+        at(last.node).pods.removeOne(last);
+    }
+}
+
+maintenance::DrainView SimCluster::view(const QString &node) const
+{
+    maintenance::DrainView view;
+    view.pods = m_nodes.at(node).pods;
+    view.budgets = budgetNumbers();
+    view.nodeReady = m_nodes.at(node).api.ready() == kube::ConditionStatus::True;
+    if (view.budgets.isEmpty() && m_hasBlocked) {
+        kube::PodDisruptionBudget budget;
+        budget.nameSpace = u"default"_s;
+        budget.name = u"web"_s;
+        budget.minAvailable = u"2"_s;
+        budget.currentHealthy = 2;
+        budget.desiredHealthy = 2;
+        budget.expectedPods = 3;
+        view.budgets.append(budget);
+    }
+    for (const kube::PodDisruptionBudget &budget : std::as_const(view.budgets)) {
+        view.counted.insert(budget.qualifiedName(), podsOf(budget.matchLabels.value(u"app"_s)));
+    }
+    for (const kube::Pod &pod : std::as_const(view.pods)) {
+        const QString app = pod.labels.value(u"app"_s);
+        if (borrowable.replicas.contains(u"default/deployment/"_s + app)) {
+            view.owners.insert(pod.uid, {.kind = u"deployment"_s,
+                                         .name = app,
+                                         .replicas = borrowable.replicas.value(u"default/deployment/"_s + app),
+                                         .scales = true});
+        }
+    }
+    return view;
+}
+
+Result<maintenance::DrainView> SimCluster::drainView(const QString &node, std::stop_token stop)
+{
+    if (const auto error = called(u"view "_s + node, stop)) {
+        return std::unexpected(*error);
+    }
+    return view(node);
+}
+
+Result<kube::BudgetSpec> SimCluster::budgetSpec(const QString &nameSpace, const QString &name, std::stop_token stop)
+{
+    const QString key = nameSpace + u'/' + name;
+    if (const auto error = called(u"budget "_s + key, stop)) {
+        return std::unexpected(*error);
+    }
+    if (!borrowable.budgets.contains(key)) {
+        return fail(ErrorCode::NotFound, {}, key);
+    }
+    return borrowable.budgets.value(key);
+}
+
+Result<int> SimCluster::replicas(const QString &nameSpace, const QString &kind, const QString &name,
+                                 std::stop_token stop)
+{
+    const QString key = nameSpace + u'/' + kind + u'/' + name;
+    if (const auto error = called(u"replicas "_s + key, stop)) {
+        return std::unexpected(*error);
+    }
+    if (!borrowable.replicas.contains(key)) {
+        return fail(ErrorCode::NotFound, {}, key);
+    }
+    return borrowable.replicas.value(key);
+}
+
+Result<> SimCluster::apply(const kube::ClusterChange &change, std::stop_token stop)
+{
+    if (const auto error = called(describe(change).command.section(u' ', 1), stop)) {
+        return std::unexpected(*error);
+    }
+    if (const auto *budget = std::get_if<kube::BudgetChange>(&change)) {
+        kube::BudgetSpec &there = borrowable.budgets[budget->nameSpace + u'/' + budget->name];
+        if (there.spec != budget->expected) {
+            return fail(ErrorCode::ExitedNonZero, u"test failed"_s, budget->name);
+        }
+        there.spec = budget->wanted;
+    } else if (const auto *workload = std::get_if<kube::ScaleChange>(&change)) {
+        int &there = borrowable.replicas[workload->nameSpace + u'/' + workload->kind + u'/' + workload->name];
+        if (there != workload->from) {
+            return fail(ErrorCode::ExitedNonZero, u"Expected replicas to be something else"_s, workload->name);
+        }
+        there = workload->to;
+        fit(workload->name, there);
+    } else {
+        const auto &pod = std::get<kube::ForcedDeletion>(change);
+        for (auto &[name, node] : m_nodes) {
+            node.pods.removeIf([&pod](const kube::Pod &one) {
+                return one.nameSpace == pod.nameSpace && one.name == pod.name && one.finalizers.isEmpty();
+            });
+        }
+    }
+    if (onChanged) {
+        onChanged();
+    }
+    return {};
 }
 
 Result<QList<kube::Pod>> SimCluster::podsOnNode(const QString &node, std::stop_token stop)
@@ -301,6 +518,22 @@ maintenance::ActionText SimCluster::describe(operation::StepKind kind, const Nod
 maintenance::ActionText SimCluster::describeAnnotate(const QString &node, const QStringList &changes) const
 {
     return {.command = u"kubectl annotate node "_s + node + u' ' + changes.join(u' '), .location = kubectl};
+}
+
+maintenance::ActionText SimCluster::describe(const kube::ClusterChange &change) const
+{
+    if (const auto *budget = std::get_if<kube::BudgetChange>(&change)) {
+        return {.command = u"kubectl patch %1/%2"_s.arg(budget->nameSpace, budget->name), .location = kubectl};
+    }
+    if (const auto *workload = std::get_if<kube::ScaleChange>(&change)) {
+        return {.command =
+                    u"kubectl scale %1/%2/%3 from %4 to %5"_s.arg(workload->nameSpace, workload->kind, workload->name)
+                        .arg(workload->from)
+                        .arg(workload->to),
+                .location = kubectl};
+    }
+    const auto &pod = std::get<kube::ForcedDeletion>(change);
+    return {.command = u"kubectl delete %1/%2"_s.arg(pod.nameSpace, pod.name), .location = kubectl};
 }
 
 } // namespace kubemori::test

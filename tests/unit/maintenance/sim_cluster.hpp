@@ -42,6 +42,14 @@ public:
         QDateTime toldAtUtc;
     };
 
+    /// A workload's replicas and the budgets' specs: what remedies change.
+    struct Borrowable
+    {
+        QMap<QString, int> replicas;             ///< by "namespace/kind/name"
+        QMap<QString, kube::BudgetSpec> budgets; ///< by "namespace/name"
+        bool operator==(const Borrowable &) const = default;
+    };
+
     explicit SimCluster(FakeClock &clock);
 
     Node &add(const QString &name, bool controlPlane);
@@ -50,10 +58,19 @@ public:
     [[nodiscard]] QList<kube::Node> snapshot();
     void addPod(const QString &node, const QString &name, const QString &ownerKind = QStringLiteral("ReplicaSet"));
 
+    /// A deployment in the namespace "default" with pods of the label app=NAME, one of them on each of these nodes.
+    void addWorkload(const QString &name, const QStringList &nodes);
+    /// A budget over the pods of the label app=`app`; `rule` is put into its spec.
+    void addBudget(const QString &name, const QString &app, const QJsonObject &rule);
+    Borrowable borrowable;
+    /// The numbers that a server would compute now.
+    [[nodiscard]] QList<kube::PodDisruptionBudget> budgetNumbers() const;
+
     /// Called before every call's effect with "cordon node1" and the like; an error it returns is the call's.
     std::function<std::optional<Error>(const QString &call)> onCall;
     /// The same after the effect: an answer that is lost on its way back.
     std::function<std::optional<Error>(const QString &call)> onAnswer;
+    std::function<void()> onChanged; ///< called after every change to what is borrowable
     [[nodiscard]] QStringList calls() const { return m_calls; }
     /// Only those that change something.
     [[nodiscard]] QStringList changes() const;
@@ -66,8 +83,13 @@ public:
     Result<kube::Cordoned> cordon(const QString &node, std::stop_token stop) override;
     Result<> uncordon(const QString &node, std::stop_token stop) override;
     Result<> annotate(const QString &node, const QStringList &changes, std::stop_token stop) override;
-    kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request, const kube::DrainSink &sink,
-                             std::stop_token stop) override;
+    kube::DrainOutcome drain(const QString &node, const kube::DrainRequest &request,
+                             const maintenance::DrainListener &listener, std::stop_token stop) override;
+    Result<maintenance::DrainView> drainView(const QString &node, std::stop_token stop) override;
+    Result<kube::BudgetSpec> budgetSpec(const QString &nameSpace, const QString &name, std::stop_token stop) override;
+    Result<int> replicas(const QString &nameSpace, const QString &kind, const QString &name,
+                         std::stop_token stop) override;
+    Result<> apply(const kube::ClusterChange &change, std::stop_token stop) override;
     Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
     Result<QList<operation::BlockingBudget>> blockingBudgets(const QString &node, std::stop_token stop) override;
     Result<command::Exit> shutdown(const maintenance::NodeRef &node, std::stop_token stop) override;
@@ -80,8 +102,16 @@ public:
                                                    const maintenance::NodeRef &node) const override;
     [[nodiscard]] maintenance::ActionText describeAnnotate(const QString &node,
                                                            const QStringList &changes) const override;
+    [[nodiscard]] maintenance::ActionText describe(const kube::ClusterChange &change) const override;
 
 private:
+    [[nodiscard]] Result<> blockedDrain(const kube::DrainRequest &request, const kube::DrainSink &sink,
+                                        kube::DrainReport &report, const std::stop_token &stop);
+    [[nodiscard]] bool evictOnce(const QString &node, const kube::DrainSink &sink, kube::DrainReport &report);
+    void replace(const kube::Pod &pod);
+    [[nodiscard]] maintenance::DrainView view(const QString &node) const;
+    [[nodiscard]] QList<kube::Pod> podsOf(const QString &app) const;
+    void fit(const QString &app, int replicas);
     [[nodiscard]] std::optional<Error> called(const QString &call, const std::stop_token &stop);
     /// The value, unless it is lost on its way.
     template<class T> [[nodiscard]] Result<T> answered(const QString &call, T value) const
@@ -103,6 +133,7 @@ private:
     std::map<QString, Node> m_nodes;
     QStringList m_calls;
     int m_lastId = 0;
+    bool m_hasBlocked = false;
 };
 
 /// A well-formed boot id with this number.

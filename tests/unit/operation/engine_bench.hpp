@@ -106,7 +106,7 @@ private:
                 stop.request_stop();
             }
         } else if (const auto *answered = std::get_if<Answered>(&event)) {
-            log.append(u"answered "_s + toString(answered->choice));
+            log.append(u"answered "_s + toString(answered->answer.choice));
         } else if (const auto *observed = std::get_if<Observed>(&event)) {
             log.append(u"observed "_s + observed->what);
         } else if (const auto *controlled = std::get_if<Controlled>(&event)) {
@@ -133,7 +133,7 @@ private:
 
 inline auto answering(Choice choice)
 {
-    return [choice](AnswerBox &box, const Question &question) { box.answer(question.id, choice); };
+    return [choice](AnswerBox &box, const Question &question) { box.answer(question.id, {choice, {}}); };
 }
 
 /// Fails the first time it is called.

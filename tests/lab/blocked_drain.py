@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A drain that a disruption budget holds up for good, on the command line: what it says, and a budget relaxed and put back.
+
+usage, inside the lab: blocked_drain.py KUBEMORI
+Prints Qt-Test-like totals at the end; exit 0 when every check passed, 77 outside a lab.
+"""
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = sys.argv[1]
+passed, failed = [], []
+
+
+def check(what, condition, evidence=''):
+    (passed if condition else failed).append(what)
+    print(('PASS   : ' if condition else 'FAIL!  : ') + what + ('' if condition else f'\n   {evidence}'), flush=True)
+
+
+def kubectl(*arguments):
+    return subprocess.run(['kubectl', *arguments], check=True, capture_output=True, timeout=60, text=True).stdout
+
+
+def spec():
+    return json.loads(kubectl('get', 'poddisruptionbudget', 'web', '--namespace=demo', '--output=json'))['spec']
+
+
+def cordoned():
+    return [node['metadata']['name'] for node in json.loads(kubectl('get', 'nodes', '--output=json'))['items']
+            if node['spec'].get('unschedulable')]
+
+
+def block():
+    """No pod of web may go; returns a node that has one."""
+    kubectl('patch', 'poddisruptionbudget', 'web', '--namespace=demo', '--type=merge', '--patch={"spec":{"maxUnavailable":0}}')
+    pods = json.loads(kubectl('get', 'pods', '--namespace=demo', '--selector=app=web', '--output=json'))['items']
+    return sorted(pod['spec']['nodeName'] for pod in pods)[-1]
+
+
+def config(folder):
+    """The lab's clusters with a short drain that asks nothing about emptyDir volumes."""
+    with open(os.path.join(os.environ['XDG_CONFIG_HOME'], 'kubemori', 'clusters.yaml'), encoding='utf-8') as usual:
+        text = usual.read().replace('drain: 120 }', 'drain: 10 }\n    drain: { emptydir: delete }')
+    path = os.path.join(folder, 'clusters.yaml')
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), 'w', encoding='utf-8') as file:
+        file.write(text)
+    return path
+
+
+class Terminal:
+    """The program on a terminal of its own, typed into."""
+
+    def __init__(self, *arguments):
+        self.text, self.code = '', None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execv(PROGRAM, [PROGRAM, *arguments])
+
+    def read(self, until, seconds=120):
+        """Reads until this pattern shows up behind what was there before; the match, or None."""
+        start, end = len(self.text), time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = re.search(until, self.text[start:])
+            if found:
+                return found
+            if select.select([self.fd], [], [], 0.5)[0]:
+                try:
+                    self.text += os.read(self.fd, 65536).decode('utf-8', 'replace')
+                except OSError:  # the program has ended
+                    return re.search(until, self.text[start:])
+        return None
+
+    def type(self, line):
+        os.write(self.fd, line.encode() + b'\n')
+
+    def wait(self, seconds=240):
+        self.read(r'(?!)', seconds)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def unattended(path):
+    node = block()
+    before = spec()
+    result = subprocess.run([PROGRAM, 'reboot', '--cluster', 'lab', '--config', path, '--nodes', node, '--yes', '-o', 'json'],
+                            capture_output=True, timeout=300, stdin=subprocess.DEVNULL, text=True)
+    check('--yes ends the operation (exit 1)', result.returncode == 1, f'{result.returncode} {result.stderr[-3000:]}')
+    lines = [line for line in result.stderr.splitlines() if '! demo/web-' in line]
+    check('the blocked pod is told while the drain runs, once', len(lines) == 1, result.stderr[-3000:])
+    check('with the budget, its numbers and the verdict',
+          lines and 'demo/web (maxUnavailable: 0): 3 of 3 healthy, 3 needed' in lines[0] and 'Cannot clear' in lines[0], lines)
+    check('the question names owner and selector', 'deployment/web' in result.stderr and 'app=web' in result.stderr, result.stderr[-3000:])
+    check('nothing was relaxed', spec() == before and ' patch ' not in result.stderr, result.stderr[-3000:])
+    check('nothing is left to put back', json.loads(result.stdout)['nodes'][0]['notPutBack'] == [], result.stdout)
+    check('the node is schedulable again', cordoned() == [], cordoned())
+
+
+def relaxed(path):
+    node = block()
+    before = spec()
+    program = Terminal('reboot', '--cluster', 'lab', '--config', path, '--nodes', node, '--language', 'en')
+    check('the plan is asked about', program.read('Type .yes. to run this: ') is not None, program.text[-2000:])
+    program.type('yes')
+    check('the blocked drain is asked about', program.read('Your choice: ') is not None, program.text[-3000:])
+    option = re.search(r'(\d)\) Relax demo/web… .*?\$ (sudo kubectl patch [^\r\n]*)', program.text, re.S)
+    check('relaxing is offered with its exact command', option is not None, program.text[-3000:])
+    if option is None:
+        program.type('9')
+        return
+    check('nothing is changed before the answer', spec() == before)
+    program.type(option.group(1))
+    code = program.wait()
+    check('the reboot succeeds', code == 0, program.text[-3000:])
+    check('the command that was shown is the one that was run', program.text.count(option.group(2)) >= 2, program.text[-5000:])
+    check('the budget is exactly as before', spec() == before, (spec(), before))
+    check('no node is left cordoned', cordoned() == [], cordoned())
+
+
+def main():
+    if 'KUBEMORI_LAB' not in os.environ:
+        print('SKIP   : not inside a lab')
+        sys.exit(77)
+    with tempfile.TemporaryDirectory() as folder:
+        path = config(folder)
+        for part in (unattended, relaxed):
+            subprocess.run(['lab-ctl', 'reset'], check=True, timeout=120)
+            try:
+                part(path)
+            except Exception as error:  # a part that breaks off is a failure, the others still count
+                check(part.__name__ + ' runs to its end', False, repr(error))
+    subprocess.run(['lab-ctl', 'reset'], check=False, timeout=120)
+    print(f'Totals: {len(passed)} passed, {len(failed)} failed, 0 skipped, 0 blacklisted')
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
