@@ -343,7 +343,7 @@ Accept it and remember it? (yes/no) </source>
     <name>kubemori::ui::BlockerBoardModel</name>
         <message>
             <source>Pod</source>
-            <translation>Pod</translation>
+            <translation>Pod 名</translation>
         </message>
         <message>
             <source>By itself</source>

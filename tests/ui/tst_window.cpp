@@ -467,6 +467,13 @@ void TestWindow::languageChangesEveryText()
     startReboot(stage);
     stage.lab().events(
         StepChanged{.step = u"cp1/drain"_s, .state = StepState::Running, .at = stage.clock.utcNow(), .error = {}});
+    DrainBlocker stuck;
+    stuck.pod = u"shop/db-0"_s;
+    stuck.state = DrainBlocker::State::Stuck;
+    stuck.verdict = DrainBlocker::Verdict::MayClear;
+    stuck.reason = DrainBlocker::Reason::NotEnded;
+    stuck.remedies = {{.choice = Choice::ForceDelete, .object = stuck.pod, .command = u"kubectl delete"_s}};
+    stage.lab().events(Blockers{.step = u"cp1/drain"_s, .node = u"cp1"_s, .list = {stuck}});
     stage.lab().events(
         Asked{.question = {.id = 1,
                            .kind = Question::Kind::StepFailed,
@@ -475,7 +482,8 @@ void TestWindow::languageChangesEveryText()
                            .error = {.code = ErrorCode::TimedOut, .detail = {}, .subject = {}, .context = {}},
                            .pods = {},
                            .budgets = {},
-                           .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}}});
+                           .blockers = {stuck},
+                           .choices = {Choice::Retry, Choice::ForceDelete, Choice::SkipNode, Choice::Stop}}});
     pump();
     // The log's count of lines follows a little later.
     const QString lines = u"%1 lines"_s.arg(stage.window->currentCluster()->log()->lineCount());

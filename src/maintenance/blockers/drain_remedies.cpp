@@ -47,8 +47,8 @@ void DrainRemedies::prepare(QList<DrainBlocker> &blockers, const DrainView &view
         for (Remedy &remedy : blocker.remedies) {
             const QString key = keyOf(remedy.choice, remedy.object);
             if (!m_prepared.contains(key) && !impossible.contains(key)) {
-                if (auto made = prepared(remedy, blocker, view, context)) {
-                    m_prepared.insert(key, std::move(*made));
+                if (const auto made = prepared(remedy, blocker, view, context)) {
+                    m_prepared.insert(key, *made);
                 } else {
                     impossible.append(key);
                 }
@@ -100,7 +100,7 @@ Result<> DrainRemedies::carryOut(const Answer &answer, operation::StepContext &c
     if (found == m_prepared.cend()) {
         return fail(ErrorCode::InvalidInput, u"this remedy was not offered"_s, answer.words);
     }
-    const Prepared chosen = *found;
+    const Prepared &chosen = *found;
     if (const auto *budget = std::get_if<kube::BudgetChange>(&chosen.change)) {
         return relax(*budget, chosen.uid, context);
     }
