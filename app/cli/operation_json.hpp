@@ -8,8 +8,9 @@
 
 namespace kubemori::cli {
 
-/// An entry of `{"operations":[…]}`: `{"id","standing","kind","cluster","begunAt","lastAt","by","outcome","needsAttention",
-/// "nodes":[…]}`; of an unreadable one only id, standing and error.
+/// An entry of `{"operations":[…]}`:
+/// `{"id","standing","kind","cluster","begunAt","lastAt","by","outcome","needsAttention", "nodes":[…]}`; of an
+/// unreadable one only id, standing and error.
 [[nodiscard]] QJsonObject toJson(const operation::PastOperation &past);
 
 /// The same with `"standings"` (what is true of the nodes it was in the middle of) and `"advice"`.

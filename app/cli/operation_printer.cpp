@@ -110,8 +110,8 @@ QString planText(const operation::Plan &plan)
             text += node + u'\n';
         }
         for (const QString &command : step.command.split(u'\n')) {
-            text += u"  "_s + ui::OperationText::step(step.kind) + u":  "_s + command + u"  ["_s + step.location +
-                    u"]\n"_s;
+            text +=
+                u"  "_s + ui::OperationText::step(step.kind) + u":  "_s + command + u"  ["_s + step.location + u"]\n"_s;
         }
     }
     for (const operation::PlanWarning &warning : plan.warnings) {

@@ -118,9 +118,9 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
 {
     OperationRun run(prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask);
     const composition::RebootOperation reboot(world, profile, world.kubectl(profile));
-    const auto finished = run.execute(
-        [&](operation::EventSink sink) { return reboot.start(past.contents->plan, std::move(sink), mode); },
-        context.stop);
+    const auto finished =
+        run.execute([&](operation::EventSink sink) { return reboot.start(past.contents->plan, std::move(sink), mode); },
+                    context.stop);
     if (!finished) {
         sayError(finished.error());
         return Failed;
@@ -144,10 +144,8 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
 bool confirm(const maintenance::Reconciliation &found, RunMode mode, TerminalPrompter &prompter,
              const std::stop_token &stop)
 {
-    const auto answer =
-        prompter.askLine(showText(found) + ui::ReconcileText::modeEffect(mode) + u'\n' +
-                             CliText::tr("Type “yes” to run this: "),
-                         stop);
+    const auto answer = prompter.askLine(
+        showText(found) + ui::ReconcileText::modeEffect(mode) + u'\n' + CliText::tr("Type “yes” to run this: "), stop);
     return answer && *answer == "yes"_L1;
 }
 
@@ -160,17 +158,18 @@ QString OperationsCommand::name() const
 
 QString OperationsCommand::summary() const
 {
-    return CliText::tr("Lists what was done to clusters from this account, shows one operation, takes one up again that "
-                       "was cut off (resume), or puts back what it left (abort).");
+    return CliText::tr(
+        "Lists what was done to clusters from this account, shows one operation, takes one up again that "
+        "was cut off (resume), or puts back what it left (abort).");
 }
 
 void OperationsCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addPositionalArgument(u"verb"_s, CliText::tr("list, show, resume or abort"),
-                                 u"list|show|resume|abort"_s);
+    parser.addPositionalArgument(u"verb"_s, CliText::tr("list, show, resume or abort"), u"list|show|resume|abort"_s);
     parser.addPositionalArgument(u"id"_s, CliText::tr("The operation, as “list” names it."), u"[ID]"_s);
-    parser.addOption({u"yes"_s, CliText::tr("Do not ask before resuming or aborting. Any question of the operation ends it "
-                                            "safely.")});
+    parser.addOption(
+        {u"yes"_s, CliText::tr("Do not ask before resuming or aborting. Any question of the operation ends it "
+                               "safely.")});
     parser.addOption({u"leave"_s, CliText::tr("With abort: touch nothing, and do not mention the operation again.")});
 }
 
@@ -205,11 +204,10 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
     if (!profile) {
         return WrongUsage;
     }
-    const RunMode mode = verb == "resume"_L1         ? RunMode::Resume
+    const RunMode mode = verb == "resume"_L1        ? RunMode::Resume
                          : parser.isSet(u"leave"_s) ? RunMode::Leave
                                                     : RunMode::PutBack;
-    if (!parser.isSet(u"yes"_s) &&
-        !confirm(compared(*past, world, profile, context), mode, *prompter, context.stop)) {
+    if (!parser.isSet(u"yes"_s) && !confirm(compared(*past, world, profile, context), mode, *prompter, context.stop)) {
         say(CliText::tr("Nothing was done. Give --yes where there is no terminal to ask on."));
         return DecisionNeeded;
     }

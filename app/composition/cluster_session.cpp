@@ -95,9 +95,9 @@ void RealClusterSession::probe(const QList<monitor::ProbeTarget> &targets, monit
 void RealClusterSession::setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done)
 {
     m_tasks.post([this, node, schedulable, done = std::move(done)](const std::stop_token &stop) {
-        const Result<> changed = schedulable
-                                     ? m_kubectl.uncordon(node, stop)
-                                     : m_kubectl.cordon(node, stop).transform([](kube::Cordoned) { /* either will do */ });
+        const Result<> changed =
+            schedulable ? m_kubectl.uncordon(node, stop)
+                        : m_kubectl.cordon(node, stop).transform([](kube::Cordoned) { /* either will do */ });
         done(changed ? schedulableIs(m_kubectl, node, schedulable, stop) : changed);
     });
 }

@@ -40,7 +40,8 @@ Result<maintenance::ForecastFacts> readFacts(const kube::Kubectl &kubectl, const
 }
 
 /// The observer is told first.
-operation::EventSink observed(const OperationObserver &observer, const cluster::Profile &profile, operation::EventSink sink)
+operation::EventSink observed(const OperationObserver &observer, const cluster::Profile &profile,
+                              operation::EventSink sink)
 {
     if (!observer) {
         return sink;
@@ -114,9 +115,8 @@ Result<QStringList> RebootOperation::needingReboot(const QStringList &nodes, std
     return needing;
 }
 
-Result<std::unique_ptr<operation::Operation>> RebootOperation::start(const operation::Plan &plan,
-                                                                     operation::EventSink sink,
-                                                                     operation::RunMode mode) const
+Result<std::unique_ptr<operation::Operation>>
+RebootOperation::start(const operation::Plan &plan, operation::EventSink sink, operation::RunMode mode) const
 {
     auto commands = std::make_shared<operation::CommandLog>();
     auto actions = std::make_shared<maintenance::KubectlClusterActions>(
@@ -128,7 +128,8 @@ Result<std::unique_ptr<operation::Operation>> RebootOperation::start(const opera
     }
     const operation::OperationEnvironment environment{
         .clock = &m_world->clock(), .redactor = m_world->redactor().get(), .root = {}};
-    return std::make_unique<operation::Operation>(std::move(*recipe), environment, observed(m_world->observer(), m_profile, std::move(sink)), mode);
+    return std::make_unique<operation::Operation>(std::move(*recipe), environment,
+                                                  observed(m_world->observer(), m_profile, std::move(sink)), mode);
 }
 
 } // namespace kubemori::composition

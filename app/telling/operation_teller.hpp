@@ -8,8 +8,8 @@
 
 namespace kubemori::telling {
 
-/// Tells those who are not in front of the program: writes the report when an operation has ended, and tells the chat of
-/// the profile when a person is needed or it is over, and nothing else. Must outlive the operations it is told of.
+/// Tells those who are not in front of the program: writes the report when an operation has ended, and tells the chat
+/// of the profile when a person is needed or it is over, and nothing else. Must outlive the operations it is told of.
 class OperationTeller
 {
 public:

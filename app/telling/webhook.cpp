@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/telling/webhook.hpp"
 
-
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -56,8 +55,8 @@ Result<> postToWebhook(command::Runner &runner, const QString &addressFile, cons
     command::Command curl;
     curl.argv = {u"curl"_s, u"--config"_s, u"-"_s};
     curl.input = "silent\nshow-error\nfail\nmax-time = 20\nproto = \"=http,https\"\noutput = \"/dev/null\"\nurl = " +
-                 curlQuoted(*address) + "\nheader = \"Content-Type: application/json\"\ndata-raw = " + curlQuoted(body) +
-                 '\n';
+                 curlQuoted(*address) +
+                 "\nheader = \"Content-Type: application/json\"\ndata-raw = " + curlQuoted(body) + '\n';
     curl.timeout = std::chrono::seconds{30};
     const auto sent = command::captureChecked(runner, curl, std::move(stop));
     if (!sent) {

@@ -2,10 +2,10 @@
 #include "kube/kubectl.hpp"
 
 #include "base/line_splitter.hpp"
+#include "base/linked_stop.hpp"
 #include "kube/drain_parser.hpp"
 #include "kube/kubectl_error.hpp"
 #include "kube/kubectl_hosts.hpp"
-#include "base/linked_stop.hpp"
 #include "kube/names.hpp"
 #include "kube/node_parser.hpp"
 

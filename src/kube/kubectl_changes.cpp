@@ -111,8 +111,7 @@ command::Command Kubectl::changeCommand(const ClusterChange &change) const
     return makeCommand(firstHost(), std::visit(ChangeArguments{}, change), m_timeout);
 }
 
-Result<QByteArray> Kubectl::change(const QStringList &arguments, const QString &node,
-                                   const std::stop_token &stop) const
+Result<QByteArray> Kubectl::change(const QStringList &arguments, const QString &node, const std::stop_token &stop) const
 {
     if (const auto checked = checkObjectName(node); !checked) {
         return std::unexpected(checked.error());
@@ -120,8 +119,8 @@ Result<QByteArray> Kubectl::change(const QStringList &arguments, const QString &
     QByteArray last;
     const auto onHost = [&](qsizetype host) {
         return runLines(
-            host, makeCommand(host, arguments, m_timeout),
-            [&last](QByteArrayView line) { last = line.toByteArray(); }, stop);
+            host, makeCommand(host, arguments, m_timeout), [&last](QByteArrayView line) { last = line.toByteArray(); },
+            stop);
     };
     if (const auto done = onHosts(*m_hosts, stop, onHost, isWorthAnotherHost); !done) {
         return std::unexpected(done.error().on(node).during(arguments.constFirst() + u' ' + node));

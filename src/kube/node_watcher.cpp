@@ -2,8 +2,8 @@
 #include "kube/node_watcher.hpp"
 
 #include "base/line_splitter.hpp"
-#include "kube/backoff.hpp"
 #include "base/linked_stop.hpp"
+#include "kube/backoff.hpp"
 #include "kube/node_parser.hpp"
 #include "kube/silence_guard.hpp"
 

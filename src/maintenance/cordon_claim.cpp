@@ -23,15 +23,13 @@ std::optional<CordonClaim> CordonClaim::of(const kube::Node &node)
     if (operation.isEmpty()) {
         return std::nullopt;
     }
-    return CordonClaim{.operation = operation,
-                       .by = node.annotations.value(byKey),
-                       .bootId = node.annotations.value(bootIdKey)};
+    return CordonClaim{
+        .operation = operation, .by = node.annotations.value(byKey), .bootId = node.annotations.value(bootIdKey)};
 }
 
 QStringList CordonClaim::toSet() const
 {
-    return {operationKey + u'=' + operation, byKey + u'=' + by, bootIdKey + u'=' + bootId,
-            schedulableKey + u"=true"_s};
+    return {operationKey + u'=' + operation, byKey + u'=' + by, bootIdKey + u'=' + bootId, schedulableKey + u"=true"_s};
 }
 
 QStringList CordonClaim::toRemove()

@@ -160,8 +160,7 @@ Result<> CordonStep::putBack(operation::StepContext &context) const
             return fail(ErrorCode::NotProved, u"Ready="_s + kube::toString(node->ready()), context.node());
         }
         context.observe(u"putting back: uncordon"_s);
-        const auto done =
-            uncordon(context).and_then([&] { return proveScheduling(context, true); });
+        const auto done = uncordon(context).and_then([&] { return proveScheduling(context, true); });
         if (!done) {
             return done;
         }

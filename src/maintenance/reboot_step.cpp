@@ -24,9 +24,8 @@ Result<kube::Node> RebootStep::readNode(operation::StepContext &context) const
 Result<> RebootStep::actPatiently(operation::StepContext &context, const QString &command,
                                   const QMap<QString, QString> &facts, const std::function<Result<>()> &call) const
 {
-    return pollUntil(context, apiInterval, ErrorCode::TimedOut, [&]() -> Look {
-        return context.act(command, facts, call).transform([] { return QString(); });
-    });
+    return pollUntil(context, apiInterval, ErrorCode::TimedOut,
+                     [&]() -> Look { return context.act(command, facts, call).transform([] { return QString(); }); });
 }
 
 Result<> RebootStep::uncordon(operation::StepContext &context) const

@@ -16,22 +16,22 @@ struct NodeStanding
 {
     /// The cluster's answer.
     enum class Now {
-        Unknown,  ///< the API server could not be asked
-        Gone,     ///< the node is no longer in the cluster
+        Unknown, ///< the API server could not be asked
+        Gone,    ///< the node is no longer in the cluster
         NotReady,
         Cordoned, ///< Ready, and not schedulable
         Fine,     ///< Ready and schedulable
     };
 
     QString node;
-    operation::PlanStep step;      ///< the one it came to; without id: it never began
+    operation::PlanStep step; ///< the one it came to; without id: it never began
     operation::StepState stepState = operation::StepState::Pending;
-    bool cordonedByUs = false;     ///< by this operation, and not put back
-    bool cordonedBefore = false;   ///< by somebody else, before it began: stays so
-    bool toldToReboot = false;     ///< a shutdown was sent, and the node was not proved Ready since
+    bool cordonedByUs = false;   ///< by this operation, and not put back
+    bool cordonedBefore = false; ///< by somebody else, before it began: stays so
+    bool toldToReboot = false;   ///< a shutdown was sent, and the node was not proved Ready since
     Now now = Now::Unknown;
-    bool rebooted = false;         ///< the API server reports another boot id than before
-    QString claimedBy;             ///< another operation that claims the node now: "OPERATION of ops@desk"
+    bool rebooted = false; ///< the API server reports another boot id than before
+    QString claimedBy;     ///< another operation that claims the node now: "OPERATION of ops@desk"
 
     bool operator==(const NodeStanding &) const = default;
 };
@@ -40,10 +40,10 @@ struct NodeStanding
 struct Reconciliation
 {
     operation::PastOperation past;
-    QList<NodeStanding> nodes; ///< those it was in the middle of or left cordoned
-    QStringList done;          ///< through, nothing to do
-    QStringList waiting;       ///< never touched
-    Error error;               ///< why the cluster could not be asked
+    QList<NodeStanding> nodes;                              ///< those it was in the middle of or left cordoned
+    QStringList done;                                       ///< through, nothing to do
+    QStringList waiting;                                    ///< never touched
+    Error error;                                            ///< why the cluster could not be asked
     operation::RunMode advice = operation::RunMode::Resume; ///< the safe next step
 
     [[nodiscard]] const operation::Plan &plan() const { return past.contents->plan; }

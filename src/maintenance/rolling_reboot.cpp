@@ -75,11 +75,9 @@ Result<operation::Recipe> rollingRebootRecipe(const Plan &plan, const cluster::P
         if (!reporter) {
             reporter = std::make_shared<PhaseReporter>();
         }
-        recipe.steps.push_back(makeStep(step, plan,
-                                         {.actions = actions,
-                                          .profile = profile,
-                                          .phases = reporter,
-                                          .claim = claimOf(plan.operation)}));
+        recipe.steps.push_back(
+            makeStep(step, plan,
+                     {.actions = actions, .profile = profile, .phases = reporter, .claim = claimOf(plan.operation)}));
     }
     return recipe;
 }

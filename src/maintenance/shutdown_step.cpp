@@ -150,12 +150,11 @@ Result<> ShutdownStep::send(operation::StepContext &context) const
 {
     const NodeRef ref = rememberedNode(context);
     actions().avoidHost(ref);
-    const auto exit =
-        context.act(actions().describe(operation::StepKind::Shutdown, ref).command,
-                    {{facts::shutdown, facts::sent},
-                     {facts::shutdownAt, context.utcNow().toUTC().toString(Qt::ISODateWithMs)},
-                     {facts::down, QString()}},
-                    [&] { return actions().shutdown(ref, context.stop()); });
+    const auto exit = context.act(actions().describe(operation::StepKind::Shutdown, ref).command,
+                                  {{facts::shutdown, facts::sent},
+                                   {facts::shutdownAt, context.utcNow().toUTC().toString(Qt::ISODateWithMs)},
+                                   {facts::down, QString()}},
+                                  [&] { return actions().shutdown(ref, context.stop()); });
     if (exit && exit->isSuccess()) {
         context.setFact(facts::shutdown, facts::accepted);
     } else if (exit && wasKilled(*exit)) {

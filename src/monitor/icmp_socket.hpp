@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "monitor/socket_address.hpp"
 #include "base/unique_fd.hpp"
+#include "monitor/socket_address.hpp"
 
 #include <optional>
 

@@ -3,8 +3,8 @@
 
 #include "base/deadline.hpp"
 #include "base/stop_event.hpp"
-#include "monitor/socket_address.hpp"
 #include "base/unique_fd.hpp"
+#include "monitor/socket_address.hpp"
 
 #include <array>
 #include <cerrno>

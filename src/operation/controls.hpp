@@ -19,8 +19,8 @@ struct Wishes
 {
     bool paused = false;        ///< no further step is begun
     bool stopAfterNode = false; ///< no further node is begun
-    QSet<QString> skipped;      ///< nodes to be left out; the one under way is broken off and put back where that is safe
-    QStringList first;          ///< nodes to be done next, in this order, before the others
+    QSet<QString> skipped; ///< nodes to be left out; the one under way is broken off and put back where that is safe
+    QStringList first;     ///< nodes to be done next, in this order, before the others
 
     bool operator==(const Wishes &) const = default;
 };

@@ -35,9 +35,9 @@ struct LockOwner
     bool operator==(const LockOwner &) const = default;
 };
 
-/// A lock that ends with its process, however that ends: the system forgets it, nobody has to judge whether it is stale.
-/// The file (mode 0600) says who holds it and is removed at the end. An open-file-description lock of Linux, so that two
-/// locks within one process exclude each other too.
+/// A lock that ends with its process, however that ends: the system forgets it, nobody has to judge whether it is
+/// stale. The file (mode 0600) says who holds it and is removed at the end. An open-file-description lock of Linux, so
+/// that two locks within one process exclude each other too.
 class FileLock
 {
 public:

@@ -47,13 +47,15 @@ QString planHash(const QJsonObject &plan)
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
-Result<std::unique_ptr<Journal>> Journal::begin(std::unique_ptr<AppendFile> file, const Plan &plan,
-                                                const LockOwner &by, Clock &clock, const Redactor &redactor)
+Result<std::unique_ptr<Journal>> Journal::begin(std::unique_ptr<AppendFile> file, const Plan &plan, const LockOwner &by,
+                                                Clock &clock, const Redactor &redactor)
 {
     std::unique_ptr<Journal> journal(new Journal(std::move(file), clock, redactor));
     const QJsonObject written = redacted(toJson(plan), redactor).toObject();
-    const auto first = journal->announce(
-        u"begin"_s, {{u"schema"_s, schemaVersion}, {u"plan"_s, written}, {u"planHash"_s, planHash(written)}, {u"by"_s, by.toJson()}});
+    const auto first = journal->announce(u"begin"_s, {{u"schema"_s, schemaVersion},
+                                                      {u"plan"_s, written},
+                                                      {u"planHash"_s, planHash(written)},
+                                                      {u"by"_s, by.toJson()}});
     if (!first) {
         return std::unexpected(first.error());
     }

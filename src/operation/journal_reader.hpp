@@ -14,10 +14,10 @@ namespace kubemori::operation {
 struct JournalContents : Progress
 {
     Plan plan;
-    QDateTime begunAt;           ///< UTC
-    QDateTime lastAt;            ///< UTC, of the last record
-    LockOwner by;                ///< who ran it last
-    QMap<QString, Error> errors; ///< the last error of a step
+    QDateTime begunAt;                    ///< UTC
+    QDateTime lastAt;                     ///< UTC, of the last record
+    LockOwner by;                         ///< who ran it last
+    QMap<QString, Error> errors;          ///< the last error of a step
     std::optional<Question> openQuestion; ///< only id, kind, step and node
     std::optional<Finished> finished;     ///< none: it was cut off
     bool left = false;                    ///< a person decided to leave it as it is: it is not to be taken up again
@@ -32,8 +32,9 @@ struct JournalContents : Progress
 };
 
 /// Replays a journal. A step that was under way when the records end, or that announced a change without recording its
-/// result, is Interrupted; where it was taken up again, what takenUpAgain() says was begun anew. InvalidData for a damaged line (other than the last), a gap in the numbers, a plan that does
-/// not fit its hash, or a schema this program does not know.
+/// result, is Interrupted; where it was taken up again, what takenUpAgain() says was begun anew. InvalidData for a
+/// damaged line (other than the last), a gap in the numbers, a plan that does not fit its hash, or a schema this
+/// program does not know.
 [[nodiscard]] Result<JournalContents> readJournal(const QByteArray &bytes);
 
 /// The same of `folder/journal.jsonl`. Reads only; the writer may be alive.

@@ -44,8 +44,7 @@ void Operation::wait()
 
 void Operation::main(const std::stop_token &stop)
 {
-    m_sink(Started{
-        .plan = m_recipe.plan, .at = m_environment.clock->utcNow(), .resumed = m_mode != RunMode::Begin});
+    m_sink(Started{.plan = m_recipe.plan, .at = m_environment.clock->utcNow(), .resumed = m_mode != RunMode::Begin});
     Finished finished;
     // Nothing of ours throws; memory running out does, and Finished is promised whatever happens.
     try {

@@ -12,8 +12,8 @@ namespace kubemori::operation {
 
 /// What is to be done with an operation.
 enum class RunMode {
-    Begin,   ///< it is new
-    Resume,  ///< it was cut off or ended with something left to do: goes on where it was, with a look at each step first
+    Begin,  ///< it is new
+    Resume, ///< it was cut off or ended with something left to do: goes on where it was, with a look at each step first
     PutBack, ///< the same, but nothing is begun: puts back what is safe to put back on the nodes it was working on
     Leave,   ///< the same, but nothing is touched: a person looks after the nodes, and it is not offered any more
 };

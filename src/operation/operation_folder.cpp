@@ -116,9 +116,8 @@ Result<std::unique_ptr<OperationFolder>> OperationFolder::open(const QString &ro
     return lock(*path, std::move(*clusterLock), owner);
 }
 
-Result<std::unique_ptr<OperationFolder>> OperationFolder::lock(const QString &path,
-                                                               std::unique_ptr<FileLock> clusterLock,
-                                                               const LockOwner &owner)
+Result<std::unique_ptr<OperationFolder>>
+OperationFolder::lock(const QString &path, std::unique_ptr<FileLock> clusterLock, const LockOwner &owner)
 {
     auto taken = FileLock::take(lockPath(path), owner);
     if (!taken) {

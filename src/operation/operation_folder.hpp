@@ -42,9 +42,8 @@ public:
 
 private:
     OperationFolder(QString path, std::unique_ptr<FileLock> clusterLock, std::unique_ptr<FileLock> lock);
-    [[nodiscard]] static Result<std::unique_ptr<OperationFolder>> lock(const QString &path,
-                                                                       std::unique_ptr<FileLock> clusterLock,
-                                                                       const LockOwner &owner);
+    [[nodiscard]] static Result<std::unique_ptr<OperationFolder>>
+    lock(const QString &path, std::unique_ptr<FileLock> clusterLock, const LockOwner &owner);
 
     QString m_path;
     std::unique_ptr<FileLock> m_clusterLock;

@@ -25,9 +25,9 @@ struct PastOperation
     QString id;
     QString folder;
     Standing standing = Standing::Ended;
-    std::optional<LockOwner> owner;         ///< who runs it now
+    std::optional<LockOwner> owner;          ///< who runs it now
     std::optional<JournalContents> contents; ///< none: unreadable
-    Error error;                            ///< why it is unreadable
+    Error error;                             ///< why it is unreadable
 
     /// Somebody has to look: it was cut off, or it ended with a node left cordoned, and nobody has decided yet.
     [[nodiscard]] bool needsAttention() const;

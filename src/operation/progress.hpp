@@ -20,8 +20,8 @@ struct Progress
     int lastQuestion = 0;
 };
 
-/// The same when the operation is taken up again: nodes that are done stay done; the part of a node that ended otherwise
-/// begins anew, with a look at each step first; a part that was cut off goes on where it was.
+/// The same when the operation is taken up again: nodes that are done stay done; the part of a node that ended
+/// otherwise begins anew, with a look at each step first; a part that was cut off goes on where it was.
 [[nodiscard]] Progress takenUpAgain(Progress progress, const Plan &plan);
 
 /// Whether nothing is left to do on a node that came out like this.

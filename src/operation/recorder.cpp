@@ -91,10 +91,8 @@ void Recorder::controlled(const Wishes &wishes, const QStringList &waiting)
                                      {u"stopAfterNode"_s, wishes.stopAfterNode},
                                      {u"skipped"_s, QJsonArray::fromStringList(skipped)},
                                      {u"waiting"_s, QJsonArray::fromStringList(waiting)}});
-    m_sink(Controlled{.paused = wishes.paused,
-                      .stopAfterNode = wishes.stopAfterNode,
-                      .waiting = waiting,
-                      .at = m_clock->utcNow()});
+    m_sink(Controlled{
+        .paused = wishes.paused, .stopAfterNode = wishes.stopAfterNode, .waiting = waiting, .at = m_clock->utcNow()});
 }
 
 std::optional<NodeResult> Recorder::result(const QString &node) const

@@ -35,7 +35,8 @@ public:
     void left();
 
     /// To be called before every change in the world; on an error the change must not be made.
-    [[nodiscard]] Result<> intent(const PlanStep &step, const QString &action, const QMap<QString, QString> &facts = {});
+    [[nodiscard]] Result<> intent(const PlanStep &step, const QString &action,
+                                  const QMap<QString, QString> &facts = {});
     /// What became of it. `error` null: it said it worked.
     void result(const PlanStep &step, const QString &action, const Error *error);
 

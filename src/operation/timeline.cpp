@@ -22,9 +22,9 @@ using Kind = TimelineEntry::Kind;
 std::optional<Kind> kindOf(const QString &event)
 {
     static const QMap<QString, Kind> kinds{
-        {u"begin"_s, Kind::Begun},   {u"resume"_s, Kind::Resumed}, {u"state"_s, Kind::Step},
+        {u"begin"_s, Kind::Begun},   {u"resume"_s, Kind::Resumed},    {u"state"_s, Kind::Step},
         {u"intent"_s, Kind::Change}, {u"result"_s, Kind::ChangeDone}, {u"question"_s, Kind::Question},
-        {u"answer"_s, Kind::Answer}, {u"node"_s, Kind::Node},      {u"end"_s, Kind::Ended}};
+        {u"answer"_s, Kind::Answer}, {u"node"_s, Kind::Node},         {u"end"_s, Kind::Ended}};
     const auto found = kinds.constFind(event);
     return found == kinds.constEnd() ? std::nullopt : std::optional(*found);
 }

@@ -19,10 +19,10 @@ struct TimelineEntry
     QString step; ///< PlanStep::id; empty where it concerns no step
     QString node;
     StepState state = StepState::Pending; ///< Step
-    QString text;   ///< Change: the command; Question: its kind; Begun, Resumed: who
-    std::optional<Choice> choice; ///< Answer
-    QString reason; ///< Answer: the words a person gave with it
-    Error error;    ///< Step, ChangeDone, Question
+    QString text;                         ///< Change: the command; Question: its kind; Begun, Resumed: who
+    std::optional<Choice> choice;         ///< Answer
+    QString reason;                       ///< Answer: the words a person gave with it
+    Error error;                          ///< Step, ChangeDone, Question
 };
 
 /// A journal as it is told to people: every change with when it was made, every question with its answer.

@@ -69,10 +69,8 @@ struct Stage
         lab().events(Started{.plan = lab().started, .at = clock.utcNow()});
         lab().events(
             StepChanged{.step = u"w1/drain"_s, .state = StepState::Running, .at = clock.utcNow(), .error = {}});
-        lab().events(Controlled{.paused = false,
-                                .stopAfterNode = false,
-                                .waiting = {u"w2"_s, u"cp1"_s},
-                                .at = clock.utcNow()});
+        lab().events(
+            Controlled{.paused = false, .stopAfterNode = false, .waiting = {u"w2"_s, u"cp1"_s}, .at = clock.utcNow()});
         window->findChild<QAction *>(u"actionShowOperations"_s)->trigger();
         pump();
     }
@@ -188,11 +186,8 @@ void TestReconcile::hiddenWhileItRunsAndLookedForAfterwards()
     QVERIFY(stage.shown<ReconcilePanel>(u"reconcilePanel"_s) == nullptr);
     const int before = stage.lab().reconciliations;
     stage.lab().unsettled.clear();
-    stage.lab().events(Finished{.operation = u"op"_s,
-                                .outcome = Outcome::Succeeded,
-                                .nodes = {},
-                                .at = stage.clock.utcNow(),
-                                .error = {}});
+    stage.lab().events(Finished{
+        .operation = u"op"_s, .outcome = Outcome::Succeeded, .nodes = {}, .at = stage.clock.utcNow(), .error = {}});
     pump();
     QCOMPARE(stage.lab().reconciliations, before + 1);
     QVERIFY(stage.shown<ReconcilePanel>(u"reconcilePanel"_s) == nullptr);
@@ -244,8 +239,8 @@ void TestReconcile::pauseAndGoOn()
     stage.start();
     stage.click(u"operationPause"_s);
     QVERIFY(stage.lab().controls.wishes().paused);
-    stage.lab().events(Controlled{
-        .paused = true, .stopAfterNode = false, .waiting = {u"w2"_s, u"cp1"_s}, .at = stage.clock.utcNow()});
+    stage.lab().events(
+        Controlled{.paused = true, .stopAfterNode = false, .waiting = {u"w2"_s, u"cp1"_s}, .at = stage.clock.utcNow()});
     pump();
     QVERIFY(stage.context().operation().status().paused);
     stage.click(u"operationPause"_s);
@@ -310,11 +305,8 @@ void TestReconcile::controlsGoWithTheOperation()
     Stage stage;
     stage.start();
     QVERIFY(stage.shown<OperationControls>(u"operationControls"_s) != nullptr);
-    stage.lab().events(Finished{.operation = u"op"_s,
-                                .outcome = Outcome::Succeeded,
-                                .nodes = {},
-                                .at = stage.clock.utcNow(),
-                                .error = {}});
+    stage.lab().events(Finished{
+        .operation = u"op"_s, .outcome = Outcome::Succeeded, .nodes = {}, .at = stage.clock.utcNow(), .error = {}});
     pump();
     QVERIFY(stage.shown<OperationControls>(u"operationControls"_s) == nullptr);
 }

@@ -55,10 +55,11 @@ QByteArray journalOfAFailure()
     Redactor redactor;
     auto disk = std::make_shared<MemoryDisk>();
     const Plan plan = makePlan({u"n1"_s, u"<b>n|2</b>"_s});
-    const auto journal = Journal::begin(std::make_unique<MemoryFile>(disk), plan,
-                                        {.user = u"ops"_s, .host = u"desk"_s, .process = 1, .operation = {}, .since = {}},
-                                        clock, redactor)
-                             .value();
+    const auto journal =
+        Journal::begin(std::make_unique<MemoryFile>(disk), plan,
+                       {.user = u"ops"_s, .host = u"desk"_s, .process = 1, .operation = {}, .since = {}}, clock,
+                       redactor)
+            .value();
     Recorder recorder(*journal, [](const Event &) {}, clock, {});
     for (const PlanStep &step : plan.steps) {
         if (step.node != u"n1") {
@@ -113,7 +114,8 @@ void TestTelling::reportSaysWhoWhatAndHowLong()
     QCOMPARE(timeline.duration(u"n1/drain"_s), Milliseconds{34s});
     QCOMPARE(timeline.duration(u"n1/wait-up"_s), Milliseconds{0});
     const QString text = ReportText::markdown(timeline);
-    for (const QString &part : {u"ops@desk"_s, u"34 s"_s, u"2 min 13 s"_s, u"kubectl drain n1"_s, u"20260301-213000-reboot-lab"_s}) {
+    for (const QString &part :
+         {u"ops@desk"_s, u"34 s"_s, u"2 min 13 s"_s, u"kubectl drain n1"_s, u"20260301-213000-reboot-lab"_s}) {
         QVERIFY2(text.contains(part), qPrintable(part + u'\n' + text));
     }
     QVERIFY(text.contains(bootId(1).replace(u"-"_s, u"-"_s)) && text.contains(bootId(2)));

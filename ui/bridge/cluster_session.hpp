@@ -73,8 +73,8 @@ public:
     /// The operations on this cluster that somebody has to decide on, compared with what is true of the nodes now.
     virtual void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) = 0;
     /// As start(), for an operation that is on disk.
-    [[nodiscard]] virtual std::unique_ptr<RunningOperation>
-    takeUp(const operation::Plan &plan, operation::RunMode mode, operation::EventSink sink) = 0;
+    [[nodiscard]] virtual std::unique_ptr<RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
+                                                                   operation::EventSink sink) = 0;
 };
 
 /// The clusters that are configured, and the way to open one. Implemented by app/composition over the real world, by

@@ -8,8 +8,9 @@
 
 namespace kubemori::ui {
 
-/// Tells the desktop (org.freedesktop.Notifications, the desktop's own service) what a person has to know while they look
-/// elsewhere. Never blocks; does nothing where there is no such service. A click brings the window forward. GUI thread.
+/// Tells the desktop (org.freedesktop.Notifications, the desktop's own service) what a person has to know while they
+/// look elsewhere. Never blocks; does nothing where there is no such service. A click brings the window forward. GUI
+/// thread.
 class DesktopNotifier final : public QObject
 {
     Q_OBJECT

@@ -76,10 +76,10 @@ void ClusterPage::updateUnsettled()
 void ClusterPage::updateTabs()
 {
     const OperationController &operation = m_context.operation();
-    const QString mark = operation.status().question ? tr(" – needs you")
-                         : operation.isRunning()     ? tr(" – running")
+    const QString mark = operation.status().question        ? tr(" – needs you")
+                         : operation.isRunning()            ? tr(" – running")
                          : !m_context.unsettled().isEmpty() ? tr(" – to decide on")
-                                                     : QString();
+                                                            : QString();
     m_tabs->setTabText(m_tabs->indexOf(m_operations), tr("Operations") + mark);
 }
 

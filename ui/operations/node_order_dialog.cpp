@@ -21,7 +21,8 @@ NodeOrderDialog::NodeOrderDialog(const QStringList &nodes, QWidget *parent)
     setWindowModality(Qt::WindowModal);
     setWindowTitle(tr("Order of the nodes"));
     auto *explanation = plainLabel(this, u"nodeOrderText"_s, true);
-    explanation->setText(tr("These nodes wait. The first one is next. A node that begins meanwhile stays where it is."));
+    explanation->setText(
+        tr("These nodes wait. The first one is next. A node that begins meanwhile stays where it is."));
     m_list = new QListWidget(this);
     m_list->setObjectName(u"nodeOrderList"_s);
     m_list->setAccessibleName(tr("Nodes that wait"));

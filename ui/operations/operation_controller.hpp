@@ -25,11 +25,11 @@ struct OperationStatus
     QString location;
     QString observation; ///< what a wait saw last; technical
     bool cancelling = false;
-    bool resumed = false;       ///< it was begun earlier
-    bool pausing = false;       ///< it is to stand still after the step under way
-    bool paused = false;        ///< it stands still
-    bool stopAfterNode = false; ///< no further node is to be begun
-    QStringList waiting;        ///< nodes not begun yet, in order
+    bool resumed = false;                        ///< it was begun earlier
+    bool pausing = false;                        ///< it is to stand still after the step under way
+    bool paused = false;                         ///< it stands still
+    bool stopAfterNode = false;                  ///< no further node is to be begun
+    QStringList waiting;                         ///< nodes not begun yet, in order
     std::optional<operation::Question> question; ///< waits for an answer
     QList<operation::DrainBlocker> blockers;     ///< what holds the drain of a node up
     std::optional<operation::Finished> finished;

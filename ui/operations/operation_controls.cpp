@@ -50,8 +50,7 @@ OperationControls::OperationControls(OperationController &controller, QWidget *p
     for (QPushButton *button : {m_pause, m_more, m_cancel}) {
         layout->addWidget(button);
     }
-    connect(m_pause, &QPushButton::clicked, this,
-            [this] { m_controller.setPaused(!m_controller.status().pausing); });
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_controller.setPaused(!m_controller.status().pausing); });
     connect(m_stopAfterNode, &QAction::triggered, this,
             [this](bool checked) { m_controller.setStopAfterNode(checked); });
     connect(m_skip, &QMenu::aboutToShow, this, &OperationControls::fillSkipMenu);
@@ -75,8 +74,7 @@ void OperationControls::update()
     m_pause->setEnabled(!status.cancelling);
     m_pause->setText(status.pausing ? tr("&Go on") : tr("&Pause"));
     m_pause->setIcon(icons::action(status.pausing ? u"running"_s : u"pause"_s));
-    m_pause->setToolTip(status.pausing ? tr("Begin the next step")
-                                       : tr("Finish the step under way, then stand still"));
+    m_pause->setToolTip(status.pausing ? tr("Begin the next step") : tr("Finish the step under way, then stand still"));
     m_more->setEnabled(!status.cancelling);
     m_stopAfterNode->setChecked(status.stopAfterNode);
     m_stopAfterNode->setEnabled(!status.waiting.isEmpty());
@@ -102,9 +100,10 @@ void OperationControls::confirmSkip(const QString &node)
 {
     auto *box = new QuestionBox(this);
     box->setObjectName(u"skipDialog"_s);
-    box->setTexts(tr("Leave %1 out?").arg(node),
-                  tr("The step under way is ended and the node is put back where that is safe. A node that is restarting "
-                     "now comes back by itself, but may stay cordoned. The operation goes on with the next node."));
+    box->setTexts(
+        tr("Leave %1 out?").arg(node),
+        tr("The step under way is ended and the node is put back where that is safe. A node that is restarting "
+           "now comes back by itself, but may stay cordoned. The operation goes on with the next node."));
     box->addChoice(tr("&Leave it out"), u"skipConfirm"_s, [this, node] { m_controller.skip(node); });
     box->addRefusal(tr("&Cancel"), u"skipRefuse"_s);
     connect(&m_controller, &OperationController::finished, box, &QDialog::reject);

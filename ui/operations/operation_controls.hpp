@@ -11,8 +11,8 @@ namespace kubemori::ui {
 
 class OperationController;
 
-/// What a person can do to a running operation: pause it, stop it after this node, leave a node out, change the order of
-/// those that wait, cancel. Shown while one runs.
+/// What a person can do to a running operation: pause it, stop it after this node, leave a node out, change the order
+/// of those that wait, cancel. Shown while one runs.
 class OperationControls final : public QWidget
 {
     Q_OBJECT

@@ -48,8 +48,8 @@ ReconcilePanel::ReconcilePanel(QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setItemDelegateForColumn(
-        StandingModel::Now, new IconTextDelegate(StandingModel::IconRole, StandingModel::ToneRole, m_table));
+    m_table->setItemDelegateForColumn(StandingModel::Now,
+                                      new IconTextDelegate(StandingModel::IconRole, StandingModel::ToneRole, m_table));
     m_refresh = new QPushButton(icons::action(u"refresh"_s), QString(), this);
     m_refresh->setObjectName(u"reconcileRefresh"_s);
     m_refresh->setAutoDefault(false);
@@ -126,8 +126,7 @@ void ReconcilePanel::fitTable()
     m_table->resizeColumnsToContents();
     m_table->setColumnWidth(StandingModel::Before, m_table->columnWidth(StandingModel::Before) + 16);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                            std::min(shownRows, m_model->rowCount()) *
-                                m_table->verticalHeader()->defaultSectionSize() +
+                            std::min(shownRows, m_model->rowCount()) * m_table->verticalHeader()->defaultSectionSize() +
                             2 * m_table->frameWidth() + 2);
 }
 
@@ -153,15 +152,15 @@ void ReconcilePanel::choose(RunMode mode)
                           : mode == RunMode::PutBack ? tr("Put the nodes back?")
                                                      : tr("Leave everything as it is?");
     box->setTexts(title, ReconcileText::modeEffect(mode));
-    box->addChoice(ReconcileText::mode(mode), u"reconcileConfirm"_s, [this, plan, mode] { Q_EMIT decided(plan, mode); });
+    box->addChoice(ReconcileText::mode(mode), u"reconcileConfirm"_s,
+                   [this, plan, mode] { Q_EMIT decided(plan, mode); });
     box->addRefusal(tr("&Cancel"), u"reconcileRefuse"_s);
     box->open();
 }
 
 void ReconcilePanel::changeEvent(QEvent *event)
 {
-    if (!m_unsettled.isEmpty() &&
-        (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)) {
+    if (!m_unsettled.isEmpty() && (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)) {
         m_model->retranslate();
         fill();
     }

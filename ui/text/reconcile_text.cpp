@@ -125,8 +125,9 @@ QString ReconcileText::modeEffect(RunMode mode)
     case RunMode::Resume:
         return tr("Goes on where it was. Each step first looks at what is already true; nothing is done twice.");
     case RunMode::PutBack:
-        return tr("Begins nothing new. Uncordons the nodes that this operation cordoned and that are Ready; others stay "
-                  "cordoned and are named.");
+        return tr(
+            "Begins nothing new. Uncordons the nodes that this operation cordoned and that are Ready; others stay "
+            "cordoned and are named.");
     case RunMode::Leave:
         return tr("Touches nothing and does not ask again. Cordoned nodes stay cordoned until you uncordon them.");
     case RunMode::Begin:
@@ -140,10 +141,10 @@ QString ReconcileText::advice(const Reconciliation &found)
     if (found.error != Error{}) {
         return tr("The cluster does not answer now. Resume waits for it, and asks when that takes too long.");
     }
-    return found.advice == RunMode::PutBack
-               ? tr("The nodes are back and Ready: putting them back is safe.")
-               : tr("Resuming is safe: it looks at each node before it does anything, and stops to ask when something is "
-                    "not as expected.");
+    return found.advice == RunMode::PutBack ? tr("The nodes are back and Ready: putting them back is safe.")
+                                            : tr("Resuming is safe: it looks at each node before it does anything, and "
+                                                 "stops to ask when something is "
+                                                 "not as expected.");
 }
 
 } // namespace kubemori::ui

@@ -109,11 +109,11 @@ ReportText::Section ReportText::overview(const Timeline &timeline)
 
 ReportText::Section ReportText::nodes(const Timeline &timeline)
 {
-    Section section{.title = tr("Nodes"),
-                    .lines = {},
-                    .header = {tr("Node"), tr("Result"), tr("Time taken"), tr("Boot ID before"), tr("Boot ID after"),
-                               tr("Remark")},
-                    .rows = {}};
+    Section section{
+        .title = tr("Nodes"),
+        .lines = {},
+        .header = {tr("Node"), tr("Result"), tr("Time taken"), tr("Boot ID before"), tr("Boot ID after"), tr("Remark")},
+        .rows = {}};
     for (const QString &node : timeline.contents.plan.nodes) {
         const operation::NodeResult result = resultOf(timeline.contents, node);
         section.rows << QStringList{node,
@@ -160,10 +160,12 @@ ReportText::Section ReportText::questions(const Timeline &timeline)
                     .rows = {}};
     for (const TimelineEntry &entry : timeline.entries) {
         if (entry.kind == Kind::Question) {
-            section.rows << QStringList{moment(entry.at), entry.node, ErrorText::line(entry.error), QString(), QString()};
+            section.rows << QStringList{moment(entry.at), entry.node, ErrorText::line(entry.error), QString(),
+                                        QString()};
         } else if (entry.kind == Kind::Answer && !section.rows.isEmpty()) {
             section.rows.last()[3] =
-                entry.choice ? OperationText::choice(*entry.choice, section.rows.constLast().at(1)).remove(u'&') : QString();
+                entry.choice ? OperationText::choice(*entry.choice, section.rows.constLast().at(1)).remove(u'&')
+                             : QString();
             section.rows.last()[4] = entry.reason;
         }
     }
@@ -215,12 +217,11 @@ QString ReportText::markdown(const Timeline &timeline)
 
 QString ReportText::html(const Timeline &timeline)
 {
-    QString text =
-        u"<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>\n"
-        "<style>body{font-family:sans-serif;margin:2em;max-width:80em}table{border-collapse:collapse}"
-        "th,td{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}"
-        "td{font-variant-numeric:tabular-nums}</style></head><body>\n<h1>%2</h1>\n"_s
-            .arg(QLocale().bcp47Name().toHtmlEscaped(), title(timeline).toHtmlEscaped());
+    QString text = u"<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>\n"
+                   "<style>body{font-family:sans-serif;margin:2em;max-width:80em}table{border-collapse:collapse}"
+                   "th,td{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}"
+                   "td{font-variant-numeric:tabular-nums}</style></head><body>\n<h1>%2</h1>\n"_s.arg(
+                       QLocale().bcp47Name().toHtmlEscaped(), title(timeline).toHtmlEscaped());
     for (const Section &section : sections(timeline)) {
         text += u"<h2>%1</h2>\n"_s.arg(section.title.toHtmlEscaped());
         for (const QString &line : section.lines) {

@@ -501,18 +501,12 @@ QPixmap emptyScene(QSize size)
 QList<Scene> scenes()
 {
     return {
-        {.name = u"main-nodes"_s, .take = nodesScene},
-        {.name = u"reboot-plan"_s, .take = planScene},
-        {.name = u"reboot-forecast"_s, .take = forecastScene},
-        {.name = u"reboot-running"_s, .take = rebootScene},
-        {.name = u"reboot-paused"_s, .take = pausedScene},
-        {.name = u"reboot-budget"_s, .take = budgetScene},
-        {.name = u"reboot-blocked"_s, .take = drainingScene},
-        {.name = u"reboot-blockers"_s, .take = blockersScene},
-        {.name = u"reboot-force"_s, .take = forceDeleteScene},
-        {.name = u"reboot-emptydir"_s, .take = emptyDirScene},
-        {.name = u"reboot-cut-off"_s, .take = cutOffScene},
-        {.name = u"reboot-result"_s, .take = resultScene},
+        {.name = u"main-nodes"_s, .take = nodesScene},         {.name = u"reboot-plan"_s, .take = planScene},
+        {.name = u"reboot-forecast"_s, .take = forecastScene}, {.name = u"reboot-running"_s, .take = rebootScene},
+        {.name = u"reboot-paused"_s, .take = pausedScene},     {.name = u"reboot-budget"_s, .take = budgetScene},
+        {.name = u"reboot-blocked"_s, .take = drainingScene},  {.name = u"reboot-blockers"_s, .take = blockersScene},
+        {.name = u"reboot-force"_s, .take = forceDeleteScene}, {.name = u"reboot-emptydir"_s, .take = emptyDirScene},
+        {.name = u"reboot-cut-off"_s, .take = cutOffScene},    {.name = u"reboot-result"_s, .take = resultScene},
         {.name = u"no-clusters"_s, .take = emptyScene},
     };
 }

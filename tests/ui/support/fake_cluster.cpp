@@ -196,7 +196,8 @@ operation::Plan makePlan(const QStringList &nodes)
         add(StepKind::WaitUp, u"cat /proc/sys/kernel/random/boot_id"_s, host, 15min);
         add(StepKind::WaitReady, u"sudo kubectl get --raw /api/v1/nodes/"_s + node, control, 10min);
         add(StepKind::Uncordon,
-            u"sudo kubectl uncordon %1\nsudo kubectl annotate node %1 kubemori.io/operation- kubemori.io/by-"_s.arg(node),
+            u"sudo kubectl uncordon %1\nsudo kubectl annotate node %1 kubemori.io/operation- kubemori.io/by-"_s.arg(
+                node),
             control, 60s);
     }
     return plan;

@@ -165,7 +165,7 @@ std::optional<Error> FaultSchedule::drawFault(const QString &verb)
         return std::nullopt;
     }
     static constexpr std::array codes{ErrorCode::Unreachable, ErrorCode::Disconnected, ErrorCode::TimedOut,
-                                      ErrorCode::ServerError, ErrorCode::InvalidData, ErrorCode::PermissionDenied};
+                                      ErrorCode::ServerError, ErrorCode::InvalidData,  ErrorCode::PermissionDenied};
     return because(codes.at(static_cast<std::size_t>(draw(static_cast<int>(codes.size())))));
 }
 

@@ -42,9 +42,9 @@ private:
 
     std::mt19937 m_random;
     RebootRun m_run;
-    QSet<QString> m_foreign;        ///< cordoned by somebody else
-    QMap<QString, QString> m_told;  ///< node to the boot id it had when it was told to shut down
-    QSet<QString> m_givenUp;        ///< a person skipped them or put them back
+    QSet<QString> m_foreign;       ///< cordoned by somebody else
+    QMap<QString, QString> m_told; ///< node to the boot id it had when it was told to shut down
+    QSet<QString> m_givenUp;       ///< a person skipped them or put them back
     SteadyTime m_apiAwayUntil;
     QStringList m_broken;
     QStringList m_story;

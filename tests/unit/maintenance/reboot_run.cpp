@@ -54,8 +54,8 @@ void RebootRun::execute(RunMode mode)
     environment.readJournal = [this](const QString &) { return replay(); };
     auto recipe = maintenance::rollingRebootRecipe(plan, profile, world, std::make_shared<CommandLog>()).value();
     m_begun = std::make_unique<std::latch>(1);
-    m_operation = std::make_unique<Operation>(std::move(recipe), std::move(environment),
-                                              [this](const Event &event) { take(event); }, mode);
+    m_operation = std::make_unique<Operation>(
+        std::move(recipe), std::move(environment), [this](const Event &event) { take(event); }, mode);
     m_begun->count_down();
     m_operation->wait();
 }

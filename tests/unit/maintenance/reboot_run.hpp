@@ -20,8 +20,8 @@ public:
     RebootRun();
 
     void run();
-    /// Another process takes it up again with what the disk holds, and with fresh steps; it dies after `appends` records,
-    /// or not at all.
+    /// Another process takes it up again with what the disk holds, and with fresh steps; it dies after `appends`
+    /// records, or not at all.
     void goOn(operation::RunMode mode, int appends = -1);
     /// To be called from hooks while it runs.
     void cancel() { m_operation->cancel(); }

@@ -76,7 +76,8 @@ struct Resumed
     }
     template<class Call> void with(const Facts &facts, const Call &call)
     {
-        auto journal = Journal::begin(std::make_unique<MemoryFile>(disk), Plan{.operation = u"x"_s}, {}, clock, redactor);
+        auto journal =
+            Journal::begin(std::make_unique<MemoryFile>(disk), Plan{.operation = u"x"_s}, {}, clock, redactor);
         Recorder recorder(
             **journal,
             [this](const Event &event) {
@@ -208,9 +209,9 @@ void DrainRemediesTest::relaxAndPutBack()
     QCOMPARE(whileDraining[u"selector"], run.before.budgets[webBudget].spec[u"selector"]);
     QCOMPARE(run.world->borrowable, run.before);
     // Put back before the node goes down.
-    QCOMPARE(run.world->changes(),
-             (QStringList{u"cordon node1"_s, u"drain node1"_s, u"patch default/web"_s, u"drain node1"_s,
-                          u"patch default/web"_s, u"shutdown node1"_s, u"uncordon node1"_s}));
+    QCOMPARE(run.world->changes(), (QStringList{u"claim node1"_s, u"cordon node1"_s, u"drain node1"_s,
+                                                u"patch default/web"_s, u"drain node1"_s, u"patch default/web"_s,
+                                                u"shutdown node1"_s, u"uncordon node1"_s, u"release node1"_s}));
     QVERIFY(run.node(u"node1"_s).notPutBack.isEmpty());
     QVERIFY(run.observed(u"put back: PodDisruptionBudget default/web"_s));
 }

@@ -41,8 +41,8 @@ private Q_SLOTS:
     void nodeStillGoingDownIsNotToldAgain();
 };
 
-/// After each record in turn the disk takes no more: from then on the dead program changes nothing, while the world goes
-/// on. The next program ends well, and nothing was done twice.
+/// After each record in turn the disk takes no more: from then on the dead program changes nothing, while the world
+/// goes on. The next program ends well, and nothing was done twice.
 void RebootResumeTest::resumeAfterEveryRecord()
 {
     const QStringList nodes{u"node1"_s, u"cp2"_s};
@@ -69,7 +69,8 @@ void RebootResumeTest::resumeAfterEveryRecord()
             QVERIFY2(run.world->calls().count(u"shutdown "_s + node) == 1, QByteArray(context + ' ' + node.toUtf8()));
             QVERIFY2(run.world->calls().count(u"drain "_s + node) <= 2, QByteArray(context + ' ' + node.toUtf8()));
             QVERIFY2(run.node(node).outcome == Outcome::Succeeded, QByteArray(context + ' ' + node.toUtf8()));
-            QVERIFY2(run.node(node).bootIdAfter == run.world->at(node).bootId, QByteArray(context + ' ' + node.toUtf8()));
+            QVERIFY2(run.node(node).bootIdAfter == run.world->at(node).bootId,
+                     QByteArray(context + ' ' + node.toUtf8()));
         }
         QVERIFY2(run.replay()->isSettled(), context);
     }

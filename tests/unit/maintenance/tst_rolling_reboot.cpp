@@ -88,8 +88,9 @@ void RollingRebootTest::fourNodes()
     QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
     QCOMPARE(run.plan.nodes, (QStringList{u"node1"_s, u"node2"_s, u"cp2"_s, u"cp1"_s}));
     QVERIFY(run.questions.isEmpty());
-    QCOMPARE(run.world->changes().first(6), (QStringList{u"claim node1"_s, u"cordon node1"_s, u"drain node1"_s,
-                                                         u"shutdown node1"_s, u"uncordon node1"_s, u"release node1"_s}));
+    QCOMPARE(run.world->changes().first(6),
+             (QStringList{u"claim node1"_s, u"cordon node1"_s, u"drain node1"_s, u"shutdown node1"_s,
+                          u"uncordon node1"_s, u"release node1"_s}));
     QCOMPARE(run.world->changes().size(), 22); // nothing to drain on the control planes
     for (const kube::Node &node : run.world->snapshot()) {
         QVERIFY(node.schedulable);
@@ -376,9 +377,9 @@ void RollingRebootTest::uncordonedBeforeTheShutdown()
     QCOMPARE(toString(run.questions.first().error.code), u"NotProved"_s);
     QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
     // Cordoned and drained once more, and only then told to reboot.
-    QCOMPARE(run.world->changes(), (QStringList{u"claim node1"_s, u"cordon node1"_s, u"drain node1"_s, u"cordon node1"_s,
-                                                u"drain node1"_s, u"shutdown node1"_s, u"uncordon node1"_s,
-                                                u"release node1"_s}));
+    QCOMPARE(run.world->changes(),
+             (QStringList{u"claim node1"_s, u"cordon node1"_s, u"drain node1"_s, u"cordon node1"_s, u"drain node1"_s,
+                          u"shutdown node1"_s, u"uncordon node1"_s, u"release node1"_s}));
 }
 
 void RollingRebootTest::fastRebootIsSeen()
@@ -712,7 +713,8 @@ void RollingRebootTest::diskFull()
     QStringList unannounced;
     run.world->onCall = [&](const QString &call) -> std::optional<Error> {
         const QString verb = call.section(u' ', 0, 0);
-        if (verb == u"claim" || verb == u"release" || verb == u"cordon" || verb == u"drain" || verb == u"shutdown" || verb == u"uncordon") {
+        if (verb == u"claim" || verb == u"release" || verb == u"cordon" || verb == u"drain" || verb == u"shutdown" ||
+            verb == u"uncordon") {
             const QByteArray last = run.disk->bytes().trimmed().split('\n').constLast();
             if (!last.contains("\"intent\"")) {
                 unannounced.append(call);

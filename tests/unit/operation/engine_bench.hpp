@@ -62,10 +62,10 @@ public:
     {
         const JournalContents contents = readJournal(disk->bytes()).value();
         disk->cut(contents.goodLength);
-        const auto journal = Journal::resume(std::make_unique<MemoryFile>(disk), contents.records, {}, clock, m_redactor)
-                                 .value();
-        Recorder recorder(*journal, [this](const Event &event) { take(event); }, clock,
-                          takenUpAgain(contents, contents.plan));
+        const auto journal =
+            Journal::resume(std::make_unique<MemoryFile>(disk), contents.records, {}, clock, m_redactor).value();
+        Recorder recorder(
+            *journal, [this](const Event &event) { take(event); }, clock, takenUpAgain(contents, contents.plan));
         recorder.tellProgress();
         Engine again = engine(recorder);
         finished = mode == RunMode::Resume    ? again.run(stop.get_token())
@@ -119,11 +119,8 @@ private:
 
     [[nodiscard]] Engine engine(Recorder &recorder)
     {
-        return Engine({.recipe = m_recipe,
-                       .recorder = recorder,
-                       .answers = m_answers,
-                       .controls = controls,
-                       .clock = clock});
+        return Engine(
+            {.recipe = m_recipe, .recorder = recorder, .answers = m_answers, .controls = controls, .clock = clock});
     }
 
     Recipe m_recipe;

@@ -38,7 +38,8 @@ public:
                                    .timeout = 1min});
             }
         }
-        m_journal = std::move(Journal::begin(std::make_unique<MemoryFile>(m_disk), plan, {}, m_clock, m_redactor).value());
+        m_journal =
+            std::move(Journal::begin(std::make_unique<MemoryFile>(m_disk), plan, {}, m_clock, m_redactor).value());
         m_recorder = std::make_unique<Recorder>(*m_journal, [](const Event &) {}, m_clock, Progress{});
     }
 

@@ -65,7 +65,10 @@ struct Desk
     std::unique_ptr<Journal> journal;
     QList<Event> events;
 
-    Desk() { journal = std::move(Journal::begin(std::make_unique<MemoryFile>(disk), plan, {}, clock, redactor).value()); }
+    Desk()
+    {
+        journal = std::move(Journal::begin(std::make_unique<MemoryFile>(disk), plan, {}, clock, redactor).value());
+    }
 
     Recorder recorder()
     {

@@ -145,7 +145,8 @@ void OperationResumeTest::otherOrder()
         return Result<>{};
     };
     bench.run();
-    QCOMPARE(bench.calls->filter(u"run"_s), (QStringList{u"run a/one"_s, u"run d/one"_s, u"run c/one"_s, u"run b/one"_s}));
+    QCOMPARE(bench.calls->filter(u"run"_s),
+             (QStringList{u"run a/one"_s, u"run d/one"_s, u"run c/one"_s, u"run b/one"_s}));
     QVERIFY(bench.log.contains(u"waiting d c b"_s));
     QCOMPARE(toString(bench.finished.outcome), u"Succeeded"_s);
 }
@@ -175,7 +176,8 @@ void OperationResumeTest::cutOffAfterEveryRecord()
         bench.disk->free();
         bench.goOn(RunMode::Resume);
         for (const auto &[id, effect] : effects) {
-            QVERIFY2(effect.times == 1, qPrintable(u"%1 %2 times, cut off after record %3"_s.arg(id).arg(effect.times).arg(last)));
+            QVERIFY2(effect.times == 1,
+                     qPrintable(u"%1 %2 times, cut off after record %3"_s.arg(id).arg(effect.times).arg(last)));
         }
         QCOMPARE(toString(bench.finished.outcome), u"Succeeded"_s);
         QCOMPARE(bench.finished.nodes.size(), 2);
