@@ -26,10 +26,10 @@ public:
             m_operation->cancel();
         }
     }
-    void answer(int question, operation::Choice choice) override
+    void answer(int question, const operation::Answer &answer) override
     {
         if (m_operation) {
-            m_operation->answer(question, choice);
+            m_operation->answer(question, answer);
         }
     }
 

@@ -186,9 +186,9 @@ Question DrainStep::question(const Error &error, operation::StepContext &context
     return question;
 }
 
-void DrainStep::accept(Choice choice, operation::StepContext &context)
+void DrainStep::accept(const operation::Answer &answer, operation::StepContext &context)
 {
-    if (choice == Choice::DeleteEmptyDirData) {
+    if (answer.choice == Choice::DeleteEmptyDirData) {
         context.setFact(facts::deleteEmptyDirData, facts::yes);
     }
 }

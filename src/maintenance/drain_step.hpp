@@ -17,7 +17,7 @@ public:
     [[nodiscard]] Result<> run(operation::StepContext &context) override;
     [[nodiscard]] Result<operation::Proof> verify(operation::StepContext &context) override;
     [[nodiscard]] operation::Question question(const Error &error, operation::StepContext &context) override;
-    void accept(operation::Choice choice, operation::StepContext &context) override;
+    void accept(const operation::Answer &answer, operation::StepContext &context) override;
 
 private:
     /// The pods that a drain has to get rid of and that are still there, terminating ones included.

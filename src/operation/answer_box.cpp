@@ -9,24 +9,25 @@ void AnswerBox::open(const Question &question)
 {
     const std::scoped_lock lock(m_mutex);
     m_open = question;
-    m_choice.reset();
+    m_answer.reset();
 }
 
-void AnswerBox::answer(int question, Choice choice)
+void AnswerBox::answer(int question, const Answer &answer)
 {
+    const bool complete = !needsWords(answer.choice) || !answer.words.trimmed().isEmpty();
     const std::scoped_lock lock(m_mutex);
-    if (m_open && m_open->id == question && m_open->choices.contains(choice) && !m_choice) {
-        m_choice = choice;
+    if (m_open && m_open->id == question && m_open->choices.contains(answer.choice) && complete && !m_answer) {
+        m_answer = answer;
         m_answered.notify_all();
     }
 }
 
-std::optional<Choice> AnswerBox::wait(std::stop_token stop)
+std::optional<Answer> AnswerBox::wait(std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
-    m_answered.wait(lock, std::move(stop), [this] { return m_choice.has_value(); });
+    m_answered.wait(lock, std::move(stop), [this] { return m_answer.has_value(); });
     m_open.reset();
-    return std::exchange(m_choice, std::nullopt);
+    return std::exchange(m_answer, std::nullopt);
 }
 
 } // namespace kubemori::operation

@@ -73,7 +73,7 @@ struct Asked
 struct Answered
 {
     int question = 0;
-    Choice choice = Choice::Stop;
+    Answer answer;
 };
 
 /// How one node came out of it.

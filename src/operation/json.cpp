@@ -64,6 +64,14 @@ QJsonObject toJson(const BlockingBudget &budget)
             {u"rule"_s, budget.rule}};
 }
 
+QJsonObject toJson(const GateResult &result)
+{
+    return {{u"gate"_s, result.gate},
+            {u"verdict"_s, nameOf(result.verdict)},
+            {u"subject"_s, result.subject},
+            {u"evidence"_s, result.evidence}};
+}
+
 QJsonObject toJson(const NodeResult &result)
 {
     return {{u"name"_s, result.node},
@@ -177,6 +185,10 @@ QJsonObject toJson(const Question &question)
     for (const BlockingBudget &budget : question.budgets) {
         budgets.append(toJson(budget));
     }
+    QJsonArray gates;
+    for (const GateResult &gate : question.gates) {
+        gates.append(toJson(gate));
+    }
     QJsonArray choices;
     for (const Choice choice : question.choices) {
         choices.append(nameOf(choice));
@@ -188,6 +200,7 @@ QJsonObject toJson(const Question &question)
             {u"error"_s, toJson(question.error)},
             {u"pods"_s, toJson(question.pods)},
             {u"budgets"_s, budgets},
+            {u"gates"_s, gates},
             {u"choices"_s, choices}};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operation/enum_names.hpp"
+#include "operation/gate_result.hpp"
 #include "operation/outcome.hpp"
 #include "operation/plan.hpp"
 #include "operation/question.hpp"
@@ -32,10 +33,11 @@ template<> struct EnumNames<StepState>
 template<> struct EnumNames<StepKind>
 {
     static constexpr std::array table{
-        std::pair{StepKind::Cordon, "cordon"},     std::pair{StepKind::Drain, "drain"},
+        std::pair{StepKind::Gates, "gates"},       std::pair{StepKind::Cordon, "cordon"},
+        std::pair{StepKind::Drain, "drain"},       std::pair{StepKind::WaitDetached, "wait-detached"},
         std::pair{StepKind::Shutdown, "shutdown"}, std::pair{StepKind::WaitDown, "wait-down"},
         std::pair{StepKind::WaitUp, "wait-up"},    std::pair{StepKind::WaitReady, "wait-ready"},
-        std::pair{StepKind::Uncordon, "uncordon"},
+        std::pair{StepKind::Uncordon, "uncordon"}, std::pair{StepKind::Settle, "settle"},
     };
 };
 
@@ -52,10 +54,9 @@ template<> struct EnumNames<PlanWarning::Kind>
 template<> struct EnumNames<Choice>
 {
     static constexpr std::array table{
-        std::pair{Choice::Retry, "Retry"},
-        std::pair{Choice::SkipNode, "SkipNode"},
-        std::pair{Choice::Stop, "Stop"},
-        std::pair{Choice::DeleteEmptyDirData, "DeleteEmptyDirData"},
+        std::pair{Choice::Retry, "Retry"},   std::pair{Choice::SkipNode, "SkipNode"},
+        std::pair{Choice::Stop, "Stop"},     std::pair{Choice::DeleteEmptyDirData, "DeleteEmptyDirData"},
+        std::pair{Choice::Accept, "Accept"},
     };
 };
 
@@ -64,6 +65,17 @@ template<> struct EnumNames<Question::Kind>
     static constexpr std::array table{
         std::pair{Question::Kind::StepFailed, "StepFailed"},
         std::pair{Question::Kind::EmptyDirData, "EmptyDirData"},
+        std::pair{Question::Kind::Gates, "Gates"},
+    };
+};
+
+template<> struct EnumNames<GateVerdict>
+{
+    static constexpr std::array table{
+        std::pair{GateVerdict::Pass, "Pass"},
+        std::pair{GateVerdict::Warn, "Warn"},
+        std::pair{GateVerdict::Block, "Block"},
+        std::pair{GateVerdict::Unknown, "Unknown"},
     };
 };
 

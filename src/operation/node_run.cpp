@@ -41,8 +41,9 @@ Outcome NodeRun::runSteps(const std::stop_token &stop)
         Attempt attempted = stop.stop_requested() ? Attempt::Cancelled : attempt(index, stop);
         std::optional<Choice> choice;
         if (attempted == Attempt::Failed) {
-            choice = ask(index, stop);
-            attempted = choice ? Attempt::Failed : Attempt::Cancelled;
+            const std::optional<Answer> answer = ask(index, stop);
+            attempted = answer ? Attempt::Failed : Attempt::Cancelled;
+            choice = answer.transform([](const Answer &given) { return given.choice; });
         }
         if (attempted == Attempt::Done) {
             settle(index);
@@ -122,7 +123,7 @@ Result<StepState> NodeRun::attemptParts(qsizetype index, const std::stop_token &
     return *proof == Proof::Seen ? StepState::Succeeded : StepState::Verifying;
 }
 
-std::optional<Choice> NodeRun::ask(qsizetype index, const std::stop_token &stop)
+std::optional<Answer> NodeRun::ask(qsizetype index, const std::stop_token &stop)
 {
     const PlanStep &plan = planStep(index);
     StepContext asking = context(index, m_env.recipe.cleanupTimeout, stop);
@@ -135,14 +136,15 @@ std::optional<Choice> NodeRun::ask(qsizetype index, const std::stop_token &stop)
     m_env.answers.open(question);
     m_env.recorder.stepChanged(plan.id, StepState::Asking, m_error);
     m_env.recorder.asked(question);
-    const std::optional<Choice> choice = m_env.answers.wait(stop);
-    if (choice) {
-        m_env.recorder.answered(question, *choice);
-        if (*choice != Choice::Retry && *choice != Choice::SkipNode && *choice != Choice::Stop) {
-            step(index).accept(*choice, asking);
+    std::optional<Answer> answer = m_env.answers.wait(stop);
+    if (answer) {
+        m_env.recorder.answered(question, *answer);
+        const Choice choice = answer->choice;
+        if (choice != Choice::Retry && choice != Choice::SkipNode && choice != Choice::Stop) {
+            step(index).accept(*answer, asking);
         }
     }
-    return choice;
+    return answer;
 }
 
 void NodeRun::settle(qsizetype index)

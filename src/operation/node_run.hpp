@@ -39,7 +39,7 @@ private:
     [[nodiscard]] Attempt attempt(qsizetype index, const std::stop_token &stop);
     /// The three parts; the state it ends in.
     [[nodiscard]] Result<StepState> attemptParts(qsizetype index, const std::stop_token &stop);
-    [[nodiscard]] std::optional<Choice> ask(qsizetype index, const std::stop_token &stop);
+    [[nodiscard]] std::optional<Answer> ask(qsizetype index, const std::stop_token &stop);
     void settle(qsizetype index);
     void endEarly(StepState rest);
     void cleanUp();

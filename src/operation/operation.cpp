@@ -77,9 +77,9 @@ void Operation::cancel()
     m_stop.request_stop();
 }
 
-void Operation::answer(int question, Choice choice)
+void Operation::answer(int question, const Answer &answer)
 {
-    m_answers.answer(question, choice);
+    m_answers.answer(question, answer);
 }
 
 void Operation::wait()

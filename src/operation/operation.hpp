@@ -36,8 +36,9 @@ public:
 
     /// Ends it: the running step is broken off, what is safe to put back is put back, then Finished is reported.
     void cancel();
-    /// Answers a question reported by Asked; ignored unless it is the open one and the choice was offered.
-    void answer(int question, Choice choice);
+    /// Answers a question reported by Asked; ignored unless it is the open one, the choice was offered, and there are
+    /// words where the choice needs them.
+    void answer(int question, const Answer &answer);
     /// Returns when Finished was delivered. Does not cancel.
     void wait();
 

@@ -5,6 +5,11 @@
 
 namespace kubemori::operation {
 
+bool needsWords(Choice choice)
+{
+    return choice == Choice::Accept;
+}
+
 QString toString(Choice choice)
 {
     return nameOf(choice);

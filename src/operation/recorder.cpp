@@ -41,10 +41,14 @@ void Recorder::asked(const Question &question)
     m_sink(Asked{.question = question});
 }
 
-void Recorder::answered(const Question &question, Choice choice)
+void Recorder::answered(const Question &question, const Answer &answer)
 {
-    m_journal->append(u"answer"_s, {{u"question"_s, question.id}, {u"choice"_s, nameOf(choice)}});
-    m_sink(Answered{.question = question.id, .choice = choice});
+    QJsonObject data{{u"question"_s, question.id}, {u"choice"_s, nameOf(answer.choice)}};
+    if (!answer.words.isEmpty()) {
+        data.insert(u"words"_s, answer.words);
+    }
+    m_journal->append(u"answer"_s, data);
+    m_sink(Answered{.question = question.id, .answer = answer});
 }
 
 void Recorder::finished(const Finished &finished)

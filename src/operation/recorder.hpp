@@ -20,7 +20,7 @@ public:
     void stepChanged(const QString &step, StepState state, const Error &error = {});
     void observed(const PlanStep &step, const QString &what);
     void asked(const Question &question);
-    void answered(const Question &question, Choice choice);
+    void answered(const Question &question, const Answer &answer);
     /// Only for the journal: the sink is told when the files are closed.
     void finished(const Finished &finished);
 

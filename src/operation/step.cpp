@@ -22,7 +22,7 @@ Question Step::question(const Error & /*error*/, StepContext & /*context*/)
     return question;
 }
 
-void Step::accept(Choice /*choice*/, StepContext & /*context*/) {}
+void Step::accept(const Answer & /*answer*/, StepContext & /*context*/) {}
 
 QString Step::retryFrom() const
 {

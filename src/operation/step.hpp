@@ -37,8 +37,8 @@ public:
 
     /// What to ask a person about this error. The engine fills in id, step, node and error.
     [[nodiscard]] virtual Question question(const Error &error, StepContext &context);
-    /// A choice other than Retry, SkipNode and Stop was taken; the step is tried again afterwards.
-    virtual void accept(Choice choice, StepContext &context);
+    /// An answer other than Retry, SkipNode and Stop was taken; the step is tried again afterwards.
+    virtual void accept(const Answer &answer, StepContext &context);
     /// Where a retry begins: an earlier step of the node, or empty for this one.
     [[nodiscard]] virtual QString retryFrom() const;
     /// Earlier steps, so far Deferred, whose effect is proved when this one has succeeded.

@@ -37,7 +37,10 @@ struct EventLine
         return u"finished: "_s + operation::toString(e.outcome) + u' ' + toLogLine(e.error);
     }
     QString operator()(const operation::Started &) const { return u"started"_s; }
-    QString operator()(const operation::Answered &e) const { return u"answered: "_s + operation::toString(e.choice); }
+    QString operator()(const operation::Answered &e) const
+    {
+        return u"answered: "_s + operation::toString(e.answer.choice);
+    }
 };
 
 } // namespace

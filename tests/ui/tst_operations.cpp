@@ -100,6 +100,7 @@ Question failedDrain()
                          .desiredHealthy = 2,
                          .disruptionsAllowed = 0,
                          .rule = u"minAvailable: 2"_s}},
+            .gates = {},
             .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}};
 }
 
@@ -332,7 +333,7 @@ void TestOperations::answerIsSentOnce()
     QTest::mouseClick(pressed, Qt::LeftButton);
     QCOMPARE(stage.state->answers.size(), 1);
     QCOMPARE(stage.state->answers[0].first, 7);
-    QVERIFY(stage.state->answers[0].second == choice);
+    QVERIFY(stage.state->answers[0].second == Answer(choice));
     QVERIFY(!find<QuestionPanel>(&view, "questionPanel")->isVisible());
     stage.controller.answer(choice);
     QCOMPARE(stage.state->answers.size(), 1);
@@ -352,13 +353,14 @@ void TestOperations::emptyDirQuestionListsThePods()
                            .error = {.code = ErrorCode::EmptyDirData, .detail = {}, .subject = {}, .context = {}},
                            .pods = {u"shop/cache-0"_s, u"shop/cache-1"_s},
                            .budgets = {},
+                           .gates = {},
                            .choices = {Choice::DeleteEmptyDirData, Choice::SkipNode, Choice::Stop}}});
     const auto *pods = find<QListWidget>(&view, "questionPods");
     QCOMPARE(pods->count(), 2);
     QVERIFY(pods->isVisible());
     QTest::mouseClick(find<QPushButton>(&view, "answerDeleteEmptyDirData"), Qt::LeftButton);
     QCOMPARE(stage.state->answers.size(), 1);
-    QVERIFY(stage.state->answers[0].second == Choice::DeleteEmptyDirData);
+    QVERIFY(stage.state->answers[0].second == Answer(Choice::DeleteEmptyDirData));
 }
 
 void TestOperations::cancelButtonAsksFirst()

@@ -411,6 +411,7 @@ void TestWindow::questionBringsTheOperationForward()
                            .error = {.code = ErrorCode::TimedOut, .detail = {}, .subject = {}, .context = {}},
                            .pods = {},
                            .budgets = {},
+                           .gates = {},
                            .choices = {Choice::Retry, Choice::Stop}}});
     pump();
     QVERIFY(stage.get("questionPanel")->isVisible());
@@ -475,6 +476,7 @@ void TestWindow::languageChangesEveryText()
                            .error = {.code = ErrorCode::TimedOut, .detail = {}, .subject = {}, .context = {}},
                            .pods = {},
                            .budgets = {},
+                           .gates = {},
                            .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}}});
     pump();
     // The log's count of lines follows a little later.

@@ -31,7 +31,7 @@ public:
     /// Asks it to stop; it puts back what is safe to put back and then reports Finished. Returns at once.
     virtual void cancel() = 0;
     /// Answers a question that was reported by Asked. Returns at once; a late answer is ignored.
-    virtual void answer(int question, operation::Choice choice) = 0;
+    virtual void answer(int question, const operation::Answer &answer) = 0;
 };
 
 /// Everything the window does with one cluster. No call blocks; callbacks and sinks come on worker threads and are

@@ -64,10 +64,10 @@ void OperationController::cancel()
     }
 }
 
-void OperationController::answer(operation::Choice choice)
+void OperationController::answer(const operation::Answer &answer)
 {
     if (isRunning() && m_status.question) {
-        m_running->answer(m_status.question->id, choice);
+        m_running->answer(m_status.question->id, answer);
         m_status.question.reset(); // answered once; Answered comes later
         Q_EMIT statusChanged();
     }

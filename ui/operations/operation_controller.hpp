@@ -42,7 +42,7 @@ public:
     /// False when one is running already.
     bool start(ClusterSession &session, const operation::Plan &plan);
     void cancel();
-    void answer(operation::Choice choice);
+    void answer(const operation::Answer &answer);
     /// Stops a running operation and waits for its thread; for the end of the program.
     void shutDown();
     /// Once a second: lets running times go on.

@@ -83,8 +83,12 @@ void OperationLog::add(const operation::Asked &event)
 
 void OperationLog::add(const operation::Answered &event)
 {
-    line({}, logs::LogLevel::Notice,
-         u"answer to question %1: %2"_s.arg(QString::number(event.question), operation::toString(event.choice)));
+    QString text =
+        u"answer to question %1: %2"_s.arg(QString::number(event.question), operation::toString(event.answer.choice));
+    if (!event.answer.words.isEmpty()) {
+        text += u": "_s + event.answer.words;
+    }
+    line({}, logs::LogLevel::Notice, text);
 }
 
 void OperationLog::add(const operation::Finished &event)

@@ -201,6 +201,7 @@ QPixmap budgetScene(QSize size)
                             .desiredHealthy = 2,
                             .disruptionsAllowed = 0,
                             .rule = u"maxUnavailable: 1"_s}},
+               .gates = {},
                .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}});
     return stage.picture();
 }
@@ -216,6 +217,7 @@ QPixmap emptyDirScene(QSize size)
                .error = {.code = ErrorCode::EmptyDirData, .detail = {}, .subject = u"tokyo-w3"_s, .context = {}},
                .pods = {u"shop/cache-5d7f9b6c4-kq2vx"_s, u"monitoring/prometheus-0"_s},
                .budgets = {},
+               .gates = {},
                .choices = {Choice::DeleteEmptyDirData, Choice::SkipNode, Choice::Stop}});
     return stage.picture();
 }

@@ -22,7 +22,7 @@ public:
     }
     ~FakeOperation() override { m_state->handleAlive = false; }
     void cancel() override { ++m_state->cancels; }
-    void answer(int question, operation::Choice choice) override { m_state->answers.append({question, choice}); }
+    void answer(int question, const operation::Answer &answer) override { m_state->answers.append({question, answer}); }
 
 private:
     std::shared_ptr<FakeClusterState> m_state;

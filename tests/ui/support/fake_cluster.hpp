@@ -30,7 +30,7 @@ struct FakeClusterState
     operation::Plan started;
     int starts = 0;
     int cancels = 0;
-    QList<std::pair<int, operation::Choice>> answers;
+    QList<std::pair<int, operation::Answer>> answers;
     bool handleAlive = false;
 };
 

@@ -36,6 +36,7 @@ void RebootRun::run()
         return std::make_unique<MemoryFile>(disk);
     };
     auto recipe = maintenance::rollingRebootRecipe(plan, profile, world, std::make_shared<CommandLog>()).value();
+    recipe.facts = facts;
     m_operation = std::make_unique<Operation>(std::move(recipe), std::move(environment),
                                               [this](const Event &event) { take(event); });
     m_begun.count_down();
@@ -55,7 +56,7 @@ void RebootRun::take(const Event &event)
         observations.append(seen->node + u": "_s + seen->what);
     } else if (const auto *asked = std::get_if<Asked>(&event)) {
         questions.append(asked->question);
-        m_operation->answer(asked->question.id, onQuestion ? onQuestion(asked->question) : Choice::Stop);
+        m_operation->answer(asked->question.id, onQuestion ? onQuestion(asked->question) : Answer(Choice::Stop));
     } else if (const auto *end = std::get_if<Finished>(&event)) {
         finished = *end;
     }

@@ -32,8 +32,9 @@ public:
     std::shared_ptr<SimCluster> world = std::make_shared<SimCluster>(clock);
     cluster::Profile profile;
     QStringList wanted;
+    operation::Facts facts; ///< of an earlier run
     std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();
-    std::function<operation::Choice(const operation::Question &)> onQuestion;
+    std::function<operation::Answer(const operation::Question &)> onQuestion;
 
     operation::Plan plan;
     QList<operation::Question> questions;

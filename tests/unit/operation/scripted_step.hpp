@@ -55,9 +55,9 @@ public:
         question.choices = choices;
         return question;
     }
-    void accept(operation::Choice choice, Context &context) override
+    void accept(const operation::Answer &answer, Context &context) override
     {
-        say(QStringLiteral("accept ") + toString(choice), context);
+        say(QStringLiteral("accept ") + toString(answer.choice), context);
     }
     [[nodiscard]] QString retryFrom() const override { return from; }
     [[nodiscard]] QStringList proves() const override { return proved; }

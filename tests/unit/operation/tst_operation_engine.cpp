@@ -97,7 +97,7 @@ private:
                 stop.request_stop();
             }
         } else if (const auto *answered = std::get_if<Answered>(&event)) {
-            log.append(u"answered "_s + toString(answered->choice));
+            log.append(u"answered "_s + toString(answered->answer.choice));
         } else if (const auto *observed = std::get_if<Observed>(&event)) {
             log.append(u"observed "_s + observed->what);
         }
