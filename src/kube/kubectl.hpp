@@ -22,6 +22,15 @@ struct CallObserver
     std::function<void(const Result<command::Exit> &)> finished;
 };
 
+/// What an API server says at /readyz.
+struct ServerReadiness
+{
+    bool ready = false;
+    QString detail; ///< why not: the checks that failed, or that it does not answer
+
+    bool operator==(const ServerReadiness &) const = default;
+};
+
 /// kubectl as an authenticated transport to the API server, over one or several control-plane hosts. A call goes to the
 /// host that worked last; when it or the API server behind it does not answer, the next one is tried and remembered. A
 /// light handle: copies share the hosts and what is known of them. Thread-safe. Errors name the object and carry the
@@ -69,6 +78,13 @@ public:
     /// Of all namespaces; policy/v1, on old clusters v1beta1.
     [[nodiscard]] Result<QList<PodDisruptionBudget>> podDisruptionBudgets(std::stop_token stop) const;
 
+    /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
+    [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
+                                    const std::function<Result<QString>(QByteArray &)> &read) const;
+    /// Asks one API server whether it is ready, from the host in use; `address` empty: the one of the kubeconfig. An
+    /// error means that it could not be asked.
+    [[nodiscard]] Result<ServerReadiness> readyz(const QString &address, int port, std::stop_token stop) const;
+
     /// `kubectl get --raw PATH`, its answer with room for NodeParser::padding behind it.
     [[nodiscard]] Result<QByteArray> getRaw(const QString &path, std::stop_token stop) const;
     /// `kubectl get --raw PATH` as a long stream. Another host is tried only as long as nothing was received. The end
@@ -94,9 +110,6 @@ private:
     [[nodiscard]] Result<QByteArray> getPage(const QString &path, const std::stop_token &stop) const;
     /// `path` as for eachPage().
     [[nodiscard]] Result<QList<Pod>> listPods(const QString &path, const std::stop_token &stop) const;
-    /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
-    [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
-                                    const std::function<Result<QString>(QByteArray &)> &read) const;
     [[nodiscard]] Result<> change(const QString &verb, const QString &node, const std::stop_token &stop) const;
     [[nodiscard]] Result<command::Exit> run(qsizetype host, const command::Command &command,
                                             const command::OutputSink &sink, const std::stop_token &stop) const;
