@@ -4,6 +4,7 @@
 #include "cluster/cluster_access.hpp"
 #include "kube/kubectl.hpp"
 #include "maintenance/cluster_actions.hpp"
+#include "maintenance/gates/kubectl_cluster_health.hpp"
 #include "operation/command_log.hpp"
 
 #include <functional>
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] QString kubectlHost() const override;
     void avoidHost(const NodeRef &node) override;
     void allowHost(const NodeRef &node) override;
+    [[nodiscard]] ClusterHealth &health() override { return m_health; }
     [[nodiscard]] ActionText describe(operation::StepKind kind, const NodeRef &node) const override;
 
 private:
@@ -51,6 +53,7 @@ private:
     std::shared_ptr<command::Runner> m_local;
     std::shared_ptr<operation::CommandLog> m_commands;
     FreshRunner m_fresh;
+    KubectlClusterHealth m_health;
 };
 
 } // namespace kubemori::maintenance

@@ -23,6 +23,10 @@ inline constexpr QLatin1StringView probe{"probe"};                     ///< dire
 inline constexpr QLatin1StringView shutdown{"shutdown"};               ///< sent, accepted, dropped, refused
 inline constexpr QLatin1StringView down{"down"};                       ///< silent, rebooted
 inline constexpr QLatin1StringView ready{"ready"};                     ///< "true": Ready again after the reboot
+inline constexpr QLatin1StringView gatesAccepted{"gatesAccepted"};     ///< why a person let it go with gates shut
+
+/// Of the operation, not of a node: WorkloadSnapshot::toText().
+inline constexpr QLatin1StringView workloadsBefore{"workloadsBefore"};
 
 inline constexpr QLatin1StringView sent{"sent"};
 inline constexpr QLatin1StringView restored{"restored"};
