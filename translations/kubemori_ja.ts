@@ -207,6 +207,22 @@ Each of them explains itself with --help.</source>
             <source>Unknown language “%1”. Use en or ja.</source>
             <translation>不明な言語「%1」です。en または ja を指定してください。</translation>
         </message>
+        <message>
+            <source>Accepted by --accept-gates: %1</source>
+            <translation>--accept-gates により承認: %1</translation>
+        </message>
+        <message>
+            <source>Why (kept in the journal; empty: choose again): </source>
+            <translation>理由 (ジャーナルに残ります。空なら選び直し): </translation>
+        </message>
+        <message>
+            <source>Go on although gates are shut or could not be seen, for this reason. It is kept in the journal.</source>
+            <translation>閉じている、または確認できないゲートがあっても、この理由で続行します。理由はジャーナルに残ります。</translation>
+        </message>
+        <message>
+            <source>--accept-gates needs a reason.</source>
+            <translation>--accept-gates には理由が必要です。</translation>
+        </message>
     </context>
     <context>
         <name>kubemori::cli::TerminalPrompter</name>
@@ -562,6 +578,148 @@ Accept it and remember it? (yes/no) </source>
             <source>%1: %2</source>
             <comment>where: what happened</comment>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Not all gates are open</source>
+            <translation>開いていないゲートがあります</translation>
+        </message>
+        <message>
+            <source>Before it goes on, the cluster has to be in order. What is listed is not, or could not be seen.</source>
+            <translation>続行する前に、クラスターが正常であることが必要です。一覧の項目は正常でないか、確認できませんでした。</translation>
+        </message>
+        <message>
+            <source>Put it in order and retry.</source>
+            <translation>正常に戻してから再試行してください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kubemori::ui::GateList</name>
+        <message>
+            <source>Gates</source>
+            <translation>ゲート</translation>
+        </message>
+        <message>
+            <source>Says</source>
+            <comment>a gate says: blocks, passes</comment>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>Gate</source>
+            <translation>ゲート</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <comment>what a finding is about</comment>
+            <translation>対象</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <comment>what a gate saw</comment>
+            <translation>確認した内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>kubemori::ui::GateText</name>
+        <message>
+            <source>Other nodes</source>
+            <comment>gate</comment>
+            <translation>他のノード</translation>
+        </message>
+        <message>
+            <source>Workloads</source>
+            <comment>gate</comment>
+            <translation>ワークロード</translation>
+        </message>
+        <message>
+            <source>Disruption budgets</source>
+            <comment>gate</comment>
+            <translation>PodDisruptionBudget</translation>
+        </message>
+        <message>
+            <source>API servers</source>
+            <comment>gate</comment>
+            <translation>API サーバー</translation>
+        </message>
+        <message>
+            <source>etcd</source>
+            <comment>gate</comment>
+            <translation>etcd</translation>
+        </message>
+        <message>
+            <source>Ceph (Rook)</source>
+            <comment>gate</comment>
+            <translation>Ceph (Rook)</translation>
+        </message>
+        <message>
+            <source>Volumes</source>
+            <comment>gate</comment>
+            <translation>ボリューム</translation>
+        </message>
+        <message>
+            <source>Alerts</source>
+            <comment>gate: of Prometheus</comment>
+            <translation>アラート</translation>
+        </message>
+        <message>
+            <source>Maintenance window</source>
+            <comment>gate</comment>
+            <translation>作業時間帯</translation>
+        </message>
+        <message>
+            <source>All other nodes are Ready.</source>
+            <translation>他のすべてのノードが Ready です。</translation>
+        </message>
+        <message>
+            <source>No workload is worse off than before the start.</source>
+            <translation>開始前より状態が悪いワークロードはありません。</translation>
+        </message>
+        <message>
+            <source>No disruption budget holds a pod of this node.</source>
+            <translation>このノードの Pod を引き止める PodDisruptionBudget はありません。</translation>
+        </message>
+        <message>
+            <source>Every API server says that it is ready.</source>
+            <translation>すべての API サーバーが準備完了です。</translation>
+        </message>
+        <message>
+            <source>etcd is healthy, has a quorum without this node, and its leader is elsewhere.</source>
+            <translation>etcd は正常で、このノードがなくても過半数を保ち、リーダーは別のノードにあります。</translation>
+        </message>
+        <message>
+            <source>Rook’s Ceph clusters are HEALTH_OK.</source>
+            <translation>Rook の Ceph クラスターは HEALTH_OK です。</translation>
+        </message>
+        <message>
+            <source>No volume is left attached to this node.</source>
+            <translation>このノードに接続されたままのボリュームはありません。</translation>
+        </message>
+        <message>
+            <source>No alert of Prometheus fires.</source>
+            <translation>発生中の Prometheus アラートはありません。</translation>
+        </message>
+        <message>
+            <source>It is the time at which nodes may go.</source>
+            <translation>ノードを再起動してよい時間帯です。</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <comment>what a gate says</comment>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>Warns</source>
+            <comment>what a gate says</comment>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <comment>what a gate says</comment>
+            <translation>阻止</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <comment>what a gate says: it could not look</comment>
+            <translation>不明</translation>
         </message>
     </context>
     <context>
@@ -1159,7 +1317,7 @@ A cluster looks like this:</source>
         </message>
         <message>
             <source>Needs you</source>
-            <comment>step state: waits for a person's answer</comment>
+            <comment>step state: waits for a person&apos;s answer</comment>
             <translation>回答待ち</translation>
         </message>
         <message>
@@ -1294,6 +1452,41 @@ A cluster looks like this:</source>
         <message>
             <source>kubectl runs on %1; another control plane takes over while it reboots.</source>
             <translation>kubectl は %1 で実行しています。再起動中は別のコントロールプレーンで実行します。</translation>
+        </message>
+        <message>
+            <source>Gates</source>
+            <comment>step: the conditions under which a node may go</comment>
+            <translation>ゲート</translation>
+        </message>
+        <message>
+            <source>Volumes</source>
+            <comment>step: wait until volumes are detached</comment>
+            <translation>ボリューム</translation>
+        </message>
+        <message>
+            <source>Workloads</source>
+            <comment>step: wait until workloads are back</comment>
+            <translation>ワークロード</translation>
+        </message>
+        <message>
+            <source>Wait until the cluster can do without this node</source>
+            <translation>このノードがなくてもよい状態になるまで待つ</translation>
+        </message>
+        <message>
+            <source>Wait until its volumes are let go</source>
+            <translation>ボリュームが切り離されるまで待つ</translation>
+        </message>
+        <message>
+            <source>Wait until the workloads are back as before the start</source>
+            <translation>ワークロードが開始前の状態に戻るまで待つ</translation>
+        </message>
+        <message>
+            <source>&amp;Accept and go on</source>
+            <translation>承認して続行(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Goes on although not all gates are open, for this step only. Needs a reason, which is kept in the journal.</source>
+            <translation>開いていないゲートがあっても、この手順に限り続行します。理由が必要で、ジャーナルに残ります。</translation>
         </message>
     </context>
     <context>
@@ -1467,6 +1660,18 @@ A cluster looks like this:</source>
         <message>
             <source>Rule</source>
             <translation>条件</translation>
+        </message>
+        <message>
+            <source>To go on all the same, say why. It is kept in the journal:</source>
+            <translation>それでも続行する場合は理由を入力してください。ジャーナルに残ります。</translation>
+        </message>
+        <message>
+            <source>Reason, for example a change ticket</source>
+            <translation>理由 (変更チケットの番号など)</translation>
+        </message>
+        <message>
+            <source>Reason for going on</source>
+            <translation>続行する理由</translation>
         </message>
     </context>
     <context>

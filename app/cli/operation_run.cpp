@@ -4,6 +4,7 @@
 #include "app/cli/cli_text.hpp"
 #include "app/cli/output.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/text/gate_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/time_text.hpp"
 
@@ -15,6 +16,7 @@
 namespace kubemori::cli {
 
 using namespace Qt::StringLiterals;
+using operation::Answer;
 using operation::Choice;
 using operation::Question;
 
@@ -26,18 +28,30 @@ QString withoutMnemonic(QString text)
     return text.remove(u'&');
 }
 
+QString gateLine(const operation::GateResult &result)
+{
+    QString line = u"  %1: %2"_s.arg(ui::GateText::verdict(result.verdict), ui::GateText::gate(result.gate));
+    for (const QString &part : {result.subject, result.evidence}) {
+        line += part.isEmpty() ? QString() : QString(u": "_s + part);
+    }
+    return line;
+}
+
 QString questionText(const Question &question)
 {
     const ui::ErrorWords words = ui::ErrorText::describe(question.error);
+    const bool listed = !question.pods.isEmpty() || !question.gates.isEmpty();
     QString text;
-    for (const QString &part :
-         {words.title, words.explanation, question.pods.isEmpty() ? words.detail : QString(), words.remedy}) {
+    for (const QString &part : {words.title, words.explanation, listed ? QString() : words.detail, words.remedy}) {
         if (!part.isEmpty()) {
             text += part + u'\n';
         }
     }
     for (const QString &pod : question.pods) {
         text += u"  "_s + pod + u'\n';
+    }
+    for (const operation::GateResult &result : question.gates) {
+        text += gateLine(result) + u'\n';
     }
     for (const operation::BlockingBudget &budget : question.budgets) {
         text += u"  "_s +
@@ -53,9 +67,10 @@ QString questionText(const Question &question)
 
 } // namespace
 
-OperationRun::OperationRun(TerminalPrompter &prompter, Questions questions)
+OperationRun::OperationRun(TerminalPrompter &prompter, Questions questions, QString acceptGates)
     : m_prompter(prompter)
     , m_questions(questions)
+    , m_acceptGates(std::move(acceptGates))
 {
 }
 
@@ -96,10 +111,17 @@ Result<operation::Finished> OperationRun::execute(const Start &start, const std:
     }
 }
 
-Choice OperationRun::decide(const Question &question, const std::stop_token &stop)
+Answer OperationRun::decide(const Question &question, const std::stop_token &stop)
 {
     if (question.choices.isEmpty()) {
         return Choice::Stop;
+    }
+    const bool accepted =
+        !m_acceptGates.isEmpty() && question.kind == Question::Kind::Gates && question.choices.contains(Choice::Accept);
+    if (accepted) {
+        say(questionText(question));
+        say(CliText::tr("Accepted by --accept-gates: %1").arg(m_acceptGates));
+        return {Choice::Accept, m_acceptGates};
     }
     if (m_questions == Questions::Ask) {
         return ask(question, stop);
@@ -112,7 +134,7 @@ Choice OperationRun::decide(const Question &question, const std::stop_token &sto
     return choice;
 }
 
-Choice OperationRun::ask(const Question &question, const std::stop_token &stop)
+Answer OperationRun::ask(const Question &question, const std::stop_token &stop)
 {
     QString text = u'\n' + questionText(question);
     for (qsizetype i = 0; i < question.choices.size(); ++i) {
@@ -127,10 +149,23 @@ Choice OperationRun::ask(const Question &question, const std::stop_token &stop)
             return question.choices.constLast(); // nobody to ask: the safe one
         }
         const int number = answer->toInt();
-        if (number >= 1 && number <= question.choices.size()) {
-            return question.choices.at(number - 1);
+        if (number < 1 || number > question.choices.size()) {
+            continue;
+        }
+        const Choice choice = question.choices.at(number - 1);
+        if (!operation::needsWords(choice)) {
+            return choice;
+        }
+        if (const auto why = askWhy(stop)) {
+            return {choice, *why};
         }
     }
+}
+
+std::optional<QString> OperationRun::askWhy(const std::stop_token &stop)
+{
+    const auto why = m_prompter.askLine(CliText::tr("Why (kept in the journal; empty: choose again): "), stop);
+    return why && !why->trimmed().isEmpty() ? std::optional(why->trimmed()) : std::nullopt;
 }
 
 QString resultText(const operation::Finished &finished)

@@ -9,12 +9,17 @@
 
 class QHBoxLayout;
 class QLabel;
+class QLineEdit;
 class QListWidget;
+class QPushButton;
 class QTableWidget;
 
 namespace kubemori::ui {
 
-/// A question of the running operation, inside the view: what happened, the numbers, and one button for each answer.
+class GateList;
+
+/// A question of the running operation, inside the view: what happened, the numbers, and one button for each answer. An
+/// answer that needs a reason is there as soon as one is typed.
 class QuestionPanel final : public QFrame
 {
     Q_OBJECT
@@ -25,16 +30,22 @@ public:
     void setQuestion(const std::optional<operation::Question> &question);
 
 Q_SIGNALS:
-    void answered(kubemori::operation::Choice choice);
+    void answered(const kubemori::operation::Answer &answer);
+    /// It was shown or changed its height.
+    void laidOut();
 
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void fill();
     void fillBudgets();
+    void fillGates();
     void fillButtons();
+    void updateReason();
     [[nodiscard]] QString titleText() const;
 
     std::optional<operation::Question> m_question;
@@ -44,6 +55,10 @@ private:
     QLabel *m_detail = nullptr;
     QTableWidget *m_budgets = nullptr;
     QListWidget *m_pods = nullptr;
+    GateList *m_gates = nullptr;
+    QLabel *m_reasonTitle = nullptr;
+    QLineEdit *m_reason = nullptr;
+    QPushButton *m_needsReason = nullptr; ///< the button that waits for a reason; null if there is none
     QHBoxLayout *m_buttons = nullptr;
 };
 
