@@ -24,8 +24,7 @@ struct EtcdPicture
 
 Result<EtcdPicture> read(GateView &view)
 {
-    ClusterHealth &health = view.actions.health();
-    const auto nodes = health.nodes(view.context.stop());
+    const auto &nodes = view.nodes();
     if (!nodes) {
         return std::unexpected(nodes.error());
     }
@@ -33,7 +32,7 @@ Result<EtcdPicture> read(GateView &view)
     if (leaving == nodes->end()) {
         return fail(ErrorCode::NotFound, u"no such node in the cluster"_s, view.context.node());
     }
-    auto members = health.etcd(*nodes, view.context.stop());
+    auto members = view.actions.health().etcd(*nodes, view.context.stop());
     if (!members) {
         return std::unexpected(members.error());
     }

@@ -5,6 +5,14 @@
 
 namespace kubemori::maintenance {
 
+const Result<QList<kube::Node>> &GateView::nodes()
+{
+    if (!listed) {
+        listed = actions.health().nodes(context.stop());
+    }
+    return *listed;
+}
+
 Gate::Gate(QString id, cluster::GateMode mode)
     : m_id(std::move(id))
     , m_mode(mode)

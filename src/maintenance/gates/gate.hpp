@@ -10,14 +10,20 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace kubemori::maintenance {
 
-/// What a gate is given to look with.
+/// What gates are given to look with, for one look of all of them.
 struct GateView
 {
     operation::StepContext &context;
     ClusterActions &actions;
     const cluster::Profile &profile;
+    std::optional<Result<QList<kube::Node>>> listed; ///< by nodes()
+
+    /// All nodes, listed once for all gates: of thousands each list costs seconds.
+    [[nodiscard]] const Result<QList<kube::Node>> &nodes();
 };
 
 /// A condition that has to hold before an operation goes on. Looks and says; waiting, asking and going on are the

@@ -100,7 +100,7 @@ Result<> GatesStep::run(operation::StepContext &context)
 bool GatesStep::look(const std::vector<Gate *> &gates, operation::StepContext &context)
 {
     bool hopeful = true;
-    GateView view{.context = context, .actions = actions(), .profile = profile()};
+    GateView view{.context = context, .actions = actions(), .profile = profile(), .listed = {}};
     for (Gate *gate : gates) {
         if (context.stop().stop_requested()) {
             return false;
@@ -115,7 +115,7 @@ bool GatesStep::look(const std::vector<Gate *> &gates, operation::StepContext &c
 bool GatesStep::prepare(operation::StepContext &context)
 {
     bool changed = false;
-    GateView view{.context = context, .actions = actions(), .profile = profile()};
+    GateView view{.context = context, .actions = actions(), .profile = profile(), .listed = {}};
     for (const auto &gate : m_gates) {
         const auto done = gate->prepare(view);
         if (!done) {

@@ -14,7 +14,7 @@ NodesReadyGate::NodesReadyGate(cluster::GateMode mode)
 
 Result<QList<operation::GateResult>> NodesReadyGate::look(GateView &view)
 {
-    const auto nodes = view.actions.health().nodes(view.context.stop());
+    const auto &nodes = view.nodes();
     if (!nodes) {
         return std::unexpected(nodes.error());
     }

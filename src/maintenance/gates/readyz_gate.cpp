@@ -25,7 +25,7 @@ Result<QList<operation::GateResult>> ReadyzGate::look(GateView &view)
         const auto result = ask(view, {}, {});
         return operation::isShut(result) ? QList{result} : pass(u"the server of the kubeconfig is ready"_s);
     }
-    const auto nodes = view.actions.health().nodes(view.context.stop());
+    const auto &nodes = view.nodes();
     if (!nodes) {
         return std::unexpected(nodes.error());
     }

@@ -359,6 +359,8 @@ void GatesStepTest::everyApiServerIsAsked()
     run.run();
     QVERIFY(run.world->calls().contains(u"health readyz 10.0.0.11"_s));
     QVERIFY(run.world->calls().contains(u"health readyz 10.0.0.12"_s));
+    // Three gates want to know the nodes, one list tells them.
+    QCOMPARE(run.world->calls().first(run.world->calls().indexOf(u"health ceph"_s)).count(u"health nodes"_s), 1);
     QVERIFY(!run.world->calls().contains(u"health readyz 10.0.0.13"_s)); // a worker
     QCOMPARE(run.questions.size(), 1);
     const GateResult shut = run.questions.first().gates.first();
