@@ -15,7 +15,7 @@ namespace {
 QString aboutOf(const QJsonValue &labels)
 {
     const QString pod = labels[u"pod"].toString();
-    const QString nameSpace = labels[u"namespace"].toString();
+    QString nameSpace = labels[u"namespace"].toString();
     if (!pod.isEmpty()) {
         return nameSpace.isEmpty() ? pod : QString(nameSpace + u'/' + pod);
     }

@@ -145,7 +145,7 @@ Result<> readStatus(const QByteArray &answer, QList<EtcdMember> &members)
 
 } // namespace
 
-Result<QList<EtcdMember>> parseEtcd(QByteArray members, QByteArray health, QByteArray status)
+Result<QList<EtcdMember>> parseEtcd(QByteArray members, const QByteArray &health, const QByteArray &status)
 {
     JsonReader json;
     QList<EtcdMember> known;

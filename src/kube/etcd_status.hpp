@@ -28,7 +28,8 @@ struct EtcdMember
 /// Puts together what `etcdctl -w json` says by `member list`, `endpoint health --cluster` and `endpoint status
 /// --cluster`. Members that do not answer are not healthy; their JSON is missing from the last two. InvalidData names
 /// the answer that makes no sense, e.g. one without members or with two leaders.
-[[nodiscard]] Result<QList<EtcdMember>> parseEtcd(QByteArray members, QByteArray health, QByteArray status);
+[[nodiscard]] Result<QList<EtcdMember>> parseEtcd(QByteArray members, const QByteArray &health,
+                                                  const QByteArray &status);
 
 /// A member's id as etcdctl takes it.
 [[nodiscard]] QString etcdId(quint64 id);

@@ -83,7 +83,7 @@ public:
                                     const std::function<Result<QString>(QByteArray &)> &read) const;
     /// Asks one API server whether it is ready, from the host in use; `address` empty: the one of the kubeconfig. An
     /// error means that it could not be asked.
-    [[nodiscard]] Result<ServerReadiness> readyz(const QString &address, int port, std::stop_token stop) const;
+    [[nodiscard]] Result<ServerReadiness> readyz(const QString &address, int port, const std::stop_token &stop) const;
 
     /// `kubectl get --raw PATH`, its answer with room for NodeParser::padding behind it.
     [[nodiscard]] Result<QByteArray> getRaw(const QString &path, std::stop_token stop) const;

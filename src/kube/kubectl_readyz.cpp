@@ -35,7 +35,7 @@ bool isTheServersAnswer(ErrorCode code)
 
 } // namespace
 
-Result<ServerReadiness> Kubectl::readyz(const QString &address, int port, std::stop_token stop) const
+Result<ServerReadiness> Kubectl::readyz(const QString &address, int port, const std::stop_token &stop) const
 {
     QStringList arguments{u"get"_s, u"--raw"_s, u"/readyz"_s};
     if (!address.isEmpty()) {

@@ -54,9 +54,9 @@ Result<VolumeAttachmentPage> parseVolumeAttachments(const QByteArray &json)
     page.next = (*list)[u"metadata"][u"continue"].toString();
     for (const auto &item : *items) {
         const QJsonValue spec = item.toObject()[u"spec"];
-        VolumeAttachment attachment{.node = spec[u"nodeName"].toString(),
-                                    .volume = spec[u"source"][u"persistentVolumeName"].toString(),
-                                    .driver = spec[u"attacher"].toString()};
+        const VolumeAttachment attachment{.node = spec[u"nodeName"].toString(),
+                                          .volume = spec[u"source"][u"persistentVolumeName"].toString(),
+                                          .driver = spec[u"attacher"].toString()};
         if (attachment.node.isEmpty()) {
             return fail(ErrorCode::InvalidData, u"a VolumeAttachment without a node"_s);
         }

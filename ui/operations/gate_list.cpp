@@ -36,12 +36,11 @@ GateList::GateList(QWidget *parent)
     setSelectionMode(QAbstractItemView::NoSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *icons = new IconTextDelegate(IconRole, ToneRole, this);
     auto *wrapped = new WrapDelegate(this);
-    setItemDelegateForColumn(Verdict, icons);
-    for (const int column : {Gate, Subject, Evidence}) {
-        setItemDelegateForColumn(column, wrapped);
-    }
+    setItemDelegateForColumn(Gate, wrapped);
+    setItemDelegateForColumn(Subject, wrapped);
+    setItemDelegateForColumn(Evidence, wrapped);
+    setItemDelegateForColumn(Verdict, new IconTextDelegate(IconRole, ToneRole, this));
     header()->setSectionsMovable(false);
     header()->setStretchLastSection(true);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -133,7 +133,7 @@ void GatesStep::remember(const Gate &gate, QList<GateResult> results)
             result.verdict = operation::isShut(result) ? GateVerdict::Warn : result.verdict;
         }
     }
-    m_results.insert(gate.id(), std::move(results));
+    m_results[gate.id()] = std::move(results);
 }
 
 QList<GateResult> GatesStep::shut() const

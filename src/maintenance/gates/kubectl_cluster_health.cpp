@@ -100,7 +100,7 @@ Result<WorkloadState> KubectlClusterHealth::workloads(std::stop_token stop)
 
 Result<kube::ServerReadiness> KubectlClusterHealth::readyz(const QString &address, std::stop_token stop)
 {
-    return m_kubectl.readyz(address, m_access->profile().gates.readyz.port, std::move(stop));
+    return m_kubectl.readyz(address, m_access->profile().gates.readyz.port, stop);
 }
 
 command::Command KubectlClusterHealth::etcdctl(const cluster::ControlPlaneHost &host, const QString &node,
