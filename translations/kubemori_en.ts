@@ -13,133 +13,133 @@
 </context>
 <context>
     <name>kubemori::ui::ForecastText</name>
-        <message numerus="yes">
-            <source>%1 lets %n pod(s) go in turns, each when the one before is Ready elsewhere.</source>
-            <translation>
-                <numerusform>%1 lets %n pod go when an earlier one is Ready elsewhere.</numerusform>
-                <numerusform>%1 lets %n pods go in turns, each when the one before is Ready elsewhere.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 lets %n pod(s) go.</source>
-            <translation>
-                <numerusform>%1 lets %n pod go.</numerusform>
-                <numerusform>%1 lets %n pods go.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n pod(s) will be Pending.</source>
-            <comment>workload</comment>
-            <translation>
-                <numerusform>%1: %n pod will be Pending.</numerusform>
-                <numerusform>%1: %n pods will be Pending.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Anti-affinity, affinity or a host port leaves none of the %n other node(s).</source>
-            <translation>
-                <numerusform>Anti-affinity, affinity or a host port rules out the one other node.</numerusform>
-                <numerusform>Anti-affinity, affinity or a host port leaves none of the %n other nodes.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>None of the %n other node(s) has so much free: a pod asks for %1; the most free is %2.</source>
-            <translation>
-                <numerusform>The one other node has not so much free: a pod asks for %1; free is %2.</numerusform>
-                <numerusform>None of the %n other nodes has so much free: a pod asks for %1; the most free is %2.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>None of the %n other node(s) may take it: node selector, taint or volume.</source>
-            <translation>
-                <numerusform>The one other node may not take it: node selector, taint or volume.</numerusform>
-                <numerusform>None of the %n other nodes may take it: node selector, taint or volume.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pod(s) of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</source>
-            <translation>
-                <numerusform>%n pod of a DaemonSet, and clusters.yaml does not ignore it: the drain is refused.</numerusform>
-                <numerusform>%n pods of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (%2): no pod is Ready elsewhere when the %n pod(s) on this node leave. It is away until a new one is Ready.</source>
-            <translation>
-                <numerusform>%1 (%2): no pod is Ready elsewhere when the one on this node leaves. It is away until a new one is Ready.</numerusform>
-                <numerusform>%1 (%2): no pod is Ready elsewhere when the %n pods on this node leave. It is away until a new one is Ready.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pod(s) cannot leave</source>
-            <translation>
-                <numerusform>%n pod cannot leave</numerusform>
-                <numerusform>%n pods cannot leave</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n move(s)</source>
-            <comment>pods of a node</comment>
-            <translation>
-                <numerusform>%n moves</numerusform>
-                <numerusform>%n move</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n lost</source>
-            <comment>pods of a node</comment>
-            <translation>
-                <numerusform>%n lost</numerusform>
-                <numerusform>%n lost</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stay(s)</source>
-            <comment>pods of a node</comment>
-            <translation>
-                <numerusform>%n stays</numerusform>
-                <numerusform>%n stay</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pod(s) move. They ask for %1; the other nodes have %2 free.</source>
-            <translation>
-                <numerusform>%n pod moves. It asks for %1; the other nodes have %2 free.</numerusform>
-                <numerusform>%n pods move. They ask for %1; the other nodes have %2 free.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n finding(s) will block</source>
-            <translation>
-                <numerusform>%n finding will block</numerusform>
-                <numerusform>%n findings will block</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, from %n past run(s)</source>
-            <comment>about 25 min</comment>
-            <translation>
-                <numerusform>%1, from %n past run</numerusform>
-                <numerusform>%1, from %n past runs</numerusform>
-            </translation>
-        </message>
+    <message numerus="yes">
+        <source>%1 lets %n pod(s) go in turns, each when the one before is Ready elsewhere.</source>
+        <translation>
+            <numerusform>%1 lets %n pod go when an earlier one is Ready elsewhere.</numerusform>
+            <numerusform>%1 lets %n pods go in turns, each when the one before is Ready elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lets %n pod(s) go.</source>
+        <translation>
+            <numerusform>%1 lets %n pod go.</numerusform>
+            <numerusform>%1 lets %n pods go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n pod(s) will be Pending.</source>
+        <comment>workload</comment>
+        <translation>
+            <numerusform>%1: %n pod will be Pending.</numerusform>
+            <numerusform>%1: %n pods will be Pending.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Anti-affinity, affinity or a host port leaves none of the %n other node(s).</source>
+        <translation>
+            <numerusform>Anti-affinity, affinity or a host port rules out the one other node.</numerusform>
+            <numerusform>Anti-affinity, affinity or a host port leaves none of the %n other nodes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n other node(s) has so much free: a pod asks for %1; the most free is %2.</source>
+        <translation>
+            <numerusform>The one other node has not so much free: a pod asks for %1; free is %2.</numerusform>
+            <numerusform>None of the %n other nodes has so much free: a pod asks for %1; the most free is %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n other node(s) may take it: node selector, taint or volume.</source>
+        <translation>
+            <numerusform>The one other node may not take it: node selector, taint or volume.</numerusform>
+            <numerusform>None of the %n other nodes may take it: node selector, taint or volume.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</source>
+        <translation>
+            <numerusform>%n pod of a DaemonSet, and clusters.yaml does not ignore it: the drain is refused.</numerusform>
+            <numerusform>%n pods of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): no pod is Ready elsewhere when the %n pod(s) on this node leave. It is away until a new one is Ready.</source>
+        <translation>
+            <numerusform>%1 (%2): no pod is Ready elsewhere when the one on this node leaves. It is away until a new one is Ready.</numerusform>
+            <numerusform>%1 (%2): no pod is Ready elsewhere when the %n pods on this node leave. It is away until a new one is Ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) cannot leave</source>
+        <translation>
+            <numerusform>%n pod cannot leave</numerusform>
+            <numerusform>%n pods cannot leave</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n move(s)</source>
+        <comment>pods of a node</comment>
+        <translation>
+            <numerusform>%n moves</numerusform>
+            <numerusform>%n move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <comment>pods of a node</comment>
+        <translation>
+            <numerusform>%n lost</numerusform>
+            <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s)</source>
+        <comment>pods of a node</comment>
+        <translation>
+            <numerusform>%n stays</numerusform>
+            <numerusform>%n stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) move. They ask for %1; the other nodes have %2 free.</source>
+        <translation>
+            <numerusform>%n pod moves. It asks for %1; the other nodes have %2 free.</numerusform>
+            <numerusform>%n pods move. They ask for %1; the other nodes have %2 free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) will block</source>
+        <translation>
+            <numerusform>%n finding will block</numerusform>
+            <numerusform>%n findings will block</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, from %n past run(s)</source>
+        <comment>about 25 min</comment>
+        <translation>
+            <numerusform>%1, from %n past run</numerusform>
+            <numerusform>%1, from %n past runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ForecastView</name>
-        <message numerus="yes">
-            <source>%n node(s), each when its turn comes, the worst first:</source>
-            <translation>
-                <numerusform>%n node, when its turn comes:</numerusform>
-                <numerusform>%n nodes, each when its turn comes, the worst first:</numerusform>
-            </translation>
-        </message>
+    <message numerus="yes">
+        <source>%n node(s), each when its turn comes, the worst first:</source>
+        <translation>
+            <numerusform>%n node, when its turn comes:</numerusform>
+            <numerusform>%n nodes, each when its turn comes, the worst first:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::LogPanel</name>

@@ -166,10 +166,6 @@
         <translation>再起動が必要なノードだけを対象にします。</translation>
     </message>
     <message>
-        <source>Show the plan and change nothing.</source>
-        <translation>計画を表示し、何も変更しません。</translation>
-    </message>
-    <message>
         <source>Do not ask: run the plan, and give up data in emptyDir volumes where a drain needs it (unless clusters.yaml says “emptydir: keep”). Any other question ends the operation safely.</source>
         <translation>確認せずに計画を実行します。退避に必要な場合は emptyDir のデータを破棄します (clusters.yaml に「emptydir: keep」がある場合を除く)。それ以外の質問が生じたときは、操作を安全に終了します。</translation>
     </message>
@@ -263,26 +259,42 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <source>Nothing was done. Give --yes where there is no terminal to ask on.</source>
         <translation>何も実行していません。確認できる端末がない場合は --yes を指定してください。</translation>
     </message>
-        <message>
-            <source>There is no forecast, the plan can be run without one: %1</source>
-            <translation>予測を作成できませんでした。計画は予測なしでも実行できます: %1</translation>
-        </message>
-        <message>
-            <source>Forecast: %1</source>
-            <translation>予測: %1</translation>
-        </message>
-        <message>
-            <source>Show the plan and what it will meet, and change nothing.</source>
-            <translation>計画とその予測を表示し、何も変更しません。</translation>
-        </message>
-        <message>
-            <source>Type the pod&apos;s name to delete it by force (%1): </source>
-            <translation>強制削除するには Pod の名前を入力してください (%1): </translation>
-        </message>
-        <message>
-            <source>%1 was changed for a drain and is not put back. The journal of the operation holds what it was before.</source>
-            <translation>%1 は退避のために変更され、元に戻っていません。元の内容は操作のジャーナルに残っています。</translation>
-        </message>
+    <message>
+        <source>There is no forecast, the plan can be run without one: %1</source>
+        <translation>予測を作成できませんでした。計画は予測なしでも実行できます: %1</translation>
+    </message>
+    <message>
+        <source>Forecast: %1</source>
+        <translation>予測: %1</translation>
+    </message>
+    <message>
+        <source>Show the plan and what it will meet, and change nothing.</source>
+        <translation>計画とその予測を表示し、何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Type the pod&apos;s name to delete it by force (%1): </source>
+        <translation>強制削除するには Pod の名前を入力してください (%1): </translation>
+    </message>
+    <message>
+        <source>%1 was changed for a drain and is not put back. The journal of the operation holds what it was before.</source>
+        <translation>%1 は退避のために変更され、元に戻っていません。元の内容は操作のジャーナルに残っています。</translation>
+    </message>
+    <message>
+        <source>Accepted by --accept-gates: %1</source>
+        <translation>--accept-gates により承認: %1</translation>
+    </message>
+    <message>
+        <source>Why (kept in the journal; empty: choose again): </source>
+        <translation>理由 (ジャーナルに残ります。空なら選び直し): </translation>
+    </message>
+    <message>
+        <source>Go on although gates are shut or could not be seen, for this reason. It is kept in the journal.</source>
+        <translation>閉じている、または確認できないゲートがあっても、この理由で続行します。理由はジャーナルに残ります。</translation>
+    </message>
+    <message>
+        <source>--accept-gates needs a reason.</source>
+        <translation>--accept-gates には理由が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -317,243 +329,243 @@ Accept it and remember it? (yes/no) </source>
 </context>
 <context>
     <name>kubemori::ui::BlockerBoard</name>
-        <message>
-            <source>%1: %2</source>
-            <comment>pod, why it is still there</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>&amp;Run it and drain again</source>
-            <translation>実行して再び退避(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Do nothing</source>
-            <translation>何もしない(&amp;D)</translation>
-        </message>
-        <message>
-            <source>What holds the drain up</source>
-            <translation>退避を妨げているもの</translation>
-        </message>
-        <message>
-            <source>Pods that hold the drain up</source>
-            <translation>退避を妨げている Pod</translation>
-        </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>pod, why it is still there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Run it and drain again</source>
+        <translation>実行して再び退避(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Do nothing</source>
+        <translation>何もしない(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What holds the drain up</source>
+        <translation>退避を妨げているもの</translation>
+    </message>
+    <message>
+        <source>Pods that hold the drain up</source>
+        <translation>退避を妨げている Pod</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::BlockerBoardModel</name>
-        <message>
-            <source>Pod</source>
-            <translation>Pod 名</translation>
-        </message>
-        <message>
-            <source>By itself</source>
-            <comment>column: whether it will clear by itself</comment>
-            <translation>自然解消</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>For</source>
-            <comment>column: for how long</comment>
-            <translation>経過</translation>
-        </message>
-        <message>
-            <source>Waits for</source>
-            <translation>待っているもの</translation>
-        </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod 名</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <comment>column: whether it will clear by itself</comment>
+        <translation>自然解消</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>column: for how long</comment>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>待っているもの</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::BlockerText</name>
-        <message>
-            <source>Being evicted</source>
-            <comment>pod state</comment>
-            <translation>退避中</translation>
-        </message>
-        <message>
-            <source>Held by a budget</source>
-            <comment>pod state</comment>
-            <translation>PDB により保留</translation>
-        </message>
-        <message>
-            <source>Terminating</source>
-            <comment>pod state</comment>
-            <translation>終了中</translation>
-        </message>
-        <message>
-            <source>Stuck</source>
-            <comment>pod state</comment>
-            <translation>終了しない</translation>
-        </message>
-        <message>
-            <source>Two budgets</source>
-            <comment>pod state</comment>
-            <translation>PDB が重複</translation>
-        </message>
-        <message>
-            <source>Will clear</source>
-            <comment>verdict: by itself</comment>
-            <translation>解消します</translation>
-        </message>
-        <message>
-            <source>May clear</source>
-            <comment>verdict: by itself</comment>
-            <translation>解消の可能性あり</translation>
-        </message>
-        <message>
-            <source>Cannot clear</source>
-            <comment>verdict: by itself</comment>
-            <translation>解消しません</translation>
-        </message>
-        <message>
-            <source>no rule</source>
-            <comment>of a disruption budget</comment>
-            <translation>規則なし</translation>
-        </message>
-        <message>
-            <source>%1 (%2): %3 of %4 healthy, %5 needed</source>
-            <comment>budget, rule, numbers of pods</comment>
-            <translation>%1 (%2): 正常 %3/%4、必要 %5</translation>
-        </message>
-        <message>
-            <source>finalizer %1</source>
-            <translation>finalizer %1</translation>
-        </message>
-        <message>
-            <source>volume %1</source>
-            <translation>ボリューム %1</translation>
-        </message>
-        <message>
-            <source>grace period until %1</source>
-            <comment>time</comment>
-            <translation>猶予期間 %1 まで</translation>
-        </message>
-        <message>
-            <source>kubectl is asking for its eviction.</source>
-            <translation>kubectl が退避を要求しています。</translation>
-        </message>
-        <message>
-            <source>It is ending within its grace period.</source>
-            <translation>猶予期間内に終了処理をしています。</translation>
-        </message>
-        <message>
-            <source>Its grace period is over; it should be gone any moment.</source>
-            <translation>猶予期間が過ぎました。まもなく消えるはずです。</translation>
-        </message>
-        <message>
-            <source>kubectl gave up on it; the log says why.</source>
-            <translation>kubectl が退避をあきらめました。理由はログにあります。</translation>
-        </message>
-        <message>
-            <source>The pods that the budget lacks are starting.</source>
-            <translation>不足している Pod が起動中です。</translation>
-        </message>
-        <message>
-            <source>Other pods of the budget are not ready. When they become ready, it may go.</source>
-            <translation>PDB の対象になる他の Pod が Ready ではありません。Ready になれば退避できます。</translation>
-        </message>
-        <message>
-            <source>The cluster has not computed the budget&apos;s numbers for this moment.</source>
-            <translation>クラスターが PDB の現在の数値をまだ計算していません。</translation>
-        </message>
-        <message>
-            <source>The budget needs as many pods as there are: none may ever go.</source>
-            <translation>PDB が存在する Pod と同数の Pod を必要としているため、どの Pod も退避できません。</translation>
-        </message>
-        <message>
-            <source>The budget has neither minAvailable nor maxUnavailable: it never lets a pod go.</source>
-            <translation>PDB に minAvailable も maxUnavailable もないため、どの Pod も退避できません。</translation>
-        </message>
-        <message>
-            <source>Too few pods are healthy, and there is none that could become so.</source>
-            <translation>正常な Pod が足りず、これから正常になる Pod もありません。</translation>
-        </message>
-        <message>
-            <source>Too few pods are healthy, and those that are missing find no node to run on.</source>
-            <translation>正常な Pod が足りず、不足分を実行できるノードがありません。</translation>
-        </message>
-        <message>
-            <source>More than one budget counts this pod. Kubernetes then refuses every eviction: change one of them so that it does not select the pod.</source>
-            <translation>この Pod は複数の PDB の対象です。この場合 Kubernetes は退避をすべて拒否します。どれか 1 つがこの Pod を選択しないように変更してください。</translation>
-        </message>
-        <message>
-            <source>The node is not Ready: nobody there ends the pod or says that it has ended.</source>
-            <translation>ノードが Ready ではないため、Pod を終了させ、その終了を報告するものがありません。</translation>
-        </message>
-        <message>
-            <source>Its grace period is over, and a finalizer keeps it until its owner lets go of it.</source>
-            <translation>猶予期間が過ぎましたが、finalizer があるため、その所有者が外すまで残ります。</translation>
-        </message>
-        <message>
-            <source>Its grace period is over, and its volume is still attached to the node.</source>
-            <translation>猶予期間が過ぎましたが、ボリュームがノードに接続されたままです。</translation>
-        </message>
-        <message>
-            <source>Its grace period is over, and the node does not end it.</source>
-            <translation>猶予期間が過ぎましたが、ノードが終了させていません。</translation>
-        </message>
-        <message>
-            <source>No owner: nobody makes it again</source>
-            <translation>所有者なし: 再作成されません</translation>
-        </message>
-        <message>
-            <source>Owner: %1</source>
-            <translation>所有者: %1</translation>
-        </message>
-        <message>
-            <source>%1 selects %2</source>
-            <comment>budget, label selector</comment>
-            <translation>%1 の対象: %2</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>state, details</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>%1: %2. %3: %4</source>
-            <comment>pod, state, verdict, reason</comment>
-            <translation>%1: %2。%3: %4</translation>
-        </message>
-        <message>
-            <source>One more replica of %1…</source>
-            <translation>%1 のレプリカを 1 つ追加…</translation>
-        </message>
-        <message>
-            <source>Relax %1…</source>
-            <comment>disruption budget</comment>
-            <translation>%1 を緩和…</translation>
-        </message>
-        <message>
-            <source>Delete %1 by force…</source>
-            <comment>pod</comment>
-            <translation>%1 を強制削除…</translation>
-        </message>
-        <message>
-            <source>Run one more replica of %1 during the drain?</source>
-            <translation>退避の間、%1 のレプリカを 1 つ増やしますか？</translation>
-        </message>
-        <message>
-            <source>Relax the disruption budget %1 during the drain?</source>
-            <translation>退避の間、PodDisruptionBudget %1 を緩和しますか？</translation>
-        </message>
-        <message>
-            <source>Delete the pod %1 by force?</source>
-            <translation>Pod %1 を強制削除しますか？</translation>
-        </message>
-        <message>
-            <source>Adds one replica, so that the budget can let a pod go, drains again, and takes the replica back after the drain, also when the operation ends early.</source>
-            <translation>レプリカを 1 つ増やして PDB が退避を許せるようにし、再び退避します。退避の後、操作が途中で終わった場合も、レプリカ数を元に戻します。</translation>
-        </message>
-        <message>
-            <source>Lets one more pod go than the budget allows now, drains again, and puts the budget back exactly as it is after the drain, also when the operation ends early.</source>
-            <translation>PDB が今許す数より 1 つ多く退避できるようにし、再び退避します。退避の後、操作が途中で終わった場合も、PDB を今とまったく同じ内容に戻します。</translation>
-        </message>
-        <message>
-            <source>Takes the pod out of the cluster&apos;s records without waiting for it to end. If its containers still run on the node, a second copy may start elsewhere and both may write the same data.</source>
-            <translation>終了を待たずに Pod をクラスターの記録から消します。コンテナーがノードでまだ動いている場合、別の場所で 2 つ目が起動し、両方が同じデータに書き込むおそれがあります。</translation>
-        </message>
+    <message>
+        <source>Being evicted</source>
+        <comment>pod state</comment>
+        <translation>退避中</translation>
+    </message>
+    <message>
+        <source>Held by a budget</source>
+        <comment>pod state</comment>
+        <translation>PDB により保留</translation>
+    </message>
+    <message>
+        <source>Terminating</source>
+        <comment>pod state</comment>
+        <translation>終了中</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <comment>pod state</comment>
+        <translation>終了しない</translation>
+    </message>
+    <message>
+        <source>Two budgets</source>
+        <comment>pod state</comment>
+        <translation>PDB が重複</translation>
+    </message>
+    <message>
+        <source>Will clear</source>
+        <comment>verdict: by itself</comment>
+        <translation>解消します</translation>
+    </message>
+    <message>
+        <source>May clear</source>
+        <comment>verdict: by itself</comment>
+        <translation>解消の可能性あり</translation>
+    </message>
+    <message>
+        <source>Cannot clear</source>
+        <comment>verdict: by itself</comment>
+        <translation>解消しません</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <comment>of a disruption budget</comment>
+        <translation>規則なし</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 of %4 healthy, %5 needed</source>
+        <comment>budget, rule, numbers of pods</comment>
+        <translation>%1 (%2): 正常 %3/%4、必要 %5</translation>
+    </message>
+    <message>
+        <source>finalizer %1</source>
+        <translation>finalizer %1</translation>
+    </message>
+    <message>
+        <source>volume %1</source>
+        <translation>ボリューム %1</translation>
+    </message>
+    <message>
+        <source>grace period until %1</source>
+        <comment>time</comment>
+        <translation>猶予期間 %1 まで</translation>
+    </message>
+    <message>
+        <source>kubectl is asking for its eviction.</source>
+        <translation>kubectl が退避を要求しています。</translation>
+    </message>
+    <message>
+        <source>It is ending within its grace period.</source>
+        <translation>猶予期間内に終了処理をしています。</translation>
+    </message>
+    <message>
+        <source>Its grace period is over; it should be gone any moment.</source>
+        <translation>猶予期間が過ぎました。まもなく消えるはずです。</translation>
+    </message>
+    <message>
+        <source>kubectl gave up on it; the log says why.</source>
+        <translation>kubectl が退避をあきらめました。理由はログにあります。</translation>
+    </message>
+    <message>
+        <source>The pods that the budget lacks are starting.</source>
+        <translation>不足している Pod が起動中です。</translation>
+    </message>
+    <message>
+        <source>Other pods of the budget are not ready. When they become ready, it may go.</source>
+        <translation>PDB の対象になる他の Pod が Ready ではありません。Ready になれば退避できます。</translation>
+    </message>
+    <message>
+        <source>The cluster has not computed the budget&apos;s numbers for this moment.</source>
+        <translation>クラスターが PDB の現在の数値をまだ計算していません。</translation>
+    </message>
+    <message>
+        <source>The budget needs as many pods as there are: none may ever go.</source>
+        <translation>PDB が存在する Pod と同数の Pod を必要としているため、どの Pod も退避できません。</translation>
+    </message>
+    <message>
+        <source>The budget has neither minAvailable nor maxUnavailable: it never lets a pod go.</source>
+        <translation>PDB に minAvailable も maxUnavailable もないため、どの Pod も退避できません。</translation>
+    </message>
+    <message>
+        <source>Too few pods are healthy, and there is none that could become so.</source>
+        <translation>正常な Pod が足りず、これから正常になる Pod もありません。</translation>
+    </message>
+    <message>
+        <source>Too few pods are healthy, and those that are missing find no node to run on.</source>
+        <translation>正常な Pod が足りず、不足分を実行できるノードがありません。</translation>
+    </message>
+    <message>
+        <source>More than one budget counts this pod. Kubernetes then refuses every eviction: change one of them so that it does not select the pod.</source>
+        <translation>この Pod は複数の PDB の対象です。この場合 Kubernetes は退避をすべて拒否します。どれか 1 つがこの Pod を選択しないように変更してください。</translation>
+    </message>
+    <message>
+        <source>The node is not Ready: nobody there ends the pod or says that it has ended.</source>
+        <translation>ノードが Ready ではないため、Pod を終了させ、その終了を報告するものがありません。</translation>
+    </message>
+    <message>
+        <source>Its grace period is over, and a finalizer keeps it until its owner lets go of it.</source>
+        <translation>猶予期間が過ぎましたが、finalizer があるため、その所有者が外すまで残ります。</translation>
+    </message>
+    <message>
+        <source>Its grace period is over, and its volume is still attached to the node.</source>
+        <translation>猶予期間が過ぎましたが、ボリュームがノードに接続されたままです。</translation>
+    </message>
+    <message>
+        <source>Its grace period is over, and the node does not end it.</source>
+        <translation>猶予期間が過ぎましたが、ノードが終了させていません。</translation>
+    </message>
+    <message>
+        <source>No owner: nobody makes it again</source>
+        <translation>所有者なし: 再作成されません</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation>所有者: %1</translation>
+    </message>
+    <message>
+        <source>%1 selects %2</source>
+        <comment>budget, label selector</comment>
+        <translation>%1 の対象: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>state, details</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3: %4</source>
+        <comment>pod, state, verdict, reason</comment>
+        <translation>%1: %2。%3: %4</translation>
+    </message>
+    <message>
+        <source>One more replica of %1…</source>
+        <translation>%1 のレプリカを 1 つ追加…</translation>
+    </message>
+    <message>
+        <source>Relax %1…</source>
+        <comment>disruption budget</comment>
+        <translation>%1 を緩和…</translation>
+    </message>
+    <message>
+        <source>Delete %1 by force…</source>
+        <comment>pod</comment>
+        <translation>%1 を強制削除…</translation>
+    </message>
+    <message>
+        <source>Run one more replica of %1 during the drain?</source>
+        <translation>退避の間、%1 のレプリカを 1 つ増やしますか？</translation>
+    </message>
+    <message>
+        <source>Relax the disruption budget %1 during the drain?</source>
+        <translation>退避の間、PodDisruptionBudget %1 を緩和しますか？</translation>
+    </message>
+    <message>
+        <source>Delete the pod %1 by force?</source>
+        <translation>Pod %1 を強制削除しますか？</translation>
+    </message>
+    <message>
+        <source>Adds one replica, so that the budget can let a pod go, drains again, and takes the replica back after the drain, also when the operation ends early.</source>
+        <translation>レプリカを 1 つ増やして PDB が退避を許せるようにし、再び退避します。退避の後、操作が途中で終わった場合も、レプリカ数を元に戻します。</translation>
+    </message>
+    <message>
+        <source>Lets one more pod go than the budget allows now, drains again, and puts the budget back exactly as it is after the drain, also when the operation ends early.</source>
+        <translation>PDB が今許す数より 1 つ多く退避できるようにし、再び退避します。退避の後、操作が途中で終わった場合も、PDB を今とまったく同じ内容に戻します。</translation>
+    </message>
+    <message>
+        <source>Takes the pod out of the cluster&apos;s records without waiting for it to end. If its containers still run on the node, a second copy may start elsewhere and both may write the same data.</source>
+        <translation>終了を待たずに Pod をクラスターの記録から消します。コンテナーがノードでまだ動いている場合、別の場所で 2 つ目が起動し、両方が同じデータに書き込むおそれがあります。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ClusterListModel</name>
@@ -887,316 +899,458 @@ Accept it and remember it? (yes/no) </source>
         <comment>where: what happened</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Not all gates are open</source>
+        <translation>開いていないゲートがあります</translation>
+    </message>
+    <message>
+        <source>Before it goes on, the cluster has to be in order. What is listed is not, or could not be seen.</source>
+        <translation>続行する前に、クラスターが正常であることが必要です。一覧の項目は正常でないか、確認できませんでした。</translation>
+    </message>
+    <message>
+        <source>Put it in order and retry.</source>
+        <translation>正常に戻してから再試行してください。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ForceDeleteDialog</name>
-        <message>
-            <source>Commands</source>
-            <translation>コマンド</translation>
-        </message>
-        <message>
-            <source>Type the pod&apos;s name to confirm: %1</source>
-            <translation>確認のため Pod の名前を入力してください: %1</translation>
-        </message>
-        <message>
-            <source>Name of the pod</source>
-            <translation>Pod の名前</translation>
-        </message>
-        <message>
-            <source>&amp;Delete by force</source>
-            <translation>強制削除(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Do &amp;nothing</source>
-            <translation>何もしない(&amp;N)</translation>
-        </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Type the pod&apos;s name to confirm: %1</source>
+        <translation>確認のため Pod の名前を入力してください: %1</translation>
+    </message>
+    <message>
+        <source>Name of the pod</source>
+        <translation>Pod の名前</translation>
+    </message>
+    <message>
+        <source>&amp;Delete by force</source>
+        <translation>強制削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Do &amp;nothing</source>
+        <translation>何もしない(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ForecastModel</name>
-        <message>
-            <source>%1. %2</source>
-            <comment>number in the order, node</comment>
-            <translation>%1. %2</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <comment>pods that go to other nodes</comment>
-            <translation>移動</translation>
-        </message>
-        <message>
-            <source>Stay</source>
-            <comment>pods that remain on the node</comment>
-            <translation>残留</translation>
-        </message>
-        <message>
-            <source>Node</source>
-            <translation>ノード</translation>
-        </message>
-        <message>
-            <source>What to expect</source>
-            <translation>予想される内容</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>時間</translation>
-        </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>number in the order, node</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <comment>pods that go to other nodes</comment>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <comment>pods that remain on the node</comment>
+        <translation>残留</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>What to expect</source>
+        <translation>予想される内容</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ForecastText</name>
-        <message>
-            <source>Blocks</source>
-            <comment>severity: the drain cannot end</comment>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <comment>severity</comment>
-            <translation>警告</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <comment>severity</comment>
-            <translation>情報</translation>
-        </message>
-        <message>
-            <source>%1 has more than one PodDisruptionBudget (%2): the server refuses its eviction for good. Delete one of them or change its selector.</source>
-            <translation>%1 に複数の PodDisruptionBudget (%2) が適用されているため、サーバーは退避を常に拒否します。どれかを削除するか、セレクターを変更してください。</translation>
-        </message>
-        <message>
-            <source>PodDisruptionBudget %1 (%2; %3 of %4 healthy)</source>
-            <comment>name, rule, healthy pods, all pods</comment>
-            <translation>PodDisruptionBudget %1 (%2、正常 %3 / %4)</translation>
-        </message>
-        <message>
-            <source>%1 wants as many healthy pods as there are: it never lets one go. Scale up or relax it.</source>
-            <translation>%1 は存在する Pod すべてが正常であることを要求するため、退避は決して許可されません。レプリカを増やすか、条件を緩めてください。</translation>
-        </message>
-        <message>
-            <source>%1 lets none go, and no pod is on its way to change that.</source>
-            <translation>%1 は退避を許可せず、状況を変える Pod の起動も見込まれません。</translation>
-        </message>
-        <message>
-            <source>%1 lets none go any more: pods that left before are not back.</source>
-            <translation>%1 は、先に退避した Pod が戻っていないため、これ以上の退避を許可しません。</translation>
-        </message>
-        <message>
-            <source>%1 lets none go now: the drain waits until pods that are not Ready have become so.</source>
-            <translation>%1 は現在退避を許可しません。Ready でない Pod が Ready になるまで退避は待機します。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 lets %n pod(s) go in turns, each when the one before is Ready elsewhere.</source>
-            <translation>
-                <numerusform>%1 は Pod %n 個の退避を順番に許可します。前の Pod が別のノードで Ready になってから次が退避します。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 lets %n pod(s) go.</source>
-            <translation>
-                <numerusform>%1 は Pod %n 個の退避を許可します。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n pod(s) will be Pending.</source>
-            <comment>workload</comment>
-            <translation>
-                <numerusform>%1: Pod %n 個が Pending になります。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No other node takes pods then.</source>
-            <translation>その時点で Pod を配置できるノードがほかにありません。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Anti-affinity, affinity or a host port leaves none of the %n other node(s).</source>
-            <translation>
-                <numerusform>アンチアフィニティ、アフィニティまたはホストポートのため、ほかの %n 台のノードには配置できません。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>None of the %n other node(s) has so much free: a pod asks for %1; the most free is %2.</source>
-            <translation>
-                <numerusform>ほかの %n 台のノードには空きが足りません。Pod の要求は %1、最大の空きは %2 です。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>None of the %n other node(s) may take it: node selector, taint or volume.</source>
-            <translation>
-                <numerusform>ノードセレクター、taint またはボリュームのため、ほかの %n 台のノードには配置できません。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 has no controller, and clusters.yaml does not allow such pods to be deleted: the drain is refused.</source>
-            <translation>%1 にはコントローラーがなく、clusters.yaml ではそのような Pod の削除が許可されていないため、退避は拒否されます。</translation>
-        </message>
-        <message>
-            <source>%1 has no controller: once evicted, nobody makes it again.</source>
-            <translation>%1 にはコントローラーがないため、退避すると再作成されません。</translation>
-        </message>
-        <message>
-            <source>%1 keeps data in emptyDir, and clusters.yaml says to keep it: the drain is refused.</source>
-            <translation>%1 は emptyDir にデータを持ち、clusters.yaml では保持する設定のため、退避は拒否されます。</translation>
-        </message>
-        <message>
-            <source>%1 keeps data in emptyDir: it is lost with the pod.</source>
-            <translation>%1 は emptyDir にデータを持ち、Pod とともに失われます。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pod(s) of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</source>
-            <translation>
-                <numerusform>DaemonSet の Pod が %n 個あり、clusters.yaml では無視しない設定のため、退避は拒否されます。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 (%2) has a single replica: it is away until its new pod is Ready.</source>
-            <translation>%1 (%2) のレプリカは 1 個だけです。新しい Pod が Ready になるまで停止します。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (%2): no pod is Ready elsewhere when the %n pod(s) on this node leave. It is away until a new one is Ready.</source>
-            <translation>
-                <numerusform>%1 (%2): このノードの Pod %n 個が退避すると、ほかに Ready の Pod がありません。新しい Pod が Ready になるまで停止します。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pod(s) cannot leave</source>
-            <translation>
-                <numerusform>退避できない Pod %n 個</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n move(s)</source>
-            <comment>pods of a node</comment>
-            <translation>
-                <numerusform>移動 %n 個</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n lost</source>
-            <comment>pods of a node</comment>
-            <translation>
-                <numerusform>消失 %n 個</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stay(s)</source>
-            <comment>pods of a node</comment>
-            <translation>
-                <numerusform>残留 %n 個</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No pods</source>
-            <translation>Pod なし</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pod(s) move. They ask for %1; the other nodes have %2 free.</source>
-            <translation>
-                <numerusform>Pod %n 個が移動します。要求は合計 %1、ほかのノードの空きは %2 です。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not touched by the drain: %1 of DaemonSets, %2 static.</source>
-            <comment>numbers of pods</comment>
-            <translation>退避の対象外: DaemonSet %1 個、static Pod %2 個。</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>pod, requests</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>%1 (%2), no place</source>
-            <comment>pod, requests</comment>
-            <translation>%1 (%2)、配置先なし</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n finding(s) will block</source>
-            <translation>
-                <numerusform>停止要因 %n 件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>警告 %n 件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing in the way</source>
-            <translation>支障なし</translation>
-        </message>
-        <message>
-            <source>about %1 s</source>
-            <comment>seconds</comment>
-            <translation>約 %1 秒</translation>
-        </message>
-        <message>
-            <source>about %1 min</source>
-            <comment>minutes</comment>
-            <translation>約 %1 分</translation>
-        </message>
-        <message>
-            <source>about %1 h %2 min</source>
-            <comment>hours and minutes</comment>
-            <translation>約 %1 時間 %2 分</translation>
-        </message>
-        <message>
-            <source>%1 CPU, %2</source>
-            <comment>processors, memory</comment>
-            <translation>CPU %1、%2</translation>
-        </message>
-        <message>
-            <source>duration not known: no past run to judge by</source>
-            <translation>所要時間は不明 (過去の実行なし)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, from %n past run(s)</source>
-            <comment>about 25 min</comment>
-            <translation>
-                <numerusform>%1 (過去 %n 回の実績)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>two sentences</comment>
-            <translation>%1%2</translation>
-        </message>
+    <message>
+        <source>Blocks</source>
+        <comment>severity: the drain cannot end</comment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>severity</comment>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>%1 has more than one PodDisruptionBudget (%2): the server refuses its eviction for good. Delete one of them or change its selector.</source>
+        <translation>%1 に複数の PodDisruptionBudget (%2) が適用されているため、サーバーは退避を常に拒否します。どれかを削除するか、セレクターを変更してください。</translation>
+    </message>
+    <message>
+        <source>PodDisruptionBudget %1 (%2; %3 of %4 healthy)</source>
+        <comment>name, rule, healthy pods, all pods</comment>
+        <translation>PodDisruptionBudget %1 (%2、正常 %3 / %4)</translation>
+    </message>
+    <message>
+        <source>%1 wants as many healthy pods as there are: it never lets one go. Scale up or relax it.</source>
+        <translation>%1 は存在する Pod すべてが正常であることを要求するため、退避は決して許可されません。レプリカを増やすか、条件を緩めてください。</translation>
+    </message>
+    <message>
+        <source>%1 lets none go, and no pod is on its way to change that.</source>
+        <translation>%1 は退避を許可せず、状況を変える Pod の起動も見込まれません。</translation>
+    </message>
+    <message>
+        <source>%1 lets none go any more: pods that left before are not back.</source>
+        <translation>%1 は、先に退避した Pod が戻っていないため、これ以上の退避を許可しません。</translation>
+    </message>
+    <message>
+        <source>%1 lets none go now: the drain waits until pods that are not Ready have become so.</source>
+        <translation>%1 は現在退避を許可しません。Ready でない Pod が Ready になるまで退避は待機します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lets %n pod(s) go in turns, each when the one before is Ready elsewhere.</source>
+        <translation>
+            <numerusform>%1 は Pod %n 個の退避を順番に許可します。前の Pod が別のノードで Ready になってから次が退避します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lets %n pod(s) go.</source>
+        <translation>
+            <numerusform>%1 は Pod %n 個の退避を許可します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n pod(s) will be Pending.</source>
+        <comment>workload</comment>
+        <translation>
+            <numerusform>%1: Pod %n 個が Pending になります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No other node takes pods then.</source>
+        <translation>その時点で Pod を配置できるノードがほかにありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Anti-affinity, affinity or a host port leaves none of the %n other node(s).</source>
+        <translation>
+            <numerusform>アンチアフィニティ、アフィニティまたはホストポートのため、ほかの %n 台のノードには配置できません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n other node(s) has so much free: a pod asks for %1; the most free is %2.</source>
+        <translation>
+            <numerusform>ほかの %n 台のノードには空きが足りません。Pod の要求は %1、最大の空きは %2 です。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n other node(s) may take it: node selector, taint or volume.</source>
+        <translation>
+            <numerusform>ノードセレクター、taint またはボリュームのため、ほかの %n 台のノードには配置できません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no controller, and clusters.yaml does not allow such pods to be deleted: the drain is refused.</source>
+        <translation>%1 にはコントローラーがなく、clusters.yaml ではそのような Pod の削除が許可されていないため、退避は拒否されます。</translation>
+    </message>
+    <message>
+        <source>%1 has no controller: once evicted, nobody makes it again.</source>
+        <translation>%1 にはコントローラーがないため、退避すると再作成されません。</translation>
+    </message>
+    <message>
+        <source>%1 keeps data in emptyDir, and clusters.yaml says to keep it: the drain is refused.</source>
+        <translation>%1 は emptyDir にデータを持ち、clusters.yaml では保持する設定のため、退避は拒否されます。</translation>
+    </message>
+    <message>
+        <source>%1 keeps data in emptyDir: it is lost with the pod.</source>
+        <translation>%1 は emptyDir にデータを持ち、Pod とともに失われます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) of DaemonSets, and clusters.yaml does not ignore them: the drain is refused.</source>
+        <translation>
+            <numerusform>DaemonSet の Pod が %n 個あり、clusters.yaml では無視しない設定のため、退避は拒否されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2) has a single replica: it is away until its new pod is Ready.</source>
+        <translation>%1 (%2) のレプリカは 1 個だけです。新しい Pod が Ready になるまで停止します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): no pod is Ready elsewhere when the %n pod(s) on this node leave. It is away until a new one is Ready.</source>
+        <translation>
+            <numerusform>%1 (%2): このノードの Pod %n 個が退避すると、ほかに Ready の Pod がありません。新しい Pod が Ready になるまで停止します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) cannot leave</source>
+        <translation>
+            <numerusform>退避できない Pod %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n move(s)</source>
+        <comment>pods of a node</comment>
+        <translation>
+            <numerusform>移動 %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <comment>pods of a node</comment>
+        <translation>
+            <numerusform>消失 %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s)</source>
+        <comment>pods of a node</comment>
+        <translation>
+            <numerusform>残留 %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No pods</source>
+        <translation>Pod なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) move. They ask for %1; the other nodes have %2 free.</source>
+        <translation>
+            <numerusform>Pod %n 個が移動します。要求は合計 %1、ほかのノードの空きは %2 です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not touched by the drain: %1 of DaemonSets, %2 static.</source>
+        <comment>numbers of pods</comment>
+        <translation>退避の対象外: DaemonSet %1 個、static Pod %2 個。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>pod, requests</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2), no place</source>
+        <comment>pod, requests</comment>
+        <translation>%1 (%2)、配置先なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) will block</source>
+        <translation>
+            <numerusform>停止要因 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>警告 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the way</source>
+        <translation>支障なし</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <comment>seconds</comment>
+        <translation>約 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <comment>minutes</comment>
+        <translation>約 %1 分</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>約 %1 時間 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 CPU, %2</source>
+        <comment>processors, memory</comment>
+        <translation>CPU %1、%2</translation>
+    </message>
+    <message>
+        <source>duration not known: no past run to judge by</source>
+        <translation>所要時間は不明 (過去の実行なし)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, from %n past run(s)</source>
+        <comment>about 25 min</comment>
+        <translation>
+            <numerusform>%1 (過去 %n 回の実績)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ForecastView</name>
-        <message>
-            <source>Forecast…</source>
-            <translation>予測中…</translation>
-        </message>
-        <message>
-            <source>Looking at what the drains will meet…</source>
-            <translation>退避で起こることを調べています…</translation>
-        </message>
-        <message>
-            <source>Forecast</source>
-            <translation>予測</translation>
-        </message>
-        <message>
-            <source>No forecast</source>
-            <translation>予測なし</translation>
-        </message>
-        <message>
-            <source>There is no forecast, the plan can be run without one: %1</source>
-            <translation>予測を作成できませんでした。計画は予測なしでも実行できます: %1</translation>
-        </message>
-        <message>
-            <source>Forecast: %1</source>
-            <translation>予測: %1</translation>
-        </message>
-        <message>
-            <source>The forecast follows the plan.</source>
-            <translation>予測は計画の後に表示されます。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n node(s), each when its turn comes, the worst first:</source>
-            <translation>
-                <numerusform>ノード %n 台、それぞれの順番が来たときの予測 (重大な順):</numerusform>
-            </translation>
-        </message>
+    <message>
+        <source>Forecast…</source>
+        <translation>予測中…</translation>
+    </message>
+    <message>
+        <source>Looking at what the drains will meet…</source>
+        <translation>退避で起こることを調べています…</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>予測</translation>
+    </message>
+    <message>
+        <source>No forecast</source>
+        <translation>予測なし</translation>
+    </message>
+    <message>
+        <source>There is no forecast, the plan can be run without one: %1</source>
+        <translation>予測を作成できませんでした。計画は予測なしでも実行できます: %1</translation>
+    </message>
+    <message>
+        <source>Forecast: %1</source>
+        <translation>予測: %1</translation>
+    </message>
+    <message>
+        <source>The forecast follows the plan.</source>
+        <translation>予測は計画の後に表示されます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s), each when its turn comes, the worst first:</source>
+        <translation>
+            <numerusform>ノード %n 台、それぞれの順番が来たときの予測 (重大な順):</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::GateList</name>
+    <message>
+        <source>Gates</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <comment>a gate says: blocks, passes</comment>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <comment>what a finding is about</comment>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <comment>what a gate saw</comment>
+        <translation>確認した内容</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::GateText</name>
+    <message>
+        <source>Other nodes</source>
+        <comment>gate</comment>
+        <translation>他のノード</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <comment>gate</comment>
+        <translation>ワークロード</translation>
+    </message>
+    <message>
+        <source>Disruption budgets</source>
+        <comment>gate</comment>
+        <translation>PodDisruptionBudget</translation>
+    </message>
+    <message>
+        <source>API servers</source>
+        <comment>gate</comment>
+        <translation>API サーバー</translation>
+    </message>
+    <message>
+        <source>etcd</source>
+        <comment>gate</comment>
+        <translation>etcd</translation>
+    </message>
+    <message>
+        <source>Ceph (Rook)</source>
+        <comment>gate</comment>
+        <translation>Ceph (Rook)</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <comment>gate</comment>
+        <translation>ボリューム</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <comment>gate: of Prometheus</comment>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Maintenance window</source>
+        <comment>gate</comment>
+        <translation>作業時間帯</translation>
+    </message>
+    <message>
+        <source>All other nodes are Ready.</source>
+        <translation>他のすべてのノードが Ready です。</translation>
+    </message>
+    <message>
+        <source>No workload is worse off than before the start.</source>
+        <translation>開始前より状態が悪いワークロードはありません。</translation>
+    </message>
+    <message>
+        <source>No disruption budget holds a pod of this node.</source>
+        <translation>このノードの Pod を引き止める PodDisruptionBudget はありません。</translation>
+    </message>
+    <message>
+        <source>Every API server says that it is ready.</source>
+        <translation>すべての API サーバーが準備完了です。</translation>
+    </message>
+    <message>
+        <source>etcd is healthy, has a quorum without this node, and its leader is elsewhere.</source>
+        <translation>etcd は正常で、このノードがなくても過半数を保ち、リーダーは別のノードにあります。</translation>
+    </message>
+    <message>
+        <source>Rook’s Ceph clusters are HEALTH_OK.</source>
+        <translation>Rook の Ceph クラスターは HEALTH_OK です。</translation>
+    </message>
+    <message>
+        <source>No volume is left attached to this node.</source>
+        <translation>このノードに接続されたままのボリュームはありません。</translation>
+    </message>
+    <message>
+        <source>No alert of Prometheus fires.</source>
+        <translation>発生中の Prometheus アラートはありません。</translation>
+    </message>
+    <message>
+        <source>It is the time at which nodes may go.</source>
+        <translation>ノードを再起動してよい時間帯です。</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>what a gate says</comment>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Warns</source>
+        <comment>what a gate says</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <comment>what a gate says</comment>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>what a gate says: it could not look</comment>
+        <translation>不明</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::HostKeyDialog</name>
@@ -1655,10 +1809,10 @@ A cluster looks like this:</source>
         <source>Remark</source>
         <translation>備考</translation>
     </message>
-        <message>
-            <source>Not put back: %1</source>
-            <translation>元に戻っていません: %1</translation>
-        </message>
+    <message>
+        <source>Not put back: %1</source>
+        <translation>元に戻っていません: %1</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::NodeTableModel</name>
@@ -2035,18 +2189,53 @@ A cluster looks like this:</source>
         <source>kubectl runs on %1; another control plane takes over while it reboots.</source>
         <translation>kubectl は %1 で実行しています。再起動中は別のコントロールプレーンで実行します。</translation>
     </message>
-        <message>
-            <source>Relax the disruption budget</source>
-            <translation>PodDisruptionBudget を緩和</translation>
-        </message>
-        <message>
-            <source>One more replica</source>
-            <translation>レプリカを 1 つ追加</translation>
-        </message>
-        <message>
-            <source>Delete the pod by force</source>
-            <translation>Pod を強制削除</translation>
-        </message>
+    <message>
+        <source>Relax the disruption budget</source>
+        <translation>PodDisruptionBudget を緩和</translation>
+    </message>
+    <message>
+        <source>One more replica</source>
+        <translation>レプリカを 1 つ追加</translation>
+    </message>
+    <message>
+        <source>Delete the pod by force</source>
+        <translation>Pod を強制削除</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <comment>step: the conditions under which a node may go</comment>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <comment>step: wait until volumes are detached</comment>
+        <translation>ボリューム</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <comment>step: wait until workloads are back</comment>
+        <translation>ワークロード</translation>
+    </message>
+    <message>
+        <source>Wait until the cluster can do without this node</source>
+        <translation>このノードがなくてもよい状態になるまで待つ</translation>
+    </message>
+    <message>
+        <source>Wait until its volumes are let go</source>
+        <translation>ボリュームが切り離されるまで待つ</translation>
+    </message>
+    <message>
+        <source>Wait until the workloads are back as before the start</source>
+        <translation>ワークロードが開始前の状態に戻るまで待つ</translation>
+    </message>
+    <message>
+        <source>&amp;Accept and go on</source>
+        <translation>承認して続行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Goes on although not all gates are open, for this step only. Needs a reason, which is kept in the journal.</source>
+        <translation>開いていないゲートがあっても、この手順に限り続行します。理由が必要で、ジャーナルに残ります。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -2135,18 +2324,10 @@ A cluster looks like this:</source>
         <source>Paused before the next step</source>
         <translation>次の手順の前で一時停止中</translation>
     </message>
-        <message>
-            <source>&amp;Cancel…</source>
-            <translation>中止(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Stop the operation</source>
-            <translation>操作を中止</translation>
-        </message>
-        <message>
-            <source>Changed for a drain and not put back: %1. The journal of the operation holds what it was before.</source>
-            <translation>退避のために変更され、元に戻っていないもの: %1。元の内容は操作のジャーナルに残っています。</translation>
-        </message>
+    <message>
+        <source>Changed for a drain and not put back: %1. The journal of the operation holds what it was before.</source>
+        <translation>退避のために変更され、元に戻っていないもの: %1。元の内容は操作のジャーナルに残っています。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::PlanTreeModel</name>
@@ -2227,6 +2408,18 @@ A cluster looks like this:</source>
     <message>
         <source>Rule</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>To go on all the same, say why. It is kept in the journal:</source>
+        <translation>それでも続行する場合は理由を入力してください。ジャーナルに残ります。</translation>
+    </message>
+    <message>
+        <source>Reason, for example a change ticket</source>
+        <translation>理由 (変更チケットの番号など)</translation>
+    </message>
+    <message>
+        <source>Reason for going on</source>
+        <translation>続行する理由</translation>
     </message>
 </context>
 <context>
@@ -2408,6 +2601,148 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::ReportText</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>kind of operation, cluster</comment>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>time, person</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">終了</translation>
+    </message>
+    <message>
+        <source>Last record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">結果</translation>
+    </message>
+    <message>
+        <source>Cut off before its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished">ノード</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished">ノード</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation type="unfinished">所要時間</translation>
+    </message>
+    <message>
+        <source>Boot ID before</source>
+        <translation type="unfinished">再起動前のブート ID</translation>
+    </message>
+    <message>
+        <source>Boot ID after</source>
+        <translation type="unfinished">再起動後のブート ID</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished">備考</translation>
+    </message>
+    <message>
+        <source>Left cordoned</source>
+        <translation type="unfinished">配置停止のまま</translation>
+    </message>
+    <message>
+        <source>Time for each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">時間</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing had to be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every command that changed something, in order. The full log with all output is commands.log in the folder of the operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">コマンド</translation>
+    </message>
+    <message>
+        <source>no answer recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>a command</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::RollingRebootDialog</name>
     <message>
         <source>Making the plan…</source>
@@ -2467,10 +2802,10 @@ A cluster looks like this:</source>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
     </message>
-        <message>
-            <source>Plan and forecast</source>
-            <translation>計画と予測</translation>
-        </message>
+    <message>
+        <source>Plan and forecast</source>
+        <translation>計画と予測</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::SecretDialog</name>
@@ -2633,6 +2968,23 @@ A cluster looks like this:</source>
     <message>
         <source>Node</source>
         <translation>ノード</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::TellingText</name>
+    <message>
+        <source>%1: an operation needs you. %2: %3</source>
+        <comment>cluster, node, what happened</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cluster, outcome</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Left cordoned: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/cli/output.hpp"
 #include "ui/text/blocker_text.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/text/gate_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/time_text.hpp"
 
@@ -72,18 +73,30 @@ QList<Option> optionsOf(const Question &question)
     return options;
 }
 
+QString gateLine(const operation::GateResult &result)
+{
+    QString line = u"  %1: %2"_s.arg(ui::GateText::verdict(result.verdict), ui::GateText::gate(result.gate));
+    for (const QString &part : {result.subject, result.evidence}) {
+        line += part.isEmpty() ? QString() : QString(u": "_s + part);
+    }
+    return line;
+}
+
 QString questionText(const Question &question)
 {
     const ui::ErrorWords words = ui::ErrorText::describe(question.error);
+    const bool listed = !question.pods.isEmpty() || !question.gates.isEmpty();
     QString text;
-    for (const QString &part :
-         {words.title, words.explanation, question.pods.isEmpty() ? words.detail : QString(), words.remedy}) {
+    for (const QString &part : {words.title, words.explanation, listed ? QString() : words.detail, words.remedy}) {
         if (!part.isEmpty()) {
             text += part + u'\n';
         }
     }
     for (const QString &pod : question.pods) {
         text += u"  "_s + pod + u'\n';
+    }
+    for (const operation::GateResult &result : question.gates) {
+        text += gateLine(result) + u'\n';
     }
     for (const operation::DrainBlocker &blocker : question.blockers) {
         text +=
@@ -97,9 +110,10 @@ QString questionText(const Question &question)
 
 } // namespace
 
-OperationRun::OperationRun(TerminalPrompter &prompter, Questions questions)
+OperationRun::OperationRun(TerminalPrompter &prompter, Questions questions, QString acceptGates)
     : m_prompter(prompter)
     , m_questions(questions)
+    , m_acceptGates(std::move(acceptGates))
 {
 }
 
@@ -145,6 +159,13 @@ Answer OperationRun::decide(const Question &question, const std::stop_token &sto
     if (question.choices.isEmpty()) {
         return Choice::Stop;
     }
+    const bool accepted =
+        !m_acceptGates.isEmpty() && question.kind == Question::Kind::Gates && question.choices.contains(Choice::Accept);
+    if (accepted) {
+        say(questionText(question));
+        say(CliText::tr("Accepted by --accept-gates: %1").arg(m_acceptGates));
+        return {Choice::Accept, m_acceptGates};
+    }
     if (m_questions == Questions::Ask) {
         return ask(question, stop);
     }
@@ -170,8 +191,15 @@ Answer OperationRun::ask(const Question &question, const std::stop_token &stop)
             return question.choices.constLast(); // nobody to ask: the safe one
         }
         const int number = typed->toInt();
-        if (number >= 1 && number <= options.size() && confirmed(options.at(number - 1).answer, stop)) {
-            return options.at(number - 1).answer;
+        if (number < 1 || number > options.size()) {
+            continue;
+        }
+        Answer answer = options.at(number - 1).answer;
+        if (answer.choice == Choice::Accept) {
+            answer.words = askWhy(stop).value_or(QString());
+        }
+        if (question.offers(answer) && confirmed(answer, stop)) {
+            return answer;
         }
     }
 }
@@ -192,6 +220,12 @@ bool OperationRun::confirmed(const Answer &answer, const std::stop_token &stop)
     const auto typed =
         m_prompter.askLine(CliText::tr("Type the pod's name to delete it by force (%1): ").arg(printable(pod)), stop);
     return typed && *typed == pod;
+}
+
+std::optional<QString> OperationRun::askWhy(const std::stop_token &stop)
+{
+    const auto why = m_prompter.askLine(CliText::tr("Why (kept in the journal; empty: choose again): "), stop);
+    return why && !why->trimmed().isEmpty() ? std::optional(why->trimmed()) : std::nullopt;
 }
 
 QString resultText(const operation::Finished &finished)

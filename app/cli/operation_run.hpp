@@ -24,7 +24,8 @@ public:
     /// is taken.
     enum class Questions { Ask, AnswerForTheAdmin };
 
-    OperationRun(TerminalPrompter &prompter, Questions questions);
+    /// `acceptGates`: why shut gates are accepted, said beforehand; empty: nobody has said so.
+    OperationRun(TerminalPrompter &prompter, Questions questions, QString acceptGates = {});
 
     using Start = std::function<Result<std::unique_ptr<operation::Operation>>(operation::EventSink)>;
     /// Blocks until the operation has finished, its cleanup included.
@@ -36,9 +37,12 @@ private:
     [[nodiscard]] operation::Answer ask(const operation::Question &question, const std::stop_token &stop);
     /// A pod is deleted by force only after its name was typed.
     [[nodiscard]] bool confirmed(const operation::Answer &answer, const std::stop_token &stop);
+    /// The reason that the choice needs; none when the person gives none.
+    [[nodiscard]] std::optional<QString> askWhy(const std::stop_token &stop);
 
     TerminalPrompter &m_prompter;
     Questions m_questions;
+    QString m_acceptGates;
     OperationPrinter m_printer;
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;

@@ -116,12 +116,21 @@ void RebootCommand::addOptions(QCommandLineParser &parser) const
         {u"yes"_s,
          CliText::tr("Do not ask: run the plan, and give up data in emptyDir volumes where a drain needs it "
                      "(unless clusters.yaml says “emptydir: keep”). Any other question ends the operation safely.")});
+    parser.addOption(
+        {u"accept-gates"_s,
+         CliText::tr("Go on although gates are shut or could not be seen, for this reason. It is kept in the journal."),
+         u"reason"_s});
 }
 
 int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
 {
     const auto profile = findProfile(parser.value(u"cluster"_s), context);
     if (!profile) {
+        return WrongUsage;
+    }
+    const QString acceptGates = parser.value(u"accept-gates"_s).trimmed();
+    if (parser.isSet(u"accept-gates"_s) && acceptGates.isEmpty()) {
+        say(CliText::tr("--accept-gates needs a reason."));
         return WrongUsage;
     }
     const auto prompter = std::make_shared<TerminalPrompter>();
@@ -162,7 +171,8 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
             return code;
         }
     }
-    OperationRun run(*prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask);
+    OperationRun run(*prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask,
+                     acceptGates);
     const auto finished =
         run.execute([&](operation::EventSink sink) { return reboot.start(*plan, std::move(sink)); }, context.stop);
     if (!finished) {

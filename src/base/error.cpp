@@ -41,6 +41,7 @@ ErrorClass errorClass(ErrorCode code)
     case ErrorCode::BecomeFailed:
     case ErrorCode::BlockedByPdb:
     case ErrorCode::EmptyDirData:
+    case ErrorCode::GateBlocked:
     case ErrorCode::Declined:
     case ErrorCode::Locked:
         return ErrorClass::NeedsUser;
@@ -75,6 +76,7 @@ QString toString(ErrorCode code)
         std::pair{ErrorCode::BlockedByPdb, "BlockedByPdb"},
         std::pair{ErrorCode::EmptyDirData, "EmptyDirData"},
         std::pair{ErrorCode::NotProved, "NotProved"},
+        std::pair{ErrorCode::GateBlocked, "GateBlocked"},
         std::pair{ErrorCode::Declined, "Declined"},
         std::pair{ErrorCode::Internal, "Internal"},
     };

@@ -31,6 +31,7 @@ enum class ErrorCode {
     BlockedByPdb,         ///< an eviction is refused by a PodDisruptionBudget
     EmptyDirData,         ///< a drain is refused because pods keep data in emptyDir volumes
     NotProved,            ///< done by exit code, but the effect could not be seen in the world
+    GateBlocked,          ///< the conditions under which a node may go are not met
     Declined,             ///< a person answered no
     Internal,             ///< a fault of this program
 };

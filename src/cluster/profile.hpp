@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "cluster/gate_settings.hpp"
 
 #include <QList>
 #include <QString>
@@ -68,6 +69,9 @@ struct Timeouts
     Milliseconds down{std::chrono::minutes{5}};   ///< from the shutdown command until the node is seen to be down
     Milliseconds up{std::chrono::minutes{15}};    ///< from down until ssh answers with a new boot id
     Milliseconds ready{std::chrono::minutes{10}}; ///< from there until Ready with a new heartbeat
+    Milliseconds gates{
+        std::chrono::minutes{15}}; ///< until the gates before a node, or the workloads at the end, are met
+    Milliseconds detach{std::chrono::minutes{6}}; ///< from drained until the node's volumes are detached
 
     bool operator==(const Timeouts &) const = default;
 };
@@ -106,6 +110,7 @@ struct Profile
     Timeouts timeouts;
     DrainOptions drain;
     Notify notify;
+    GateSettings gates;
     QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule
 
     bool operator==(const Profile &) const = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cluster/profile_reader.hpp"
 
+#include "cluster/gate_settings_reader.hpp"
 #include "cluster/host_name.hpp"
 
 #include <QDir>
@@ -110,6 +111,7 @@ std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString
     profile.timeouts = timeouts(section.section(u"timeouts"_s));
     profile.drain = drain(section.section(u"drain"_s));
     profile.notify = notify(section.section(u"notify"_s));
+    profile.gates = GateSettingsReader::read(section.section(u"gates"_s), profile.controlPlane.kubectl);
     profile.rebootOrder = section.texts(u"reboot_order"_s, nodeRule);
     section.finish();
     return problems.errorCount() == errorsBefore ? std::optional{profile} : std::nullopt;
@@ -186,6 +188,8 @@ Timeouts ProfileReader::timeouts(YamlSection section)
     read(u"down"_s, timeouts.down);
     read(u"up"_s, timeouts.up);
     read(u"ready"_s, timeouts.ready);
+    read(u"gates"_s, timeouts.gates);
+    read(u"detach"_s, timeouts.detach);
     section.finish();
     return timeouts;
 }

@@ -118,6 +118,12 @@ bool YamlSection::has(const QString &name)
     return find(name) != nullptr;
 }
 
+bool YamlSection::isMapping(const QString &name)
+{
+    const YAML::Node *node = find(name);
+    return node != nullptr && node->IsMap();
+}
+
 YamlSection YamlSection::section(const QString &name)
 {
     const YAML::Node *node = find(name);

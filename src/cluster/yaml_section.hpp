@@ -48,6 +48,7 @@ public:
     YamlSection(const YAML::Node &node, QString key, YamlProblems &problems);
 
     [[nodiscard]] bool has(const QString &name);
+    [[nodiscard]] bool isMapping(const QString &name);
     /// The section under a key; an empty one if it is not given.
     [[nodiscard]] YamlSection section(const QString &name);
     /// The elements of a list; empty if not given.

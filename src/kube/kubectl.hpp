@@ -24,6 +24,15 @@ struct CallObserver
     std::function<void(const Result<command::Exit> &)> finished;
 };
 
+/// What an API server says at /readyz.
+struct ServerReadiness
+{
+    bool ready = false;
+    QString detail; ///< why not: the checks that failed, or that it does not answer
+
+    bool operator==(const ServerReadiness &) const = default;
+};
+
 /// kubectl as an authenticated transport to the API server, over one or several control-plane hosts. A call goes to the
 /// host that worked last; when it or the API server behind it does not answer, the next one is tried and remembered. A
 /// light handle: copies share the hosts and what is known of them. Thread-safe. Errors name the object and carry the
@@ -83,6 +92,12 @@ public:
     [[nodiscard]] Result<QList<NodeRoom>> nodeRooms(std::stop_token stop) const;
     [[nodiscard]] Result<QList<Workload>> workloads(std::stop_token stop) const;
     [[nodiscard]] Result<QList<BoundVolume>> boundVolumes(std::stop_token stop) const;
+    /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
+    [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
+                                    const std::function<Result<QString>(QByteArray &)> &read) const;
+    /// Asks one API server whether it is ready, from the host in use; `address` empty: the one of the kubeconfig. An
+    /// error means that it could not be asked.
+    [[nodiscard]] Result<ServerReadiness> readyz(const QString &address, int port, const std::stop_token &stop) const;
 
     /// `kubectl get --raw PATH`, its answer with room for NodeParser::padding behind it.
     [[nodiscard]] Result<QByteArray> getRaw(const QString &path, std::stop_token stop) const;
@@ -114,9 +129,6 @@ private:
     template<class Item>
     [[nodiscard]] Result<QList<Item>> listAll(const QString &path, const std::stop_token &stop,
                                               const std::function<Result<Page<Item>>(QByteArray &)> &parse) const;
-    /// Reads all pages of a list; `path` ends where "limit=" can follow; `read` returns the continue token.
-    [[nodiscard]] Result<> eachPage(const QString &path, const std::stop_token &stop,
-                                    const std::function<Result<QString>(QByteArray &)> &read) const;
     /// A verb with its arguments, which concerns `node`. Returns what kubectl printed on its last line.
     [[nodiscard]] Result<QByteArray> change(const QStringList &arguments, const QString &node,
                                             const std::stop_token &stop) const;

@@ -5,6 +5,7 @@
 #include "kube/names.hpp"
 #include "kube/pod_parser.hpp"
 #include "kube/room_parser.hpp"
+#include "kube/workload_parser.hpp"
 
 #include <QUrl>
 
@@ -79,8 +80,11 @@ Result<QList<Workload>> Kubectl::workloads(std::stop_token stop) const
 {
     QList<Workload> workloads;
     for (const QString &kind : {u"Deployment"_s, u"StatefulSet"_s}) {
-        auto some = listAll<Workload>(u"/apis/apps/v1/"_s + kind.toLower() + u"s?"_s, stop,
-                                      [&kind](QByteArray &json) { return parseWorkloads(json, kind); });
+        auto some = listAll<Workload>(u"/apis/apps/v1/"_s + kind.toLower() + u"s?"_s, stop, [&kind](QByteArray &json) {
+            return parseWorkloads(json, kind).transform([](WorkloadPage page) {
+                return Page<Workload>{.items = std::move(page.workloads), .next = std::move(page.next)};
+            });
+        });
         if (!some) {
             return std::unexpected(some.error().during(u"listing workloads"_s));
         }

@@ -3,6 +3,7 @@
 
 #include "kube/label_selector.hpp"
 #include "kube/pod.hpp"
+#include "kube/workload.hpp"
 
 namespace kubemori::kube {
 
@@ -99,18 +100,6 @@ struct BoundVolume
     QList<NodeSelectorTerm> nodeTerms;
 
     bool operator==(const BoundVolume &) const = default;
-};
-
-/// A Deployment or StatefulSet.
-struct Workload
-{
-    QString kind; ///< "Deployment", "StatefulSet"
-    QString nameSpace;
-    QString name;
-    int replicas = 0; ///< desired
-
-    [[nodiscard]] QString qualifiedName() const { return nameSpace + u'/' + name; }
-    bool operator==(const Workload &) const = default;
 };
 
 /// Kind and "namespace/name" of what makes a pod again when it is gone: for the ReplicaSet of a Deployment the

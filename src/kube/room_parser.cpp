@@ -91,17 +91,6 @@ Status readNode(ListReader &list, std::string_view part, std::string_view key, V
                                : simdjson::SUCCESS;
 }
 
-Status readWorkload(ListReader &list, std::string_view part, std::string_view key, Value value, Workload &workload)
-{
-    if (part == "spec") {
-        return key == "replicas" ? JsonReader::number(value, workload.replicas) : simdjson::SUCCESS;
-    }
-    if (part == "metadata" && key == "name") {
-        return JsonReader::text(value, workload.name);
-    }
-    return part == "metadata" && key == "namespace" ? list.pooled(value, workload.nameSpace) : simdjson::SUCCESS;
-}
-
 Status readClaim(ListReader &list, Value value, QString &claim)
 {
     QString nameSpace;
@@ -177,18 +166,6 @@ Result<Page<NodeRoom>> parseNodeRooms(QByteArray &json)
             return readNode(list, part, key, value, room);
         },
         keepNamed<NodeRoom>);
-}
-
-Result<Page<Workload>> parseWorkloads(QByteArray &json, const QString &kind)
-{
-    ListReader list;
-    // The API server leaves out no default, but one replica is the default.
-    return parse(
-        json, kind + u"List"_s, list, Workload{.kind = kind, .nameSpace = {}, .name = {}, .replicas = 1},
-        [&list](std::string_view part, std::string_view key, Value value, Workload &workload) {
-            return readWorkload(list, part, key, value, workload);
-        },
-        keepNamed<Workload>);
 }
 
 Result<Page<BoundVolume>> parseBoundVolumes(QByteArray &json)

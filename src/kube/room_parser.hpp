@@ -16,10 +16,9 @@ template<class Item> struct Page
     QString next; ///< the continue token; empty on the last page
 };
 
-/// Pages of a NodeList, DeploymentList, StatefulSetList and PersistentVolumeList (only volumes that belong to a claim
-/// and that not every node can mount). Only what a forecast needs is kept. InvalidData says what is wrong and where.
+/// Pages of a NodeList and a PersistentVolumeList (only volumes that belong to a claim and that not every node can
+/// mount). Only what a forecast needs is kept. InvalidData says what is wrong and where.
 [[nodiscard]] Result<Page<NodeRoom>> parseNodeRooms(QByteArray &json);
-[[nodiscard]] Result<Page<Workload>> parseWorkloads(QByteArray &json, const QString &kind);
 [[nodiscard]] Result<Page<BoundVolume>> parseBoundVolumes(QByteArray &json);
 
 } // namespace kubemori::kube

@@ -7,6 +7,7 @@
 #include "kube/node.hpp"
 #include "kube/pod.hpp"
 #include "maintenance/blockers/watched_drain.hpp"
+#include "maintenance/gates/cluster_health.hpp"
 #include "monitor/boot_id.hpp"
 #include "operation/plan.hpp"
 #include "operation/question.hpp"
@@ -92,6 +93,9 @@ public:
     /// kubectl is to be run elsewhere, as long as there is another host.
     virtual void avoidHost(const NodeRef &node) = 0;
     virtual void allowHost(const NodeRef &node) = 0;
+
+    /// What gates look at; lives as long as this.
+    [[nodiscard]] virtual ClusterHealth &health() = 0;
 
     /// The exact command of an action, or for a wait what is looked at.
     [[nodiscard]] virtual ActionText describe(operation::StepKind kind, const NodeRef &node) const = 0;

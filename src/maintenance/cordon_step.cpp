@@ -151,6 +151,12 @@ Result<> CordonStep::putBack(operation::StepContext &context) const
         return std::unexpected(node.error());
     }
     // A cordon that was broken off may never have reached the API server.
+    if (isCordonedByUs(context) && !node->schedulable && !isClaimed(*node)) {
+        // Our claim is on every node that we cordoned: without it, it was put back before, and this cordon is
+        // another's.
+        context.observe(u"cordoned by somebody else meanwhile: stays so"_s);
+        return {};
+    }
     if (isCordonedByUs(context) && !node->schedulable) {
         if (mayBeRebooting(context) && !isBack(context, *node)) {
             return fail(ErrorCode::NotProved, u"a shutdown was sent and the node has not been seen Ready since"_s,

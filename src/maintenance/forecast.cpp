@@ -42,7 +42,7 @@ public:
         for (const kube::Workload &workload : facts.workloads) {
             const auto known = numbers.constFind(workload.kind + u' ' + workload.qualifiedName());
             if (known != numbers.constEnd()) {
-                m_replicas[*known] = workload.replicas;
+                m_replicas[*known] = workload.desired;
             }
         }
     }

@@ -93,7 +93,7 @@ void ForecastBudgets::compute(std::size_t budget, const std::vector<std::size_t>
     for (const kube::Workload &workload : m_facts->workloads) {
         const auto found = counted.find(workload.kind + u' ' + workload.qualifiedName());
         if (found != counted.end()) {
-            *found = workload.replicas;
+            *found = workload.desired;
         }
     }
     for (const int replicas : std::as_const(counted)) {

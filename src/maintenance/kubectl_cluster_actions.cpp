@@ -63,6 +63,7 @@ KubectlClusterActions::KubectlClusterActions(const kube::Kubectl &kubectl,
     , m_local(std::move(local))
     , m_commands(std::move(commands))
     , m_fresh(std::move(fresh))
+    , m_health(m_kubectl, m_access, m_local, m_commands)
 {
 }
 
@@ -218,6 +219,10 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
     case StepKind::Shutdown:
         return {.command = displayText(shutdownCommand(there ? there->become : profile.nodes.become)),
                 .location = nodeLocation};
+    case StepKind::Gates:
+    case StepKind::WaitDetached:
+    case StepKind::Settle:
+        return {.command = {}, .location = m_kubectl.location()}; // what they look at is for the plan to say
     case StepKind::WaitReady:
         return {.command = displayText(m_kubectl.getNodeCommand(node.name)), .location = m_kubectl.location()};
     case StepKind::WaitDown:

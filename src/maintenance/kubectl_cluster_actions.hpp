@@ -4,6 +4,7 @@
 #include "cluster/cluster_access.hpp"
 #include "kube/kubectl.hpp"
 #include "maintenance/cluster_actions.hpp"
+#include "maintenance/gates/kubectl_cluster_health.hpp"
 #include "operation/command_log.hpp"
 
 #include <functional>
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] QString kubectlHost() const override;
     void avoidHost(const NodeRef &node) override;
     void allowHost(const NodeRef &node) override;
+    [[nodiscard]] ClusterHealth &health() override { return m_health; }
     [[nodiscard]] ActionText describe(operation::StepKind kind, const NodeRef &node) const override;
     [[nodiscard]] ActionText describeAnnotate(const QString &node, const QStringList &changes) const override;
     [[nodiscard]] ActionText describe(const kube::ClusterChange &change) const override;
@@ -62,6 +64,7 @@ private:
     std::shared_ptr<command::Runner> m_local;
     std::shared_ptr<operation::CommandLog> m_commands;
     FreshRunner m_fresh;
+    KubectlClusterHealth m_health;
 };
 
 } // namespace kubemori::maintenance

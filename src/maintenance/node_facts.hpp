@@ -27,6 +27,10 @@ inline constexpr QLatin1StringView shutdown{"shutdown"};               ///< sent
 inline constexpr QLatin1StringView shutdownAt{"shutdownAt"};           ///< UTC, when it was sent last
 inline constexpr QLatin1StringView down{"down"};                       ///< silent, rebooted; empty: not seen yet
 inline constexpr QLatin1StringView ready{"ready"};                     ///< "true": Ready again after the reboot
+inline constexpr QLatin1StringView gatesAccepted{"gatesAccepted"};     ///< why a person let it go with gates shut
+
+/// Of the operation, not of a node: WorkloadSnapshot::toText().
+inline constexpr QLatin1StringView workloadsBefore{"workloadsBefore"};
 
 inline constexpr QLatin1StringView sent{"sent"};
 inline constexpr QLatin1StringView restored{"restored"};

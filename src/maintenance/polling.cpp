@@ -19,6 +19,7 @@ bool mayPass(ErrorCode code)
     case ErrorCode::HostKeyChanged:
     // Every further try with a wrong sudo password is one step nearer to a locked account.
     case ErrorCode::BecomeFailed:
+    case ErrorCode::GateBlocked:
     case ErrorCode::Declined:
     case ErrorCode::NotProved:
     case ErrorCode::Internal:

@@ -4,6 +4,7 @@
 #include "maintenance/blockers/borrowed.hpp"
 #include "maintenance/cordon_step.hpp"
 #include "maintenance/drain_step.hpp"
+#include "maintenance/gates/gates_step.hpp"
 #include "maintenance/node_facts.hpp"
 #include "maintenance/shutdown_step.hpp"
 #include "maintenance/step_ids.hpp"
@@ -28,6 +29,13 @@ namespace {
 std::unique_ptr<operation::Step> makeStep(const PlanStep &step, const Plan &plan, RebootShared shared)
 {
     switch (step.kind) {
+    case StepKind::Gates:
+    case StepKind::WaitDetached:
+    case StepKind::Settle: {
+        const bool first = step.id == plan.steps.constFirst().id;
+        GateSet gates = gatesFor(step.kind, shared.profile, first);
+        return std::make_unique<GatesStep>(std::move(shared), std::move(gates));
+    }
     case StepKind::Cordon: {
         const bool restores = std::ranges::contains(plan.steps, stepId(step.node, StepKind::Uncordon), &PlanStep::id);
         return std::make_unique<CordonStep>(std::move(shared), restores);

@@ -2,10 +2,12 @@
 #include "maintenance/rolling_reboot_plan.hpp"
 
 #include "maintenance/cordon_claim.hpp"
+#include "maintenance/gates/gate_set.hpp"
 #include "maintenance/node_order.hpp"
 #include "maintenance/step_ids.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace kubemori::maintenance {
 
@@ -50,6 +52,11 @@ Milliseconds timeoutOf(StepKind kind, const cluster::Timeouts &timeouts)
         return timeouts.up;
     case StepKind::WaitReady:
         return timeouts.ready;
+    case StepKind::Gates:
+    case StepKind::Settle:
+        return timeouts.gates;
+    case StepKind::WaitDetached:
+        return timeouts.detach;
     case StepKind::Cordon:
     case StepKind::Shutdown:
     case StepKind::Uncordon:
@@ -58,14 +65,52 @@ Milliseconds timeoutOf(StepKind kind, const cluster::Timeouts &timeouts)
     return timeouts.command;
 }
 
-QList<StepKind> stepsFor(const kube::Node &node)
+QList<StepKind> stepsFor(const kube::Node &node, bool last)
 {
-    QList<StepKind> kinds{StepKind::Cordon,   StepKind::Drain,  StepKind::Shutdown,
-                          StepKind::WaitDown, StepKind::WaitUp, StepKind::WaitReady};
+    QList<StepKind> kinds{StepKind::Gates,    StepKind::Cordon,   StepKind::Drain,  StepKind::WaitDetached,
+                          StepKind::Shutdown, StepKind::WaitDown, StepKind::WaitUp, StepKind::WaitReady};
     if (node.schedulable) {
         kinds.append(StepKind::Uncordon);
     }
+    if (last) {
+        kinds.append(StepKind::Settle);
+    }
     return kinds;
+}
+
+/// A node that is cordoned says by whom for as long as it is.
+ActionText textOf(StepKind kind, const kube::Node &node, const NodeRef &ref, const QString &operation,
+                  const ClusterActions &actions)
+{
+    ActionText text = actions.describe(kind, ref);
+    if (kind == StepKind::Cordon && node.schedulable) {
+        CordonClaim claim = claimOf(operation);
+        claim.bootId = node.bootId;
+        text.command = actions.describeAnnotate(node.name, claim.toSet()).command + u'\n' + text.command;
+    } else if (kind == StepKind::Uncordon) {
+        text.command += u'\n' + actions.describeAnnotate(node.name, CordonClaim::toRemove()).command;
+    }
+    return text;
+}
+
+/// None for a step that has nothing to do: a profile may want no gates.
+std::optional<PlanStep> planStep(StepKind kind, const kube::Node &node, const QString &operation,
+                                 const cluster::Profile &profile, const ClusterActions &actions)
+{
+    const NodeRef ref{.name = node.name, .internalIp = node.internalIp, .hostname = node.hostname};
+    ActionText text = textOf(kind, node, ref, operation, actions);
+    if (kind == StepKind::Gates || kind == StepKind::WaitDetached || kind == StepKind::Settle) {
+        text.command = gatesText(kind, profile, node.isControlPlane());
+        if (text.command.isEmpty()) {
+            return std::nullopt;
+        }
+    }
+    return PlanStep{.id = stepId(node.name, kind),
+                    .node = node.name,
+                    .kind = kind,
+                    .command = text.command,
+                    .location = text.location,
+                    .timeout = timeoutOf(kind, profile.timeouts)};
 }
 
 void warn(Plan &plan, const kube::Node &node, bool onlyControlPlane, const QString &kubectlHost)
@@ -82,21 +127,6 @@ void warn(Plan &plan, const kube::Node &node, bool onlyControlPlane, const QStri
     } else if (isHost(node, kubectlHost)) {
         add(PlanWarning::Kind::ControlPlaneInUse);
     }
-}
-
-/// A node that is cordoned says by whom for as long as it is.
-ActionText textOf(StepKind kind, const kube::Node &node, const NodeRef &ref, const QString &operation,
-                  const ClusterActions &actions)
-{
-    ActionText text = actions.describe(kind, ref);
-    if (kind == StepKind::Cordon && node.schedulable) {
-        CordonClaim claim = claimOf(operation);
-        claim.bootId = node.bootId;
-        text.command = actions.describeAnnotate(node.name, claim.toSet()).command + u'\n' + text.command;
-    } else if (kind == StepKind::Uncordon) {
-        text.command += u'\n' + actions.describeAnnotate(node.name, CordonClaim::toRemove()).command;
-    }
-    return text;
 }
 
 } // namespace
@@ -116,18 +146,14 @@ Result<Plan> planRollingReboot(const QList<kube::Node> &nodes, const RollingRebo
               .nodes = {},
               .steps = {},
               .warnings = {}};
-    for (const kube::Node &node : inRebootOrder(*picked, profile.rebootOrder, kubectlHost)) {
+    const QList<kube::Node> order = inRebootOrder(*picked, profile.rebootOrder, kubectlHost);
+    for (const kube::Node &node : order) {
         plan.nodes.append(node.name);
         warn(plan, node, node.isControlPlane() && controlPlanes == 1, kubectlHost);
-        const NodeRef ref{.name = node.name, .internalIp = node.internalIp, .hostname = node.hostname};
-        for (const StepKind kind : stepsFor(node)) {
-            const ActionText text = textOf(kind, node, ref, plan.operation, actions);
-            plan.steps.append({.id = stepId(node.name, kind),
-                               .node = node.name,
-                               .kind = kind,
-                               .command = text.command,
-                               .location = text.location,
-                               .timeout = timeoutOf(kind, profile.timeouts)});
+        for (const StepKind kind : stepsFor(node, node.name == order.constLast().name)) {
+            if (const auto step = planStep(kind, node, plan.operation, profile, actions)) {
+                plan.steps.append(*step);
+            }
         }
     }
     return plan;

@@ -15,11 +15,14 @@ Result<Check> UncordonStep::check(operation::StepContext &context)
     if (!node) {
         return std::unexpected(node.error());
     }
-    if (isClaimed(*node) || (isCordonedByUs(context) && !node->schedulable)) {
+    if (isClaimed(*node)) {
         return Check::NeedsRun;
     }
     if (isCordonedByUs(context)) {
-        context.setFact(facts::cordon, facts::restored);
+        // Our claim is on every node that we cordoned: without it, it was put back before, and this cordon is
+        // another's.
+        context.observe(node->schedulable ? u"put back before"_s : u"cordoned by somebody else meanwhile: stays so"_s);
+        context.setFact(facts::cordon, node->schedulable ? facts::restored : facts::none);
     } else if (!node->schedulable) {
         context.observe(u"was cordoned before: stays cordoned"_s);
     }

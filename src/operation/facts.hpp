@@ -7,7 +7,7 @@
 namespace kubemori::operation {
 
 /// What steps remember about nodes for later steps and for a resume: the boot id from before, whether it was
-/// schedulable. Everything set here is in the journal. A plain value.
+/// schedulable. Everything set here is in the journal. What belongs to no node has an empty node's name. A plain value.
 class Facts
 {
 public:

@@ -55,6 +55,14 @@ QJsonObject toJson(const PlanWarning &warning)
     return {{u"kind"_s, nameOf(warning.kind)}, {u"node"_s, warning.node}};
 }
 
+QJsonObject toJson(const GateResult &result)
+{
+    return {{u"gate"_s, result.gate},
+            {u"verdict"_s, nameOf(result.verdict)},
+            {u"subject"_s, result.subject},
+            {u"evidence"_s, result.evidence}};
+}
+
 } // namespace
 
 QJsonObject toJson(const Plan &plan)
@@ -170,13 +178,18 @@ QJsonObject toJson(const Question &question)
     for (const BlockingBudget &budget : question.budgets) {
         budgets.append(toJson(budget));
     }
+    QJsonArray gates;
+    for (const GateResult &gate : question.gates) {
+        gates.append(toJson(gate));
+    }
     QJsonArray choices;
     for (const Choice choice : question.choices) {
         choices.append(nameOf(choice));
     }
     return {{u"id"_s, question.id},     {u"kind"_s, nameOf(question.kind)},         {u"step"_s, question.step},
             {u"node"_s, question.node}, {u"error"_s, toJson(question.error)},       {u"pods"_s, toJson(question.pods)},
-            {u"budgets"_s, budgets},    {u"blockers"_s, toJson(question.blockers)}, {u"choices"_s, choices}};
+            {u"budgets"_s, budgets},    {u"blockers"_s, toJson(question.blockers)}, {u"gates"_s, gates},
+            {u"choices"_s, choices}};
 }
 
 QJsonObject toJson(const Error &error)

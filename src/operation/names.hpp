@@ -3,6 +3,7 @@
 
 #include "operation/drain_blocker.hpp"
 #include "operation/enum_names.hpp"
+#include "operation/gate_result.hpp"
 #include "operation/outcome.hpp"
 #include "operation/plan.hpp"
 #include "operation/question.hpp"
@@ -33,10 +34,11 @@ template<> struct EnumNames<StepState>
 template<> struct EnumNames<StepKind>
 {
     static constexpr std::array table{
-        std::pair{StepKind::Cordon, "cordon"},     std::pair{StepKind::Drain, "drain"},
+        std::pair{StepKind::Gates, "gates"},       std::pair{StepKind::Cordon, "cordon"},
+        std::pair{StepKind::Drain, "drain"},       std::pair{StepKind::WaitDetached, "wait-detached"},
         std::pair{StepKind::Shutdown, "shutdown"}, std::pair{StepKind::WaitDown, "wait-down"},
         std::pair{StepKind::WaitUp, "wait-up"},    std::pair{StepKind::WaitReady, "wait-ready"},
-        std::pair{StepKind::Uncordon, "uncordon"},
+        std::pair{StepKind::Uncordon, "uncordon"}, std::pair{StepKind::Settle, "settle"},
     };
 };
 
@@ -60,6 +62,7 @@ template<> struct EnumNames<Choice>
         std::pair{Choice::RelaxBudget, "RelaxBudget"},
         std::pair{Choice::ScaleUp, "ScaleUp"},
         std::pair{Choice::ForceDelete, "ForceDelete"},
+        std::pair{Choice::Accept, "Accept"},
     };
 };
 
@@ -68,6 +71,17 @@ template<> struct EnumNames<Question::Kind>
     static constexpr std::array table{
         std::pair{Question::Kind::StepFailed, "StepFailed"},
         std::pair{Question::Kind::EmptyDirData, "EmptyDirData"},
+        std::pair{Question::Kind::Gates, "Gates"},
+    };
+};
+
+template<> struct EnumNames<GateVerdict>
+{
+    static constexpr std::array table{
+        std::pair{GateVerdict::Pass, "Pass"},
+        std::pair{GateVerdict::Warn, "Warn"},
+        std::pair{GateVerdict::Block, "Block"},
+        std::pair{GateVerdict::Unknown, "Unknown"},
     };
 };
 

@@ -9,8 +9,19 @@
 
 namespace kubemori::operation {
 
-/// What a step does, as far as the window and reports tell steps apart.
-enum class StepKind { Cordon, Drain, Shutdown, WaitDown, WaitUp, WaitReady, Uncordon };
+/// What a step does, as far as the window and reports tell steps apart; in the order in which a node goes through them.
+enum class StepKind {
+    Gates, ///< the conditions under which the node may go
+    Cordon,
+    Drain,
+    WaitDetached, ///< its volumes are let go
+    Shutdown,
+    WaitDown,
+    WaitUp,
+    WaitReady,
+    Uncordon,
+    Settle, ///< after the last node: the workloads are back as they were
+};
 
 /// One step of a plan as shown to a person before anything runs.
 struct PlanStep

@@ -14,7 +14,7 @@ bool isRemedy(Choice choice)
 
 bool needsWords(Choice choice)
 {
-    return isRemedy(choice);
+    return choice == Choice::Accept || isRemedy(choice);
 }
 
 QList<Remedy> Question::remedies() const

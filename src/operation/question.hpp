@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "operation/drain_blocker.hpp"
+#include "operation/gate_result.hpp"
 
 #include <QList>
 #include <QString>
@@ -21,6 +22,7 @@ enum class Choice {
     RelaxBudget,        ///< change a disruption budget for the time of the drain; the words name it
     ScaleUp,            ///< one more replica for the time of the drain; the words name the workload
     ForceDelete,        ///< take a pod that does not end out of the API; the words name it
+    Accept,             ///< go on although the gates of the question are shut; needs a reason in words
 };
 
 /// What a person answered: a choice, and the words that some choices need. A plain choice is an answer too.
@@ -48,7 +50,7 @@ struct Answer
 /// stopped.
 struct Question
 {
-    enum class Kind { StepFailed, EmptyDirData };
+    enum class Kind { StepFailed, EmptyDirData, Gates };
 
     int id = 0; ///< unique within the operation
     Kind kind = Kind::StepFailed;
@@ -58,6 +60,7 @@ struct Question
     QStringList pods;              ///< EmptyDirData: the pods concerned, "namespace/name"
     QList<BlockingBudget> budgets; ///< StepFailed on a drain: what blocks it
     QList<DrainBlocker> blockers;  ///< StepFailed on a drain: every pod that is left, with its remedies
+    QList<GateResult> gates;       ///< Gates: what every gate says, those that are shut first
     QList<Choice> choices;         ///< in the order to be shown; the last is the safe one
 
     /// The remedies of all pods, each once.

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] QString fact(const QString &key) const { return m_recorder->facts().value(node(), key); }
     /// On disk at the latest before the next act().
     void setFact(const QString &key, const QString &value) { m_recorder->setFact(node(), key, value); }
+    /// Facts of the operation as a whole, which the steps of every node share.
+    [[nodiscard]] QString sharedFact(const QString &key) const { return m_recorder->facts().value({}, key); }
+    void setSharedFact(const QString &key, const QString &value) { m_recorder->setFact({}, key, value); }
 
     /// The only way in which a step changes the world: the intent is on disk before `change` is called, the result
     /// after it. `change` is not called when stopped or when the journal cannot be written.

@@ -117,7 +117,10 @@ def plan():
     check('the plan reboots workers first, the control plane in use last',
           sorted(document['nodes'][:2]) == ['node3', 'node4'] and document['nodes'][3] == 'node1', document['nodes'])
     kinds = [step['kind'] for step in document['steps'] if step['node'] == document['nodes'][0]]
-    check('every node has the seven steps', kinds == ['cordon', 'drain', 'shutdown', 'wait-down', 'wait-up', 'wait-ready', 'uncordon'], kinds)
+    check('every node has its nine steps', kinds == ['gates', 'cordon', 'drain', 'wait-detached', 'shutdown', 'wait-down', 'wait-up',
+                                                     'wait-ready', 'uncordon'], kinds)
+    last = document['steps'][-1]
+    check('the last step waits for the workloads', (last['kind'], last['node']) == ('settle', document['nodes'][3]), last)
     check('steps say their commands', all(step['command'] for step in document['steps']), document['steps'])
     check('a dry run changes nothing', boot_ids() == before and cordoned() == [])
     unattended = run('reboot', '--cluster', 'lab')
@@ -135,6 +138,33 @@ def if_required():
     result = run('reboot', '--cluster', 'lab', '--if-required', '--yes', '-o', 'json')
     check('--if-required with nothing to do is done', result.returncode == 0 and json.loads(result.stdout)['nodes'] == [],
           result.stdout + result.stderr)
+
+
+def shut_gates():
+    """A profile whose gate for the API servers cannot open, as it asks a port where nobody listens."""
+    usual = os.path.join(os.environ['XDG_CONFIG_HOME'], 'kubemori', 'clusters.yaml')
+    config = os.path.join(os.environ['XDG_CONFIG_HOME'], 'shut.yaml')
+    with open(usual, encoding='utf-8') as source, open(config, 'w', encoding='utf-8') as target:
+        for line in source:
+            target.write(line.replace('timeouts: {', 'gates: { readyz: { port: 6444 } }\n    timeouts: { gates: 1,'))
+    os.chmod(config, 0o600)
+    common = ('reboot', '--config', config, '--cluster', 'lab', '--nodes', 'node3', '--yes')
+    before = boot_ids()
+    result = run(*common, '-o', 'json')
+    check('--yes never passes a shut gate', result.returncode == 1 and not json.loads(result.stdout)['nodes'][0]['touched'],
+          f'{result.returncode} {result.stdout} {result.stderr}')
+    check('and says which one, on what', 'API servers: node2: ' in result.stderr, result.stderr)
+    check('and nothing was changed', boot_ids() == before and cordoned() == [])
+    empty = run(*common, '--accept-gates', ' ')
+    check('--accept-gates without a reason is wrong usage', empty.returncode == 2 and boot_ids() == before, empty.stderr)
+    accepted = run(*common, '--accept-gates', 'CHG-1234: the port is wrong', '-o', 'json', timeout=200)
+    check('--accept-gates goes on', accepted.returncode == 0, accepted.stderr[-4000:])
+    check('and the node was rebooted', boot_ids()['node3'] != before['node3'] and cordoned() == [])
+    folder = os.path.join(os.environ['XDG_STATE_HOME'], 'kubemori', 'operations', json.loads(accepted.stdout)['operation'])
+    with open(os.path.join(folder, 'journal.jsonl'), encoding='utf-8') as journal:
+        answers = [record for record in map(json.loads, journal) if record['event'] == 'answer']
+    check('the reason is in the journal', [(a['choice'], a.get('words')) for a in answers]
+          == [('Accept', 'CHG-1234: the port is wrong')], answers)
 
 
 class BudgetWatch(threading.Thread):
@@ -187,7 +217,7 @@ def main():
         print('SKIP   : not inside a lab')
         sys.exit(77)
     subprocess.run(['lab-ctl', 'reset'], check=True, timeout=120)
-    for part in (wrong_usage, nodes, watch, plan, if_required, reboot):
+    for part in (wrong_usage, nodes, watch, plan, if_required, shut_gates, reboot):
         try:
             part()
         except Exception as error:  # a part that breaks off is a failure, the others still count

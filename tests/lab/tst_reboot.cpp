@@ -2,17 +2,12 @@
 // Rolling reboots of real ssh hosts on a real API server, with the faults that are feared most.
 #include "lab/budget_watch.hpp"
 #include "lab/lab_fixture.hpp"
-#include "lab/operation_watch.hpp"
-#include "lab/scripted_prompter.hpp"
+#include "lab/lab_reboot.hpp"
 
-#include "app/composition/cluster_directory.hpp"
 #include "operation/operation_folder.hpp"
 
 #include <QDir>
 #include <QFile>
-#include <QTest>
-
-#include <future>
 
 using namespace kubemori;
 using namespace Qt::StringLiterals;
@@ -20,55 +15,9 @@ using operation::Choice;
 using operation::Outcome;
 using operation::StepState;
 using std::chrono::seconds;
+using test::LabReboot;
 
 namespace {
-
-/// A reboot under way with everything it needs, so that a test reads as what is done and what comes out.
-struct Reboot
-{
-    explicit Reboot(const cluster::Profile &profile, QByteArray secret = {})
-        : prompter(std::move(secret))
-        , session(directory.open(profile, prompter))
-    {
-    }
-
-    Result<operation::Plan> plan(const QStringList &nodes)
-    {
-        const auto planned = whole(nodes);
-        return planned ? Result<operation::Plan>(planned->plan) : std::unexpected(planned.error());
-    }
-
-    /// With its forecast.
-    Result<ui::PlannedReboot> whole(const QStringList &nodes)
-    {
-        std::promise<Result<ui::PlannedReboot>> promise;
-        session->planRollingReboot({.nodes = nodes}, [&](Result<ui::PlannedReboot> made) {
-            if (!made || made->forecast) {
-                promise.set_value(std::move(made));
-            }
-        });
-        return promise.get_future().get();
-    }
-
-    bool start(const QStringList &nodes)
-    {
-        auto made = plan(nodes);
-        if (!made) {
-            qWarning().noquote() << "no plan:" << toLogLine(made.error());
-            return false;
-        }
-        madePlan = *made;
-        running = session->start(*made, watch.sink());
-        return true;
-    }
-
-    test::ScriptedPrompter prompter;
-    composition::RealClusterDirectory directory;
-    test::OperationWatch watch;
-    std::unique_ptr<ui::ClusterSession> session;
-    operation::Plan madePlan;
-    std::unique_ptr<ui::RunningOperation> running;
-};
 
 const operation::NodeResult *resultOf(const operation::Finished &finished, const QString &node)
 {
@@ -78,24 +27,12 @@ const operation::NodeResult *resultOf(const operation::Finished &finished, const
 
 } // namespace
 
-#define VERIFY_OR_TRANSCRIPT(condition, reboot) QVERIFY2(condition, qPrintable(u"\n"_s + (reboot).watch.transcript()))
-
-class LabReboot : public QObject
+class RebootTest : public QObject
 {
     Q_OBJECT
 
 private:
-    cluster::Profile labProfile()
-    {
-        for (const cluster::Profile &profile : composition::RealClusterDirectory().profiles()) {
-            if (profile.id == "lab"_L1) {
-                cluster::Profile copy = profile;
-                copy.drain.emptyDir = cluster::DrainOptions::EmptyDir::Delete;
-                return copy;
-            }
-        }
-        qFatal("the lab has no profile named lab");
-    }
+    static cluster::Profile labProfile() { return LabReboot::profile(); }
 
     test::LabFixture m_lab;
 
@@ -127,11 +64,11 @@ private Q_SLOTS:
     void foreignCordonStays();
 };
 
-void LabReboot::kubectlHostIsRebooted()
+void RebootTest::kubectlHostIsRebooted()
 {
     const auto before = m_lab.nodes();
     test::BudgetWatch budget;
-    Reboot reboot(labProfile());
+    LabReboot reboot(labProfile());
     QVERIFY(reboot.start({u"node1"_s})); // the host that the profile names first, so the one in use
     const auto finished = reboot.watch.finished();
     VERIFY_OR_TRANSCRIPT(finished && finished->outcome == Outcome::Succeeded, reboot);
@@ -145,7 +82,7 @@ void LabReboot::kubectlHostIsRebooted()
     QCOMPARE(seen.violations, QStringList());
 }
 
-void LabReboot::emptyDirIsAskedFor()
+void RebootTest::emptyDirIsAskedFor()
 {
     auto profile = labProfile();
     profile.drain.emptyDir = cluster::DrainOptions::EmptyDir::Ask;
@@ -155,7 +92,7 @@ void LabReboot::emptyDirIsAskedFor()
                                      u"--selector=app=cache"_s, u"-o=jsonpath={.items[0].spec.nodeName}"_s}));
     const auto before = m_lab.nodes();
     QVERIFY(before.contains(node));
-    Reboot reboot(profile);
+    LabReboot reboot(profile);
     QVERIFY(reboot.start({node}));
     const auto question = reboot.watch.question();
     VERIFY_OR_TRANSCRIPT(question.has_value(), reboot);
@@ -171,13 +108,13 @@ void LabReboot::emptyDirIsAskedFor()
     QCOMPARE(reboot.watch.commands().filter(u"--delete-emptydir-data"_s), QStringList());
 }
 
-void LabReboot::nodeNeverComesBack()
+void RebootTest::nodeNeverComesBack()
 {
     auto profile = labProfile();
     profile.timeouts.up = seconds{12};
     m_lab.control({u"node"_s, u"node3"_s, u"set"_s, u"RETURN=no"_s});
     const auto before = m_lab.nodes();
-    Reboot reboot(profile);
+    LabReboot reboot(profile);
     QVERIFY(reboot.start({u"node3"_s, u"node4"_s}));
     const auto question = reboot.watch.question();
     VERIFY_OR_TRANSCRIPT(question && question->node == "node3"_L1, reboot);
@@ -202,12 +139,12 @@ void LabReboot::nodeNeverComesBack()
     QVERIFY(records.endsWith('\n'));
 }
 
-void LabReboot::sameBootIdIsNoReboot()
+void RebootTest::sameBootIdIsNoReboot()
 {
     auto profile = labProfile();
     profile.timeouts.up = seconds{25};
     m_lab.control({u"node"_s, u"node3"_s, u"set"_s, u"SAME_BOOT_ID=yes"_s, u"DOWN=10"_s});
-    Reboot reboot(profile);
+    LabReboot reboot(profile);
     QVERIFY(reboot.start({u"node3"_s}));
     const auto question = reboot.watch.question();
     VERIFY_OR_TRANSCRIPT(question.has_value(), reboot);
@@ -217,7 +154,7 @@ void LabReboot::sameBootIdIsNoReboot()
     VERIFY_OR_TRANSCRIPT(finished && finished->outcome != Outcome::Succeeded, reboot);
 }
 
-void LabReboot::budgetBlocksDrain()
+void RebootTest::budgetBlocksDrain()
 {
     auto profile = labProfile();
     profile.timeouts.drain = seconds{8};
@@ -227,9 +164,17 @@ void LabReboot::budgetBlocksDrain()
         QString::fromUtf8(m_lab.run({u"kubectl"_s, u"get"_s, u"pods"_s, u"--namespace=demo"_s, u"--selector=app=web"_s,
                                      u"-o=jsonpath={.items[0].spec.nodeName}"_s}));
     const auto before = m_lab.nodes();
-    Reboot reboot(profile);
+    profile.timeouts.gates = seconds{2};
+    LabReboot reboot(profile);
     QVERIFY(reboot.start({node}));
-    const auto question = reboot.watch.question();
+    // Known before anything is done; who goes on all the same comes to the drain.
+    const auto gates = reboot.watch.question();
+    VERIFY_OR_TRANSCRIPT(gates && gates->kind == operation::Question::Kind::Gates, reboot);
+    QCOMPARE(gates->gates.constFirst().gate, u"budgets"_s);
+    QCOMPARE(gates->gates.constFirst().subject, u"demo/web"_s);
+    QCOMPARE(m_lab.cordonedNodes(), QStringList());
+    reboot.running->answer(gates->id, operation::Answer(Choice::Accept, u"the drain is to show it"_s));
+    const auto question = reboot.watch.question(gates->id);
     VERIFY_OR_TRANSCRIPT(question.has_value(), reboot);
     QCOMPARE(operation::toString(question->kind), operation::toString(operation::Question::Kind::StepFailed));
     QCOMPARE(toString(question->error.code), toString(ErrorCode::BlockedByPdb));
@@ -247,12 +192,14 @@ void LabReboot::budgetBlocksDrain()
     QCOMPARE(m_lab.nodes()[node].bootId, before[node].bootId);
 }
 
-void LabReboot::cancelInEachPhase_data()
+void RebootTest::cancelInEachPhase_data()
 {
     QTest::addColumn<QString>("step");
     QTest::addColumn<bool>("rebooting"); // past the point of no return: it may not be put back by us
+    QTest::newRow("gates") << u"gates"_s << false;
     QTest::newRow("cordon") << u"cordon"_s << false;
     QTest::newRow("drain") << u"drain"_s << false;
+    QTest::newRow("wait-detached") << u"wait-detached"_s << false;
     QTest::newRow("shutdown") << u"shutdown"_s << true;
     QTest::newRow("wait-down") << u"wait-down"_s << true;
     QTest::newRow("wait-up") << u"wait-up"_s << true;
@@ -260,12 +207,12 @@ void LabReboot::cancelInEachPhase_data()
     QTest::newRow("uncordon") << u"uncordon"_s << false;
 }
 
-void LabReboot::cancelInEachPhase()
+void RebootTest::cancelInEachPhase()
 {
     QFETCH(const QString, step);
     QFETCH(const bool, rebooting);
     const auto before = m_lab.nodes();
-    Reboot reboot(labProfile());
+    LabReboot reboot(labProfile());
     QVERIFY(reboot.start({u"node3"_s, u"node4"_s}));
     VERIFY_OR_TRANSCRIPT(reboot.watch.reached(u"node3/"_s + step, StepState::Running), reboot);
     reboot.running->cancel();
@@ -284,11 +231,11 @@ void LabReboot::cancelInEachPhase()
     }
 }
 
-void LabReboot::changedHostKeyIsRefused()
+void RebootTest::changedHostKeyIsRefused()
 {
     const auto before = m_lab.nodes();
     m_lab.control({u"node"_s, u"node3"_s, u"new-hostkey"_s});
-    Reboot reboot(labProfile());
+    LabReboot reboot(labProfile());
     QVERIFY(reboot.start({u"node3"_s}));
     const auto question = reboot.watch.question();
     VERIFY_OR_TRANSCRIPT(question.has_value(), reboot);
@@ -303,12 +250,12 @@ void LabReboot::changedHostKeyIsRefused()
     QCOMPARE(m_lab.cordonedNodes(), QStringList());
 }
 
-void LabReboot::wrongSudoPassword()
+void RebootTest::wrongSudoPassword()
 {
     auto profile = labProfile();
     profile.nodes.user = u"opspw"_s;
     const auto before = m_lab.nodes();
-    Reboot reboot(profile, "not this one");
+    LabReboot reboot(profile, "not this one");
     QVERIFY(reboot.start({u"node3"_s}));
     const auto question = reboot.watch.question();
     VERIFY_OR_TRANSCRIPT(question.has_value(), reboot);
@@ -321,12 +268,12 @@ void LabReboot::wrongSudoPassword()
     QVERIFY(!reboot.watch.transcript().contains(u"not this one"_s));
 }
 
-void LabReboot::rightSudoPassword()
+void RebootTest::rightSudoPassword()
 {
     auto profile = labProfile();
     profile.nodes.user = u"opspw"_s;
     const auto before = m_lab.nodes();
-    Reboot reboot(profile, "correct horse");
+    LabReboot reboot(profile, "correct horse");
     QVERIFY(reboot.start({u"node3"_s}));
     const auto finished = reboot.watch.finished();
     VERIFY_OR_TRANSCRIPT(finished && finished->outcome == Outcome::Succeeded, reboot);
@@ -342,11 +289,11 @@ void LabReboot::rightSudoPassword()
     }
 }
 
-void LabReboot::foreignCordonStays()
+void RebootTest::foreignCordonStays()
 {
     const auto before = m_lab.nodes();
     m_lab.run({u"kubectl"_s, u"cordon"_s, u"node4"_s});
-    Reboot reboot(labProfile());
+    LabReboot reboot(labProfile());
     QVERIFY(reboot.start({u"node4"_s}));
     const auto finished = reboot.watch.finished();
     VERIFY_OR_TRANSCRIPT(finished && finished->outcome == Outcome::Succeeded, reboot);
@@ -354,5 +301,5 @@ void LabReboot::foreignCordonStays()
     QCOMPARE(m_lab.cordonedNodes(), QStringList{u"node4"_s});
 }
 
-QTEST_GUILESS_MAIN(LabReboot)
+QTEST_GUILESS_MAIN(RebootTest)
 #include "tst_reboot.moc"

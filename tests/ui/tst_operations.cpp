@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fake_clock.hpp"
+#include "ui/operations/gate_list.hpp"
 #include "ui/operations/node_result_model.hpp"
 #include "ui/operations/operation_controller.hpp"
 #include "ui/operations/operation_view.hpp"
@@ -13,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -100,7 +102,30 @@ Question failedDrain()
                          .desiredHealthy = 2,
                          .disruptionsAllowed = 0,
                          .rule = u"minAvailable: 2"_s}},
+            .gates = {},
             .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}};
+}
+
+Question shutGates()
+{
+    return {.id = 7,
+            .kind = Question::Kind::Gates,
+            .step = u"n1/gates"_s,
+            .node = u"n1"_s,
+            .error = {.code = ErrorCode::GateBlocked, .detail = u"long"_s, .subject = u"n1"_s, .context = {}},
+            .pods = {},
+            .budgets = {},
+            .gates = {{.gate = u"workloads"_s,
+                       .verdict = GateVerdict::Block,
+                       .subject = u"Deployment shop/<b>web</b>"_s,
+                       .evidence = u"1 of 2 ready (before: 2 of 2)"_s},
+                      {.gate = u"etcd"_s,
+                       .verdict = GateVerdict::Unknown,
+                       .subject = {},
+                       .evidence = u"ProgramMissing: etcdctl"_s},
+                      {.gate = u"ceph"_s, .verdict = GateVerdict::Warn, .subject = {}, .evidence = u"x"_s},
+                      {.gate = u"some-later-gate"_s, .verdict = GateVerdict::Pass, .subject = {}, .evidence = {}}},
+            .choices = {Choice::Retry, Choice::Accept, Choice::SkipNode, Choice::Stop}};
 }
 
 } // namespace
@@ -123,6 +148,10 @@ private Q_SLOTS:
     void answerIsSentOnce_data();
     void answerIsSentOnce();
     void emptyDirQuestionListsThePods();
+    void gatesAreShownWithTheirEvidence();
+    void acceptWaitsForAReason();
+    void answersAreInSightInALowWindow();
+    void boardShowsOnlyStepsOfThePlan();
     void cancelButtonAsksFirst();
     void resultSaysWhatWasLeft();
     void dialogShowsThePlanBeforeStart();
@@ -140,7 +169,7 @@ void TestOperations::boardFollowsTheEvents()
     stage.start({u"n1"_s, u"n2"_s});
     StepBoardModel &board = stage.controller.board();
     QCOMPARE(board.rowCount(), 2);
-    QCOMPARE(board.columnCount(), 8);
+    QCOMPARE(board.columnCount(), 11);
     QVERIFY(board.cell(0, StepKind::Cordon).state == StepState::Pending);
     QDateTime at = stage.clock.utcNow();
     playNode(stage.state->events, u"n1"_s, at);
@@ -332,7 +361,7 @@ void TestOperations::answerIsSentOnce()
     QTest::mouseClick(pressed, Qt::LeftButton);
     QCOMPARE(stage.state->answers.size(), 1);
     QCOMPARE(stage.state->answers[0].first, 7);
-    QVERIFY(stage.state->answers[0].second == choice);
+    QVERIFY(stage.state->answers[0].second == Answer(choice));
     QVERIFY(!find<QuestionPanel>(&view, "questionPanel")->isVisible());
     stage.controller.answer(choice);
     QCOMPARE(stage.state->answers.size(), 1);
@@ -352,13 +381,118 @@ void TestOperations::emptyDirQuestionListsThePods()
                            .error = {.code = ErrorCode::EmptyDirData, .detail = {}, .subject = {}, .context = {}},
                            .pods = {u"shop/cache-0"_s, u"shop/cache-1"_s},
                            .budgets = {},
+                           .gates = {},
                            .choices = {Choice::DeleteEmptyDirData, Choice::SkipNode, Choice::Stop}}});
     const auto *pods = find<QListWidget>(&view, "questionPods");
     QCOMPARE(pods->count(), 2);
     QVERIFY(pods->isVisible());
     QTest::mouseClick(find<QPushButton>(&view, "answerDeleteEmptyDirData"), Qt::LeftButton);
     QCOMPARE(stage.state->answers.size(), 1);
-    QVERIFY(stage.state->answers[0].second == Choice::DeleteEmptyDirData);
+    QVERIFY(stage.state->answers[0].second == Answer(Choice::DeleteEmptyDirData));
+}
+
+void TestOperations::gatesAreShownWithTheirEvidence()
+{
+    Stage stage;
+    OperationView view(stage.controller);
+    view.resize(1000, 800);
+    view.show();
+    stage.start({u"n1"_s});
+    stage.send(Asked{.question = shutGates()});
+    const auto *gates = find<GateList>(&view, "questionGates");
+    QVERIFY(gates->isVisible());
+    QCOMPARE(gates->topLevelItemCount(), 4);
+    QStringList words;
+    QSet<QString> icons;
+    QSet<int> tones;
+    for (int row = 0; row < gates->topLevelItemCount(); ++row) {
+        const QTreeWidgetItem *item = gates->topLevelItem(row);
+        words << item->text(GateList::Verdict);
+        icons << item->data(GateList::Verdict, GateList::IconRole).toString();
+        tones << item->data(GateList::Verdict, GateList::ToneRole).toInt();
+    }
+    // Never by colour alone: each verdict has a word and an icon of its own.
+    QCOMPARE(words, (QStringList{u"Blocks"_s, u"Not known"_s, u"Warns"_s, u"OK"_s}));
+    QCOMPARE(icons.size(), 4);
+    QCOMPARE(tones.size(), 3);
+    const QTreeWidgetItem *first = gates->topLevelItem(0);
+    QCOMPARE(first->text(GateList::Gate), u"Workloads"_s);
+    QCOMPARE(first->text(GateList::Subject), u"Deployment shop/<b>web</b>"_s);
+    QCOMPARE(first->text(GateList::Evidence), u"1 of 2 ready (before: 2 of 2)"_s);
+    QCOMPARE(gates->topLevelItem(3)->text(GateList::Gate), u"some-later-gate"_s); // shown as it is
+    // The long detail of the error says the same and is not shown twice.
+    QVERIFY(!find<QLabel>(&view, "questionDetail")->isVisible());
+    stage.send(Asked{.question = failedDrain()});
+    QVERIFY(!gates->isVisible());
+    QVERIFY(!find<QLineEdit>(&view, "questionReason")->isVisible());
+}
+
+void TestOperations::acceptWaitsForAReason()
+{
+    Stage stage;
+    OperationView view(stage.controller);
+    view.resize(1000, 800);
+    view.show();
+    stage.start({u"n1"_s});
+    stage.send(Asked{.question = shutGates()});
+    auto *reason = find<QLineEdit>(&view, "questionReason");
+    QVERIFY(reason->isVisible());
+    QVERIFY(!find<QPushButton>(&view, "answerAccept")->isEnabled());
+    QVERIFY(find<QPushButton>(&view, "answerRetry")->isEnabled());
+    QTest::keyClicks(reason, u"   "_s);
+    QVERIFY(!find<QPushButton>(&view, "answerAccept")->isEnabled());
+    QTest::keyClicks(reason, u"CHG-1234 "_s);
+    QVERIFY(find<QPushButton>(&view, "answerAccept")->isEnabled());
+    // Words alone answer nothing, and another language keeps them.
+    QTest::keyClick(reason, Qt::Key_Return);
+    QEvent language(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(find<QuestionPanel>(&view, "questionPanel"), &language);
+    pump();
+    QVERIFY(stage.state->answers.isEmpty());
+    QTest::mouseClick(find<QPushButton>(&view, "answerAccept"), Qt::LeftButton);
+    QCOMPARE(stage.state->answers.size(), 1);
+    QVERIFY(stage.state->answers[0].second == Answer(Choice::Accept, u"CHG-1234"_s));
+    // The next question starts without a reason.
+    Question next = shutGates();
+    next.id = 8;
+    stage.send(Asked{.question = next});
+    QCOMPARE(reason->text(), QString());
+    QVERIFY(!find<QPushButton>(&view, "answerAccept")->isEnabled());
+    // What was typed goes with Accept only.
+    QTest::keyClicks(reason, u"no"_s);
+    QTest::mouseClick(find<QPushButton>(&view, "answerStop"), Qt::LeftButton);
+    QVERIFY(stage.state->answers[1].second == Answer(Choice::Stop));
+}
+
+void TestOperations::answersAreInSightInALowWindow()
+{
+    Stage stage;
+    OperationView view(stage.controller);
+    view.resize(760, 380);
+    view.show();
+    stage.start({u"n1"_s});
+    stage.send(Asked{.question = shutGates()});
+    for (const char *name : {"answerStop", "answerRetry", "answerAccept"}) {
+        const auto *button = find<QPushButton>(&view, name);
+        QTRY_COMPARE(button->visibleRegion().boundingRect().size(), button->size());
+    }
+}
+
+void TestOperations::boardShowsOnlyStepsOfThePlan()
+{
+    Stage stage;
+    OperationView view(stage.controller);
+    view.show();
+    Plan plan = makePlan({u"n1"_s});
+    plan.steps.removeIf([](const PlanStep &step) { return step.kind == StepKind::WaitDetached; });
+    stage.controller.start(*stage.session, plan);
+    stage.send(Started{.plan = plan, .at = stage.clock.utcNow()});
+    const auto *board = find<QTableView>(&view, "stepBoard");
+    const StepBoardModel &model = stage.controller.board();
+    QVERIFY(board->isColumnHidden(model.columnOf(StepKind::WaitDetached)));
+    QVERIFY(!board->isColumnHidden(model.columnOf(StepKind::Gates)));
+    QVERIFY(!board->isColumnHidden(model.columnOf(StepKind::Settle)));
+    QVERIFY(!board->isColumnHidden(0));
 }
 
 void TestOperations::cancelButtonAsksFirst()
@@ -437,11 +571,14 @@ void TestOperations::dialogShowsThePlanBeforeStart()
     const QAbstractItemModel *plan = find<QTreeView>(dialog, "rebootPlan")->model();
     QCOMPARE(plan->rowCount(), 2);
     // A row for each command: cordon and uncordon have two.
-    QCOMPARE(plan->rowCount(plan->index(0, 0)), 9);
-    QCOMPARE(plan->index(1, PlanTreeModel::Command, plan->index(0, 0)).data().toString(), u"sudo kubectl cordon n1"_s);
-    QCOMPARE(plan->index(0, PlanTreeModel::Step, plan->index(0, 0)).data().toString(), u"Cordon"_s);
-    QCOMPARE(plan->index(1, PlanTreeModel::Step, plan->index(0, 0)).data().toString(), QString());
-    QCOMPARE(plan->index(3, PlanTreeModel::Where, plan->index(1, 0)).data().toString(), u"ops@10.0.0.32"_s);
+    QCOMPARE(plan->rowCount(plan->index(0, 0)), 11);
+    QCOMPARE(plan->index(0, PlanTreeModel::Command, plan->index(0, 0)).data().toString(),
+             u"nodes-ready, readyz, etcd, workloads, budgets, ceph"_s);
+    QCOMPARE(plan->index(2, PlanTreeModel::Command, plan->index(0, 0)).data().toString(), u"sudo kubectl cordon n1"_s);
+    QCOMPARE(plan->index(1, PlanTreeModel::Step, plan->index(0, 0)).data().toString(), u"Cordon"_s);
+    QCOMPARE(plan->index(2, PlanTreeModel::Step, plan->index(0, 0)).data().toString(), QString());
+    QCOMPARE(plan->index(11, PlanTreeModel::Command, plan->index(1, 0)).data().toString(), u"workloads"_s);
+    QCOMPARE(plan->index(5, PlanTreeModel::Where, plan->index(1, 0)).data().toString(), u"ops@10.0.0.32"_s);
     QCOMPARE(stage.state->starts, 0);
     QTest::mouseClick(start, Qt::LeftButton);
     QCOMPARE(confirmed.size(), 1);

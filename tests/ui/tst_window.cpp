@@ -411,6 +411,7 @@ void TestWindow::questionBringsTheOperationForward()
                            .error = {.code = ErrorCode::TimedOut, .detail = {}, .subject = {}, .context = {}},
                            .pods = {},
                            .budgets = {},
+                           .gates = {},
                            .choices = {Choice::Retry, Choice::Stop}}});
     pump();
     QVERIFY(stage.get("questionPanel")->isVisible());
@@ -483,6 +484,7 @@ void TestWindow::languageChangesEveryText()
                            .pods = {},
                            .budgets = {},
                            .blockers = {stuck},
+                           .gates = {},
                            .choices = {Choice::Retry, Choice::ForceDelete, Choice::SkipNode, Choice::Stop}}});
     pump();
     // The log's count of lines follows a little later.

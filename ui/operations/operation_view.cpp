@@ -134,6 +134,11 @@ QWidget *OperationView::makePage()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(page);
     scroll->viewport()->setAutoFillBackground(false);
+    // Queued, as the page has its new height only then: a question whose answers are out of sight would look like a
+    // hang.
+    connect(
+        m_question, &QuestionPanel::laidOut, scroll, [this, scroll] { scroll->ensureWidgetVisible(m_question, 0, 8); },
+        Qt::QueuedConnection);
     page->setAutoFillBackground(false);
     return scroll;
 }
@@ -188,6 +193,7 @@ void OperationView::fitBoard()
             words, fontMetrics().horizontalAdvance(OperationText::state(static_cast<operation::StepState>(state))));
     }
     for (int column = 1; column < m_controller.board().columnCount(); ++column) {
+        m_board->setColumnHidden(column, !m_controller.board().hasColumn(column));
         m_board->setColumnWidth(column, std::max(words + 31, m_board->horizontalHeader()->sectionSizeHint(column)));
     }
 }

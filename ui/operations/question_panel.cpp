@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operations/question_panel.hpp"
 
+#include "ui/operations/gate_list.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/widgets/appearance.hpp"
@@ -12,6 +13,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTableWidget>
@@ -23,6 +25,12 @@ namespace kubemori::ui {
 using namespace Qt::StringLiterals;
 using operation::Choice;
 using operation::Question;
+
+namespace {
+
+constexpr int longestReason = 500;
+
+} // namespace
 
 QuestionPanel::QuestionPanel(QWidget *parent)
     : AttentionFrame(parent)
@@ -44,6 +52,13 @@ QuestionPanel::QuestionPanel(QWidget *parent)
     m_budgets->verticalHeader()->hide();
     m_pods = new QListWidget(this);
     m_pods->setObjectName(u"questionPods"_s);
+    m_gates = new GateList(this);
+    m_reasonTitle = plainLabel(this, u"questionReasonTitle"_s, true);
+    m_reason = new QLineEdit(this);
+    m_reason->setObjectName(u"questionReason"_s);
+    m_reason->setMaxLength(longestReason);
+    m_reasonTitle->setBuddy(m_reason);
+    connect(m_reason, &QLineEdit::textChanged, this, &QuestionPanel::updateReason);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(8);
     m_buttons->addStretch(1);
@@ -58,8 +73,11 @@ QuestionPanel::QuestionPanel(QWidget *parent)
     layout->addWidget(m_text, 1, 1);
     layout->addWidget(m_budgets, 2, 1);
     layout->addWidget(m_pods, 3, 1);
-    layout->addWidget(m_detail, 4, 1);
-    layout->addLayout(m_buttons, 5, 1);
+    layout->addWidget(m_gates, 4, 1);
+    layout->addWidget(m_detail, 5, 1);
+    layout->addWidget(m_reasonTitle, 6, 1);
+    layout->addWidget(m_reason, 7, 1);
+    layout->addLayout(m_buttons, 8, 1);
     hide();
 }
 
@@ -69,6 +87,7 @@ void QuestionPanel::setQuestion(const std::optional<Question> &question)
         return;
     }
     m_question = question;
+    m_reason->clear();
     setVisible(m_question.has_value());
     if (m_question) {
         fill();
@@ -99,11 +118,12 @@ void QuestionPanel::fill()
     } else {
         m_text->setText(words.advice());
     }
-    const bool plain = m_question->budgets.isEmpty() && m_question->pods.isEmpty();
+    const bool plain = m_question->budgets.isEmpty() && m_question->pods.isEmpty() && m_question->gates.isEmpty();
     // What a program printed may be very long; the log has all of it.
     m_detail->setText(words.detail.left(600));
     m_detail->setVisible(plain && !words.detail.isEmpty());
     fillBudgets();
+    fillGates();
     m_pods->clear();
     m_pods->addItems(m_question->pods);
     m_pods->setVisible(!m_question->pods.isEmpty());
@@ -148,8 +168,28 @@ void QuestionPanel::fillBudgets()
     m_budgets->setFixedHeight(height);
 }
 
+void QuestionPanel::fillGates()
+{
+    m_gates->setResults(m_question->gates);
+    m_gates->setVisible(!m_question->gates.isEmpty());
+    const bool asksWhy = std::ranges::any_of(m_question->choices, operation::needsWords);
+    m_reasonTitle->setText(tr("To go on all the same, say why. It is kept in the journal:"));
+    m_reason->setPlaceholderText(tr("Reason, for example a change ticket"));
+    m_reason->setAccessibleName(tr("Reason for going on"));
+    m_reasonTitle->setVisible(asksWhy);
+    m_reason->setVisible(asksWhy);
+}
+
+void QuestionPanel::updateReason()
+{
+    if (m_needsReason != nullptr) {
+        m_needsReason->setEnabled(!m_reason->text().trimmed().isEmpty());
+    }
+}
+
 void QuestionPanel::fillButtons()
 {
+    m_needsReason = nullptr;
     while (m_buttons->count() > 1) {
         const QLayoutItem *item = m_buttons->takeAt(1);
         item->widget()->hide();
@@ -168,9 +208,15 @@ void QuestionPanel::fillButtons()
         button->setAutoDefault(false);
         // The safe one is marked, but gets no focus: a key pressed for something else must not answer.
         button->setDefault(choice == m_question->choices.constLast());
-        connect(button, &QPushButton::clicked, this, [this, choice] { Q_EMIT answered(operation::Answer(choice)); });
+        if (operation::needsWords(choice)) {
+            m_needsReason = button;
+        }
+        connect(button, &QPushButton::clicked, this, [this, choice] {
+            Q_EMIT answered({choice, operation::needsWords(choice) ? m_reason->text().trimmed() : QString()});
+        });
         m_buttons->addWidget(button);
     }
+    updateReason();
 }
 
 void QuestionPanel::changeEvent(QEvent *event)
@@ -179,6 +225,18 @@ void QuestionPanel::changeEvent(QEvent *event)
         fill();
     }
     AttentionFrame::changeEvent(event);
+}
+
+void QuestionPanel::resizeEvent(QResizeEvent *event)
+{
+    AttentionFrame::resizeEvent(event);
+    Q_EMIT laidOut();
+}
+
+void QuestionPanel::showEvent(QShowEvent *event)
+{
+    AttentionFrame::showEvent(event);
+    Q_EMIT laidOut();
 }
 
 } // namespace kubemori::ui

@@ -107,6 +107,13 @@ bool StepBoardModel::isOver(int row) const
                                [](const Cell &cell) { return !cell.present || operation::isFinal(cell.state); });
 }
 
+bool StepBoardModel::hasColumn(int column) const
+{
+    return column == 0 || std::ranges::any_of(m_rows, [column](const Row &row) {
+               return row.cells[static_cast<std::size_t>(column) - 1].present;
+           });
+}
+
 std::optional<Milliseconds> StepBoardModel::nodeDuration(int row) const
 {
     if (!isOver(row)) {

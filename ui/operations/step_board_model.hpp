@@ -20,7 +20,7 @@ class StepBoardModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Role { IconRole = Qt::UserRole + 1, ToneRole, ElapsedRole, StateRole };
-    static constexpr int stepKinds = 7;
+    static constexpr int stepKinds = 10;
 
     struct Cell
     {
@@ -49,6 +49,8 @@ public:
     /// From the first step begun to the last one ended; none unless all steps of the node are over.
     [[nodiscard]] std::optional<Milliseconds> nodeDuration(int row) const;
     [[nodiscard]] bool isOver(int row) const;
+    /// Whether any node has such a step.
+    [[nodiscard]] bool hasColumn(int column) const;
 
     [[nodiscard]] static QString icon(operation::StepState state);
     [[nodiscard]] static Tone tone(operation::StepState state);

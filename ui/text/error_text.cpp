@@ -70,6 +70,8 @@ QString ErrorText::title(ErrorCode code)
         return tr("Pods keep data in emptyDir volumes");
     case ErrorCode::NotProved:
         return tr("The effect could not be confirmed");
+    case ErrorCode::GateBlocked:
+        return tr("Not all gates are open");
     case ErrorCode::Declined:
         return tr("Declined");
     case ErrorCode::Internal:
@@ -129,6 +131,8 @@ QString ErrorText::explanation(ErrorCode code)
         return tr("The drain would delete data that lives only on this node.");
     case ErrorCode::NotProved:
         return tr("The command reported success, but what it should change was not seen to change.");
+    case ErrorCode::GateBlocked:
+        return tr("Before it goes on, the cluster has to be in order. What is listed is not, or could not be seen.");
     case ErrorCode::Declined:
         return tr("The question was answered with no.");
     case ErrorCode::Internal:
@@ -177,6 +181,8 @@ QString ErrorText::remedy(ErrorCode code)
         return tr("Save what is needed, or agree to lose it.");
     case ErrorCode::NotProved:
         return tr("Look at the node itself before going on.");
+    case ErrorCode::GateBlocked:
+        return tr("Put it in order and retry.");
     case ErrorCode::Internal:
         return tr("Please report it together with the log.");
     case ErrorCode::Cancelled:

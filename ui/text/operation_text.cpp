@@ -17,10 +17,14 @@ QString OperationText::operationKind(const QString &kind)
 QString OperationText::step(StepKind kind)
 {
     switch (kind) {
+    case StepKind::Gates:
+        return tr("Gates", "step: the conditions under which a node may go");
     case StepKind::Cordon:
         return tr("Cordon", "step");
     case StepKind::Drain:
         return tr("Drain", "step");
+    case StepKind::WaitDetached:
+        return tr("Volumes", "step: wait until volumes are detached");
     case StepKind::Shutdown:
         return tr("Reboot", "step");
     case StepKind::WaitDown:
@@ -29,6 +33,8 @@ QString OperationText::step(StepKind kind)
         return tr("Up", "step: wait until the node is up");
     case StepKind::WaitReady:
         return tr("Ready", "step: wait until the node is Ready");
+    case StepKind::Settle:
+        return tr("Workloads", "step: wait until workloads are back");
     case StepKind::Uncordon:
         break;
     }
@@ -38,10 +44,14 @@ QString OperationText::step(StepKind kind)
 QString OperationText::stepPurpose(StepKind kind)
 {
     switch (kind) {
+    case StepKind::Gates:
+        return tr("Wait until the cluster can do without this node");
     case StepKind::Cordon:
         return tr("No new pods on this node");
     case StepKind::Drain:
         return tr("Move its pods to other nodes");
+    case StepKind::WaitDetached:
+        return tr("Wait until its volumes are let go");
     case StepKind::Shutdown:
         return tr("Restart the machine");
     case StepKind::WaitDown:
@@ -50,6 +60,8 @@ QString OperationText::stepPurpose(StepKind kind)
         return tr("Wait until it answers with a new boot ID");
     case StepKind::WaitReady:
         return tr("Wait until Kubernetes reports Ready after the boot");
+    case StepKind::Settle:
+        return tr("Wait until the workloads are back as before the start");
     case StepKind::Uncordon:
         break;
     }
@@ -136,6 +148,8 @@ QString OperationText::choice(Choice choice, const QString &node)
         return tr("One more replica");
     case Choice::ForceDelete:
         return tr("Delete the pod by force");
+    case Choice::Accept:
+        return tr("&Accept and go on");
     case Choice::DeleteEmptyDirData:
         break;
     }
@@ -155,6 +169,9 @@ QString OperationText::choiceEffect(Choice choice, const QString &node)
     case Choice::ScaleUp:
     case Choice::ForceDelete:
         return {}; // BlockerText says it of each remedy
+    case Choice::Accept:
+        return tr("Goes on although not all gates are open, for this step only. Needs a reason, which is kept in the "
+                  "journal.");
     case Choice::DeleteEmptyDirData:
         break;
     }

@@ -121,6 +121,9 @@ struct Stage
         playNode(tokyo().events, rebootOrder[0], at);
         playNode(tokyo().events, rebootOrder[1], at);
         const QString node = rebootOrder[2];
+        tokyo().events(StepChanged{.step = node + u"/gates"_s, .state = StepState::Running, .at = at, .error = {}});
+        at = at.addSecs(4);
+        tokyo().events(StepChanged{.step = node + u"/gates"_s, .state = StepState::Succeeded, .at = at, .error = {}});
         tokyo().events(
             StepChanged{.step = node + u"/cordon"_s, .state = StepState::AlreadyDone, .at = at, .error = {}});
         tokyo().events(StepChanged{.step = node + u"/drain"_s, .state = StepState::Running, .at = at, .error = {}});
@@ -217,6 +220,7 @@ QPixmap budgetScene(QSize size)
                             .expectedPods = 3,
                             .selector = u"app=cart"_s}},
                .blockers = {},
+               .gates = {},
                .choices = {Choice::Retry, Choice::SkipNode, Choice::Stop}});
     return stage.picture();
 }
@@ -328,6 +332,42 @@ QPixmap drainingScene(QSize size)
     return stage.picture();
 }
 
+QPixmap gatesScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->currentCluster()->operation().start(stage.window->currentCluster()->session(), makePlan(rebootOrder));
+    stage.window->findChild<QAction *>(u"actionShowOperations"_s)->trigger();
+    QDateTime at = stage.clock.utcNow();
+    stage.tokyo().events(Started{.plan = stage.tokyo().started, .at = at});
+    playNode(stage.tokyo().events, rebootOrder[0], at);
+    const QString step = rebootOrder[1] + u"/gates"_s;
+    stage.tokyo().events(StepChanged{.step = step, .state = StepState::Running, .at = at, .error = {}});
+    stage.clock.advance(Milliseconds(stage.clock.utcNow().msecsTo(at)) + 15min);
+    const auto says = [](const QString &gate, GateVerdict verdict, const QString &subject, const QString &evidence) {
+        return GateResult{.gate = gate, .verdict = verdict, .subject = subject, .evidence = evidence};
+    };
+    stage.ask({.id = 1,
+               .kind = Question::Kind::Gates,
+               .step = step,
+               .node = rebootOrder[1],
+               .error = {.code = ErrorCode::GateBlocked, .detail = {}, .subject = rebootOrder[1], .context = {}},
+               .pods = {},
+               .budgets = {},
+               .blockers = {},
+               .gates = {says(u"workloads"_s, GateVerdict::Block, u"Deployment shop/web"_s,
+                              u"2 of 3 ready (before: 3 of 3): web-6b9f7c5d8-t7w4n CrashLoopBackOff"_s),
+                         says(u"ceph"_s, GateVerdict::Block, u"rook-ceph/rook-ceph (HEALTH_WARN)"_s,
+                              u"OSD_DOWN: 1 osds down; PG_DEGRADED: Degraded data redundancy: 1207/90318 objects "
+                              "degraded (1.336%), 34 pgs degraded"_s),
+                         says(u"etcd"_s, GateVerdict::Unknown, {},
+                              u"ExitedNonZero: ops@10.0.0.11: Error: context deadline exceeded (while asking etcd)"_s),
+                         says(u"nodes-ready"_s, GateVerdict::Pass, {}, u"5 other nodes Ready"_s),
+                         says(u"readyz"_s, GateVerdict::Pass, {}, u"3 API servers ready"_s),
+                         says(u"budgets"_s, GateVerdict::Pass, {}, u"no budget holds a pod of this node"_s)},
+               .choices = {Choice::Retry, Choice::Accept, Choice::SkipNode, Choice::Stop}});
+    return stage.picture();
+}
+
 QPixmap emptyDirScene(QSize size)
 {
     Stage stage(size, true);
@@ -340,6 +380,7 @@ QPixmap emptyDirScene(QSize size)
                .pods = {u"shop/cache-5d7f9b6c4-kq2vx"_s, u"monitoring/prometheus-0"_s},
                .budgets = {},
                .blockers = {},
+               .gates = {},
                .choices = {Choice::DeleteEmptyDirData, Choice::SkipNode, Choice::Stop}});
     return stage.picture();
 }
@@ -504,10 +545,10 @@ QList<Scene> scenes()
         {.name = u"main-nodes"_s, .take = nodesScene},         {.name = u"reboot-plan"_s, .take = planScene},
         {.name = u"reboot-forecast"_s, .take = forecastScene}, {.name = u"reboot-running"_s, .take = rebootScene},
         {.name = u"reboot-paused"_s, .take = pausedScene},     {.name = u"reboot-budget"_s, .take = budgetScene},
-        {.name = u"reboot-blocked"_s, .take = drainingScene},  {.name = u"reboot-blockers"_s, .take = blockersScene},
-        {.name = u"reboot-force"_s, .take = forceDeleteScene}, {.name = u"reboot-emptydir"_s, .take = emptyDirScene},
-        {.name = u"reboot-cut-off"_s, .take = cutOffScene},    {.name = u"reboot-result"_s, .take = resultScene},
-        {.name = u"no-clusters"_s, .take = emptyScene},
+        {.name = u"reboot-gates"_s, .take = gatesScene},       {.name = u"reboot-blocked"_s, .take = drainingScene},
+        {.name = u"reboot-blockers"_s, .take = blockersScene}, {.name = u"reboot-force"_s, .take = forceDeleteScene},
+        {.name = u"reboot-emptydir"_s, .take = emptyDirScene}, {.name = u"reboot-cut-off"_s, .take = cutOffScene},
+        {.name = u"reboot-result"_s, .take = resultScene},     {.name = u"no-clusters"_s, .take = emptyScene},
     };
 }
 

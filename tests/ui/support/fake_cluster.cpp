@@ -104,7 +104,11 @@ private:
     std::shared_ptr<FakeClusterState> m_state;
 };
 
-constexpr std::array stepNames{"cordon", "drain", "shutdown", "wait-down", "wait-up", "wait-ready", "uncordon"};
+/// The steps of every node, in order; the last node has a closing one besides.
+constexpr std::array stepKinds{
+    operation::StepKind::Gates,        operation::StepKind::Cordon,    operation::StepKind::Drain,
+    operation::StepKind::WaitDetached, operation::StepKind::Shutdown,  operation::StepKind::WaitDown,
+    operation::StepKind::WaitUp,       operation::StepKind::WaitReady, operation::StepKind::Uncordon};
 
 } // namespace
 
@@ -177,7 +181,7 @@ operation::Plan makePlan(const QStringList &nodes)
     for (const QString &node : nodes) {
         const QString host = u"ops@10.0.0.%1"_s.arg(31 + number++);
         const auto add = [&](StepKind kind, const QString &command, const QString &location, Milliseconds timeout) {
-            plan.steps.append({.id = node + u'/' + QLatin1StringView(stepNames[static_cast<std::size_t>(kind)]),
+            plan.steps.append({.id = node + u'/' + operation::toString(kind),
                                .node = node,
                                .kind = kind,
                                .command = command,
@@ -185,12 +189,14 @@ operation::Plan makePlan(const QStringList &nodes)
                                .timeout = timeout});
         };
         const QString control = u"ops@10.0.0.11"_s;
+        add(StepKind::Gates, u"nodes-ready, readyz, etcd, workloads, budgets, ceph"_s, control, 15min);
         add(StepKind::Cordon,
             u"sudo kubectl annotate node %1 kubemori.io/operation=%2 kubemori.io/by=ops@desk\n"
             "sudo kubectl cordon %1"_s.arg(node, plan.operation),
             control, 60s);
         add(StepKind::Drain, u"sudo kubectl drain %1 --force --ignore-daemonsets --timeout=600s"_s.arg(node), control,
             10min);
+        add(StepKind::WaitDetached, u"volumes"_s, control, 6min);
         add(StepKind::Shutdown, u"sudo shutdown -r now"_s, host, 60s);
         add(StepKind::WaitDown, u"cat /proc/sys/kernel/random/boot_id"_s, host, 5min);
         add(StepKind::WaitUp, u"cat /proc/sys/kernel/random/boot_id"_s, host, 15min);
@@ -199,6 +205,9 @@ operation::Plan makePlan(const QStringList &nodes)
             u"sudo kubectl uncordon %1\nsudo kubectl annotate node %1 kubemori.io/operation- kubemori.io/by-"_s.arg(
                 node),
             control, 60s);
+        if (node == nodes.constLast()) {
+            add(StepKind::Settle, u"workloads"_s, control, 15min);
+        }
     }
     return plan;
 }
@@ -232,13 +241,13 @@ maintenance::Reconciliation makeReconciliation(const QStringList &nodes)
 
 void playNode(const operation::EventSink &sink, const QString &node, QDateTime &at)
 {
-    constexpr std::array seconds{1, 34, 2, 21, 48, 26, 1};
-    for (std::size_t i = 0; i < stepNames.size(); ++i) {
-        const QString step = node + u'/' + QLatin1StringView(stepNames[i]);
+    constexpr std::array seconds{3, 1, 34, 2, 2, 21, 48, 26, 1};
+    for (std::size_t i = 0; i < stepKinds.size(); ++i) {
+        const QString name = operation::toString(stepKinds[i]);
+        const QString step = node + u'/' + name;
         sink(operation::StepChanged{.step = step, .state = operation::StepState::Running, .at = at, .error = {}});
-        sink(operation::CommandStarted{.step = step,
-                                       .command = u"sudo kubectl "_s + QLatin1StringView(stepNames[i]) + u' ' + node,
-                                       .location = u"ops@10.0.0.11"_s});
+        sink(operation::CommandStarted{
+            .step = step, .command = u"sudo kubectl "_s + name + u' ' + node, .location = u"ops@10.0.0.11"_s});
         at = at.addSecs(seconds[i]);
         sink(operation::CommandOutput{.step = step, .line = "node/" + node.toUtf8() + " done", .error = false});
         sink(operation::CommandFinished{

@@ -21,7 +21,7 @@ clusters:
     control_plane: { hosts: [10.0.0.11, cp2.example.com], user: ops, port: 2222, become: true, identity_file: /k/id, kubectl: /usr/local/bin/kubectl }
     nodes: { address: name, port: 22 }
     kubespray: { host: deploy.example.com, path: ~/kubespray, inventory: inventory/prod, venv: .venv, repo_url: https://github.com/kubernetes-sigs/kubespray }
-    timeouts: { command: 30, drain: 20m, down: 90s, up: 1h, ready: 1h30m }
+    timeouts: { command: 30, drain: 20m, down: 90s, up: 1h, ready: 1h30m, gates: 30m, detach: 2m }
     drain: { force: false, ignore_daemonsets: yes, emptydir: delete, grace_period: 30, protected_namespaces: [rook-ceph, db] }
     reboot_order: [worker2, worker1]
   - id: local
@@ -55,6 +55,10 @@ class TestCluster : public QObject
 private Q_SLOTS:
     void readsEveryField();
     void takesWhatNodesLackFromTheControlPlane();
+    void readsGates();
+    void gatesHaveDefaults();
+    void refusesGatesWithPlace_data();
+    void refusesGatesWithPlace();
     void refusesWithPlace_data();
     void refusesWithPlace();
     void refusesHostileValues_data();
@@ -94,6 +98,8 @@ void TestCluster::readsEveryField()
     QCOMPARE(prod.timeouts.down, Milliseconds{90'000});
     QCOMPARE(prod.timeouts.up, Milliseconds{3'600'000});
     QCOMPARE(prod.timeouts.ready, Milliseconds{5'400'000});
+    QCOMPARE(prod.timeouts.gates, Milliseconds{1'800'000});
+    QCOMPARE(prod.timeouts.detach, Milliseconds{120'000});
     QCOMPARE(prod.drain.force, false);
     QCOMPARE(prod.drain.emptyDir, DrainOptions::EmptyDir::Delete);
     QCOMPARE(prod.drain.gracePeriodSeconds, 30);
@@ -115,6 +121,118 @@ void TestCluster::takesWhatNodesLackFromTheControlPlane()
     QCOMPARE(profile.nodes.port, 22);
     QCOMPARE(profile.nodes.identityFile, u"/k/id"_s);
     QCOMPARE(profile.nodes.become, true);
+}
+
+void TestCluster::readsGates()
+{
+    const LoadedProfiles loaded = ProfileStore::parse(withControlPlane("{hosts: [a]}") + R"(    gates:
+      nodes: on
+      workloads: warn
+      budgets: off
+      ceph: no
+      volumes: Warn
+      readyz: { mode: warn, port: 8443 }
+      etcd:
+        etcdctl: /opt/bin/etcdctl
+        endpoint: https://10.0.0.1:2379
+        ca: /pki/ca.crt
+        cert: /pki/{node}.crt
+        key: /pki/{node}.key
+      alerts: { url: "https://prometheus.example:9090/prom", ignore: [Watchdog, "KubeCPU.*"] }
+      window: { days: [Sat, sun], start: 22:00, end: 4:30, time_zone: Asia/Tokyo, mode: warn }
+)",
+                                                      u"c"_s);
+    for (const auto &problem : loaded.problems) {
+        qWarning("%s", qPrintable(problem.toString()));
+    }
+    QVERIFY(loaded.problems.isEmpty());
+    const GateSettings &gates = loaded.profiles.first().gates;
+    QVERIFY(gates.nodes == GateMode::On);
+    QVERIFY(gates.workloads == GateMode::Warn);
+    QVERIFY(gates.budgets == GateMode::Off);
+    QVERIFY(gates.ceph == GateMode::Off);
+    QVERIFY(gates.volumes == GateMode::Warn);
+    QCOMPARE(gates.readyz, (ReadyzGate{.mode = GateMode::Warn, .port = 8443}));
+    QCOMPARE(gates.etcd, (EtcdGate{.mode = GateMode::On,
+                                   .etcdctl = u"/opt/bin/etcdctl"_s,
+                                   .endpoint = u"https://10.0.0.1:2379"_s,
+                                   .ca = u"/pki/ca.crt"_s,
+                                   .cert = u"/pki/{node}.crt"_s,
+                                   .key = u"/pki/{node}.key"_s}));
+    QCOMPARE(gates.alerts, (AlertsGate{.mode = GateMode::On,
+                                       .url = u"https://prometheus.example:9090/prom"_s,
+                                       .service = {},
+                                       .ignore = {u"Watchdog"_s, u"KubeCPU.*"_s}}));
+    QCOMPARE(gates.window, (WindowGate{.mode = GateMode::Warn,
+                                       .days = {6, 7},
+                                       .start = QTime(22, 0),
+                                       .end = QTime(4, 30),
+                                       .timeZone = u"Asia/Tokyo"_s}));
+}
+
+void TestCluster::gatesHaveDefaults()
+{
+    const auto gatesOf = [](const QByteArray &text) {
+        return ProfileStore::parse(text, u"c"_s).profiles.first().gates;
+    };
+    QCOMPARE(gatesOf(withControlPlane("{hosts: [a]}")), GateSettings{});
+    QVERIFY(GateSettings{}.nodes == GateMode::On && !GateSettings{}.alerts && !GateSettings{}.window);
+    QCOMPARE(GateSettings{}.etcd.cert, u"/etc/ssl/etcd/ssl/admin-{node}.pem"_s);
+    // etcdctl lies where kubectl lies.
+    QCOMPARE(gatesOf(withControlPlane("{hosts: [a], kubectl: /usr/local/bin/kubectl}")).etcd.etcdctl,
+             u"/usr/local/bin/etcdctl"_s);
+    QVERIFY(gatesOf(withControlPlane("{hosts: [a]}") + "    gates: { etcd: off }\n").etcd.mode == GateMode::Off);
+    QCOMPARE(gatesOf(withControlPlane("{hosts: [a]}") +
+                     "    gates: { alerts: { service: monitoring/prometheus-k8s:9090 } }\n")
+                 .alerts->service,
+             u"monitoring/prometheus-k8s:9090"_s);
+}
+
+void TestCluster::refusesGatesWithPlace_data()
+{
+    QTest::addColumn<QByteArray>("gates");
+    QTest::addColumn<QString>("position"); ///< the section's value begins at c:6:7
+    QTest::addColumn<QString>("part");
+    QTest::newRow("no map") << QByteArray("on") << u"c:6:7"_s << u"mapping"_s;
+    QTest::newRow("mode") << QByteArray("nodes: maybe") << u"c:6:14"_s << u"on, warn or off"_s;
+    QTest::newRow("map for mode") << QByteArray("nodes: { mode: on }") << u"c:6:14"_s << u"on, warn or off"_s;
+    QTest::newRow("mode within") << QByteArray("etcd: { mode: perhaps }") << u"c:6:21"_s << u"on, warn or off"_s;
+    QTest::newRow("port") << QByteArray("readyz: { port: 0 }") << u"c:6:23"_s << u"from 1 to 65535"_s;
+    QTest::newRow("etcdctl an option") << QByteArray("etcd: { etcdctl: --x }") << u"c:6:24"_s << u"a program"_s;
+    QTest::newRow("endpoint") << QByteArray("etcd: { endpoint: \"unix:///run/x\" }") << u"c:6:25"_s << u"https://"_s;
+    QTest::newRow("relative path") << QByteArray("etcd: { ca: ca.pem }") << u"c:6:19"_s << u"an absolute path"_s;
+    QTest::newRow("alerts without a place")
+        << QByteArray("alerts: { mode: on }") << u"c:6:15"_s << u"either url or service"_s;
+    QTest::newRow("alerts with two") << QByteArray("alerts: { url: http://a, service: a/b:c }") << u"c:6:15"_s
+                                     << u"either url or service"_s;
+    QTest::newRow("a file") << QByteArray("alerts: { url: file:///etc/shadow }") << u"c:6:22"_s << u"http://"_s;
+    QTest::newRow("an option") << QByteArray("alerts: { url: --output=/x }") << u"c:6:22"_s << u"http://"_s;
+    QTest::newRow("service") << QByteArray("alerts: { service: ../secrets }") << u"c:6:26"_s << u"NAMESPACE/SERVICE"_s;
+    QTest::newRow("pattern") << QByteArray("alerts: { url: http://a, ignore: [\"(\"] }") << u"c:6:41"_s
+                             << u"regular expression"_s;
+    QTest::newRow("day") << QByteArray("window: { days: [monday], start: 1:00, end: 2:00, time_zone: UTC }")
+                         << u"c:6:24"_s << u"mon, tue"_s;
+    QTest::newRow("no start") << QByteArray("window: { end: 2:00, time_zone: UTC }") << u"c:6:15"_s << u"start"_s;
+    QTest::newRow("hour") << QByteArray("window: { start: 25:00, end: 2:00, time_zone: UTC }") << u"c:6:24"_s
+                          << u"00:00 to 23:59"_s;
+    QTest::newRow("no length") << QByteArray("window: { start: 2:00, end: 02:00, time_zone: UTC }") << u"c:6:35"_s
+                               << u"another time"_s;
+    QTest::newRow("zone") << QByteArray("window: { start: 1:00, end: 2:00, time_zone: Mars }") << u"c:6:52"_s
+                          << u"time zone"_s;
+}
+
+void TestCluster::refusesGatesWithPlace()
+{
+    QFETCH(const QByteArray, gates);
+    QFETCH(const QString, position);
+    QFETCH(const QString, part);
+    const LoadedProfiles loaded =
+        ProfileStore::parse(withControlPlane("{hosts: [a]}") + "    gates:\n      " + gates + '\n', u"c"_s);
+    QVERIFY(loaded.hasErrors());
+    QVERIFY(loaded.profiles.isEmpty());
+    const ProfileProblem &problem = loaded.problems.first();
+    QVERIFY2(problem.toString().contains(part), qPrintable(problem.toString()));
+    QCOMPARE(problem.position(), position);
 }
 
 void TestCluster::refusesWithPlace_data()

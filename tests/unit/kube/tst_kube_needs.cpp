@@ -4,6 +4,7 @@
 #include "kube/pod_parser.hpp"
 #include "kube/quantity.hpp"
 #include "kube/room_parser.hpp"
+#include "kube/workload_parser.hpp"
 #include "sample.hpp"
 #include "support/code_of.hpp"
 #include "support/scripted_runner.hpp"
@@ -259,10 +260,10 @@ void TestKubeNeeds::readsWorkloads()
     const auto page = parseWorkloads(json, u"Deployment"_s);
     QVERIFY2(page, qPrintable(page ? QString() : toLogLine(page.error())));
     QCOMPARE(page->next, u"t"_s);
-    QCOMPARE(page->items,
-             (QList<Workload>{{.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"web"_s, .replicas = 3},
-                              {.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"off"_s, .replicas = 0},
-                              {.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"one"_s, .replicas = 1}}));
+    QCOMPARE(page->workloads,
+             (QList<Workload>{{.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"web"_s, .desired = 3},
+                              {.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"off"_s, .desired = 0},
+                              {.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"one"_s, .desired = 1}}));
     QByteArray other = deploymentsJson;
     QCOMPARE(codeOf(parseWorkloads(other, u"StatefulSet"_s)), u"InvalidData"_s);
 }

@@ -95,7 +95,7 @@ void ForecastWorld::workload(const QString &kind, const QString &name, const QSt
         }
     }
     facts.workloads.append(
-        {.kind = kind, .nameSpace = u"shop"_s, .name = name, .replicas = static_cast<int>(nodes.size())});
+        {.kind = kind, .nameSpace = u"shop"_s, .name = name, .desired = static_cast<int>(nodes.size())});
 }
 
 void ForecastWorld::deployment(const QString &name, const QString &nodes)

@@ -28,7 +28,18 @@ void RebootRun::run()
 {
     plan =
         maintenance::planRollingReboot(world->snapshot(), {.nodes = wanted}, profile, *world, clock.utcNow()).value();
-    execute(RunMode::Begin);
+    if (!begunBefore) {
+        execute(RunMode::Begin);
+        return;
+    }
+    {
+        const auto journal = Journal::begin(std::make_unique<MemoryFile>(disk), plan, {}, clock, m_redactor).value();
+        Recorder recorder(*journal, [](const Event &) {}, clock, {});
+        begunBefore(recorder);
+    }
+    // The folder that a real one would have left.
+    OperationFolder::create(m_temp.path(), plan.cluster, LockOwner::here(plan.operation, clock.utcNow())).value();
+    execute(RunMode::Resume);
 }
 
 void RebootRun::goOn(RunMode mode, int appends)

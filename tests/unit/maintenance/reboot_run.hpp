@@ -35,6 +35,8 @@ public:
     std::shared_ptr<SimCluster> world = std::make_shared<SimCluster>(clock);
     cluster::Profile profile;
     QStringList wanted;
+    /// What an earlier run, which was cut off, left in the journal.
+    std::function<void(operation::Recorder &)> begunBefore;
     std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();
     std::function<operation::Answer(const operation::Question &)> onQuestion;
 

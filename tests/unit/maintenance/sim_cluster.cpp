@@ -17,7 +17,9 @@ QString bootIdOf(int number)
 }
 
 SimCluster::SimCluster(FakeClock &clock)
-    : m_clock(clock)
+    : seen([this](const QString &call, const std::stop_token &stop) { return called(call, stop); },
+           [this] { return snapshot(); })
+    , m_clock(clock)
 {
 }
 
@@ -192,6 +194,7 @@ kube::DrainOutcome SimCluster::drain(const QString &node, const kube::DrainReque
         return {.result = fail(ErrorCode::EmptyDirData, {}, node), .report = report};
     }
     if (budgetBlocks > 0) {
+        m_heldNode = node;
         return {.result = blockedDrain(request, listener.progress, report, stop), .report = report};
     }
     const SteadyTime end = m_clock.steadyNow() + request.timeout;
@@ -437,6 +440,9 @@ Result<QList<operation::BlockingBudget>> SimCluster::blockingBudgets(const QStri
     if (const auto error = called(u"budgets "_s + node, stop)) {
         return std::unexpected(*error);
     }
+    if (m_heldNode != node) {
+        return QList<operation::BlockingBudget>{};
+    }
     return QList<operation::BlockingBudget>{{.name = u"default/web"_s,
                                              .pod = u"default/web-1"_s,
                                              .currentHealthy = 2,
@@ -508,6 +514,10 @@ maintenance::ActionText SimCluster::describe(operation::StepKind kind, const Nod
         return {.command = u"kubectl drain "_s + node.name, .location = kubectl};
     case operation::StepKind::Uncordon:
         return {.command = u"kubectl uncordon "_s + node.name, .location = kubectl};
+    case operation::StepKind::Gates:
+    case operation::StepKind::WaitDetached:
+    case operation::StepKind::Settle:
+        return {.command = {}, .location = kubectl};
     case operation::StepKind::Shutdown:
         return {.command = u"sudo shutdown -r now"_s, .location = u"ops@"_s + node.internalIp};
     default:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sim_health.hpp"
+
 #include "maintenance/cluster_actions.hpp"
 #include "support/fake_clock.hpp"
 
@@ -75,7 +77,8 @@ public:
     /// Only those that change something.
     [[nodiscard]] QStringList changes() const;
 
-    int budgetBlocks = 0; ///< drains that fail because of the budget
+    SimHealth seen;       ///< what gates look at
+    int budgetBlocks = 0; ///< drains that fail because of the budget, which until then holds nobody
     QString kubectl;      ///< the host in use
     QStringList avoided;
 
@@ -98,6 +101,7 @@ public:
     [[nodiscard]] QString kubectlHost() const override { return kubectl; }
     void avoidHost(const maintenance::NodeRef &node) override;
     void allowHost(const maintenance::NodeRef &node) override;
+    [[nodiscard]] maintenance::ClusterHealth &health() override { return seen; }
     [[nodiscard]] maintenance::ActionText describe(operation::StepKind kind,
                                                    const maintenance::NodeRef &node) const override;
     [[nodiscard]] maintenance::ActionText describeAnnotate(const QString &node,
@@ -132,6 +136,7 @@ private:
     FakeClock &m_clock;
     std::map<QString, Node> m_nodes;
     QStringList m_calls;
+    QString m_heldNode; ///< the budget holds its pods
     int m_lastId = 0;
     bool m_hasBlocked = false;
 };

@@ -50,6 +50,12 @@ QStringList warningsOf(const Plan &plan)
     return warnings;
 }
 
+/// The first step of this kind.
+operation::PlanStep stepOf(const Plan &plan, StepKind kind)
+{
+    return *std::ranges::find(plan.steps, kind, &operation::PlanStep::kind);
+}
+
 QString warning(const QString &node, PlanWarning::Kind kind)
 {
     return u"%1:%2"_s.arg(node).arg(static_cast<int>(kind));
@@ -67,6 +73,9 @@ private Q_SLOTS:
     void naturalOrder_data();
     void naturalOrder();
     void stepsAndTimeouts();
+    void settlesAfterTheLastNode();
+    void gatesSayWhatTheyLookAt();
+    void gatesOffAreNoSteps();
     void cordonedNodeHasNoUncordon();
     void warnings();
     void refusals();
@@ -153,10 +162,72 @@ void RebootPlanTest::stepsAndTimeouts()
         ids.append(step.id);
         QVERIFY(step.timeout.count() > 0);
     }
-    QCOMPARE(ids, (QStringList{u"node1/cordon"_s, u"node1/drain"_s, u"node1/shutdown"_s, u"node1/wait-down"_s,
-                               u"node1/wait-up"_s, u"node1/wait-ready"_s, u"node1/uncordon"_s}));
-    QCOMPARE(plan->steps.at(1).timeout, Milliseconds{180000});
-    QCOMPARE(plan->steps.at(1).command, u"kubectl drain node1"_s);
+    QCOMPARE(ids, (QStringList{u"node1/gates"_s, u"node1/cordon"_s, u"node1/drain"_s, u"node1/wait-detached"_s,
+                               u"node1/shutdown"_s, u"node1/wait-down"_s, u"node1/wait-up"_s, u"node1/wait-ready"_s,
+                               u"node1/uncordon"_s, u"node1/settle"_s}));
+    QCOMPARE(stepOf(*plan, StepKind::Drain).timeout, Milliseconds{180000});
+    QCOMPARE(stepOf(*plan, StepKind::Drain).command, u"kubectl drain node1"_s);
+    QCOMPARE(stepOf(*plan, StepKind::Gates).timeout, profile.timeouts.gates);
+    QCOMPARE(stepOf(*plan, StepKind::WaitDetached).timeout, profile.timeouts.detach);
+    QCOMPARE(stepOf(*plan, StepKind::Settle).timeout, profile.timeouts.gates);
+}
+
+void RebootPlanTest::settlesAfterTheLastNode()
+{
+    FakeClock clock;
+    SimCluster world(clock);
+    for (const QString &name : {u"cp1"_s, u"node1"_s, u"node2"_s}) {
+        world.add(name, name == u"cp1");
+    }
+    const auto plan = planRollingReboot(world.snapshot(), {}, {}, world, clock.utcNow());
+    QCOMPARE(std::ranges::count(plan->steps, StepKind::Gates, &operation::PlanStep::kind), 3);
+    QCOMPARE(std::ranges::count(plan->steps, StepKind::Settle, &operation::PlanStep::kind), 1);
+    QCOMPARE(plan->steps.constFirst().id, u"node1/gates"_s);
+    QCOMPARE(plan->steps.constLast().id, u"cp1/settle"_s);
+}
+
+void RebootPlanTest::gatesSayWhatTheyLookAt()
+{
+    FakeClock clock;
+    SimCluster world(clock);
+    world.kubectl = u"10.0.0.11"_s;
+    world.add(u"cp1"_s, true);
+    world.add(u"node1"_s, false);
+    cluster::Profile profile;
+    profile.controlPlane.hosts = {u"10.0.0.11"_s};
+    profile.gates.ceph = cluster::GateMode::Off;
+    profile.gates.alerts = cluster::AlertsGate{};
+    const auto plan = planRollingReboot(world.snapshot(), {}, profile, world, clock.utcNow());
+    const auto command = [&plan](const QString &id) {
+        return std::ranges::find(plan->steps, id, &operation::PlanStep::id)->command;
+    };
+    QCOMPARE(command(u"node1/gates"_s), u"nodes-ready, readyz, etcd, workloads, budgets, alerts"_s);
+    QCOMPARE(command(u"cp1/gates"_s),
+             u"nodes-ready, readyz, etcd, workloads, budgets, alerts; if it leads etcd: etcdctl move-leader"_s);
+    QCOMPARE(command(u"cp1/wait-detached"_s), u"volumes"_s);
+    QCOMPARE(command(u"cp1/settle"_s), u"workloads"_s);
+    QCOMPARE(plan->steps.constFirst().location, u"10.0.0.11"_s);
+    // Without a way to the control planes nobody can ask etcd.
+    profile.controlPlane.hosts.clear();
+    const auto byKubeconfig = planRollingReboot(world.snapshot(), {}, profile, world, clock.utcNow());
+    QVERIFY(!byKubeconfig->steps.constFirst().command.contains(u"etcd"_s));
+}
+
+void RebootPlanTest::gatesOffAreNoSteps()
+{
+    FakeClock clock;
+    SimCluster world(clock);
+    world.add(u"node1"_s, false);
+    cluster::Profile profile;
+    using cluster::GateMode;
+    for (GateMode *mode : {&profile.gates.nodes, &profile.gates.workloads, &profile.gates.budgets, &profile.gates.ceph,
+                           &profile.gates.volumes, &profile.gates.readyz.mode, &profile.gates.etcd.mode}) {
+        *mode = GateMode::Off;
+    }
+    const auto plan = planRollingReboot(world.snapshot(), {}, profile, world, clock.utcNow());
+    QCOMPARE(plan->steps.size(), 7);
+    QCOMPARE(plan->steps.constFirst().id, u"node1/cordon"_s);
+    QCOMPARE(plan->steps.constLast().id, u"node1/uncordon"_s);
 }
 
 void RebootPlanTest::cordonedNodeHasNoUncordon()
@@ -165,7 +236,8 @@ void RebootPlanTest::cordonedNodeHasNoUncordon()
     SimCluster world(clock);
     world.add(u"node1"_s, false).api.schedulable = false;
     const auto plan = planRollingReboot(world.snapshot(), {}, {}, world, clock.utcNow());
-    QCOMPARE(plan->steps.size(), 6);
+    QCOMPARE(plan->steps.size(), 9);
+    QVERIFY(!std::ranges::contains(plan->steps, StepKind::Uncordon, &operation::PlanStep::kind));
     QCOMPARE(warningsOf(*plan), QStringList{warning(u"node1"_s, PlanWarning::Kind::AlreadyCordoned)});
 }
 
@@ -204,7 +276,7 @@ void RebootPlanTest::jsonIsTheContract()
     const auto plan = planRollingReboot(world.snapshot(), {}, {}, world, clock.utcNow());
     const QJsonObject json = operation::toJson(*plan);
     QCOMPARE(json[u"nodes"].toArray(), QJsonArray{u"node1"_s});
-    const QJsonObject step = json[u"steps"][2].toObject();
+    const QJsonObject step = json[u"steps"][4].toObject();
     QCOMPARE(step[u"id"].toString(), u"node1/shutdown"_s);
     QCOMPARE(step[u"node"].toString(), u"node1"_s);
     QCOMPARE(step[u"kind"].toString(), u"shutdown"_s);
@@ -228,22 +300,25 @@ void RebootPlanTest::commandsAreExact()
     world.add(u"node1"_s, false).api.internalIp = u"10.0.0.21"_s;
     const auto plan = planRollingReboot(world.snapshot(), {}, profile, actions, clock.utcNow());
     QCOMPARE(plan->nodes, (QStringList{u"node1"_s, u"cp1"_s}));
-    const QStringList cordon = plan->steps.at(0).command.split(u'\n');
+    const QStringList cordon = stepOf(*plan, StepKind::Cordon).command.split(u'\n');
+    const auto drain = stepOf(*plan, StepKind::Drain);
+    const auto shutdown = stepOf(*plan, StepKind::Shutdown);
     QCOMPARE(cordon.size(), 2);
     QVERIFY2(cordon.first().startsWith(
                  u"sudo kubectl annotate node node1 kubemori.io/operation=20260301-213000-reboot-lab kubemori.io/by="),
              qPrintable(cordon.first()));
     QCOMPARE(cordon.last(), u"sudo kubectl cordon node1"_s);
-    QCOMPARE(plan->steps.at(0).location, u"ops@10.0.0.11"_s);
-    QVERIFY2(plan->steps.at(1).command.startsWith(u"sudo kubectl drain node1 --force --ignore-daemonsets"),
-             qPrintable(plan->steps.at(1).command));
-    QVERIFY(plan->steps.at(1).command.contains(u"--timeout=600s"));
-    QCOMPARE(plan->steps.at(2).command, u"sudo shutdown -r now"_s);
-    QCOMPARE(plan->steps.at(2).location, u"ops@10.0.0.21"_s);
-    QCOMPARE(plan->steps.at(4).command, u"cat /proc/sys/kernel/random/boot_id"_s);
-    QCOMPARE(plan->steps.at(6).command,
+    QCOMPARE(stepOf(*plan, StepKind::Cordon).location, u"ops@10.0.0.11"_s);
+    QVERIFY2(drain.command.startsWith(u"sudo kubectl drain node1 --force --ignore-daemonsets"),
+             qPrintable(drain.command));
+    QVERIFY(drain.command.contains(u"--timeout=600s"));
+    QCOMPARE(shutdown.command, u"sudo shutdown -r now"_s);
+    QCOMPARE(shutdown.location, u"ops@10.0.0.21"_s);
+    QCOMPARE(stepOf(*plan, StepKind::WaitUp).command, u"cat /proc/sys/kernel/random/boot_id"_s);
+    QCOMPARE(stepOf(*plan, StepKind::Uncordon).command,
              u"sudo kubectl uncordon node1\nsudo kubectl annotate node node1 kubemori.io/operation- kubemori.io/by- "
              "kubemori.io/boot-id- kubemori.io/schedulable-"_s);
+    QCOMPARE(stepOf(*plan, StepKind::Gates).location, u"ops@10.0.0.11"_s);
 
     // What was planned is what is run.
     const auto host = factory.at(u"ops@10.0.0.11"_s);
@@ -257,7 +332,7 @@ void RebootPlanTest::commandsAreExact()
     const NodeRef ref{.name = u"node1"_s, .internalIp = u"10.0.0.21"_s, .hostname = {}};
     QCOMPARE(actions.bootId(ref, {})->toString(), bootIdOf(1));
     QCOMPARE(codeOf(actions.shutdown(ref, {})), u"no error"_s);
-    QCOMPARE(node->commands().constLast(), plan->steps.at(2).command);
+    QCOMPARE(node->commands().constLast(), shutdown.command);
     // While its host reboots, kubectl runs on another one.
     QCOMPARE(actions.kubectlHost(), u"10.0.0.11"_s);
     actions.avoidHost({.name = u"cp1"_s, .internalIp = u"10.0.0.11"_s, .hostname = {}});
@@ -273,7 +348,7 @@ void RebootPlanTest::recipeFitsThePlan()
     cluster::Profile profile;
     profile.id = u"lab"_s;
     auto plan = planRollingReboot(world->snapshot(), {}, profile, *world, clock.utcNow()).value();
-    QCOMPARE(rollingRebootRecipe(plan, profile, world, {})->steps.size(), size_t{7});
+    QCOMPARE(rollingRebootRecipe(plan, profile, world, {})->steps.size(), size_t{10});
     plan.kind = u"upgrade"_s;
     QCOMPARE(codeOf(rollingRebootRecipe(plan, profile, world, {})), u"InvalidInput"_s);
 }

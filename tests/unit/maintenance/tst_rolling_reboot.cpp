@@ -672,8 +672,15 @@ void RollingRebootTest::skipAfterShutdownLeavesCordoned()
     RebootRun run;
     run.wanted = {u"node1"_s, u"node2"_s};
     run.world->at(u"node1"_s).habit.comesBack = false;
-    run.onQuestion = [](const Question &) { return Choice::SkipNode; };
+    // That one is away keeps the next one from going, unless a person says why it may.
+    run.onQuestion = [](const Question &question) -> Answer {
+        return question.kind == Question::Kind::Gates ? Answer(Choice::Accept, u"node1 is written off"_s)
+                                                      : Answer(Choice::SkipNode);
+    };
     run.run();
+    QCOMPARE(run.questions.size(), 2);
+    QCOMPARE(run.questions.last().step, u"node2/gates"_s);
+    QCOMPARE(run.questions.last().gates.first().subject, u"node1"_s);
     QCOMPARE(toString(run.finished.outcome), u"Failed"_s);
     QVERIFY(run.node(u"node1"_s).leftCordoned);
     QCOMPARE(toString(run.state(u"node1/uncordon"_s)), u"Skipped"_s);

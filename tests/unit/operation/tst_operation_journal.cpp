@@ -161,6 +161,14 @@ void OperationJournalTest::namesAreStable()
     QCOMPARE(toString(StepState::Interrupted), u"Interrupted"_s);
     QCOMPARE(toString(Choice::DeleteEmptyDirData), u"DeleteEmptyDirData"_s);
     QCOMPARE(toString(Question::Kind::EmptyDirData), u"EmptyDirData"_s);
+    QCOMPARE(toString(Choice::Accept), u"Accept"_s);
+    QCOMPARE(toString(Question::Kind::Gates), u"Gates"_s);
+    QCOMPARE(toString(GateVerdict::Block), u"Block"_s);
+    for (int kind = 0; kind <= static_cast<int>(StepKind::Settle); ++kind) {
+        const auto value = static_cast<StepKind>(kind);
+        QVERIFY(!toString(value).isEmpty());
+        QVERIFY(fromName<StepKind>(toString(value)) == value);
+    }
     for (int state = 0; state <= static_cast<int>(StepState::Unknown); ++state) {
         const auto value = static_cast<StepState>(state);
         QVERIFY(fromName<StepState>(toString(value)) == value);
