@@ -2605,141 +2605,141 @@ A cluster looks like this:</source>
     <message>
         <source>%1 of %2</source>
         <comment>kind of operation, cluster</comment>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%2 の%1</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Taken up again</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>%1 by %2</source>
         <comment>time, person</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">終了</translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Last record</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の記録</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">結果</translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Cut off before its end</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で途切れました</translation>
     </message>
     <message>
         <source>Nodes in order</source>
-        <translation type="unfinished"></translation>
+        <translation>ノードの順序</translation>
     </message>
     <message>
         <source>Known before</source>
-        <translation type="unfinished"></translation>
+        <translation>事前の注意</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished">ノード</translation>
+        <translation>ノード</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished">ノード</translation>
+        <translation>ノード</translation>
     </message>
     <message>
         <source>Time taken</source>
-        <translation type="unfinished">所要時間</translation>
+        <translation>所要時間</translation>
     </message>
     <message>
         <source>Boot ID before</source>
-        <translation type="unfinished">再起動前のブート ID</translation>
+        <translation>再起動前のブート ID</translation>
     </message>
     <message>
         <source>Boot ID after</source>
-        <translation type="unfinished">再起動後のブート ID</translation>
+        <translation>再起動後のブート ID</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished">備考</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Left cordoned</source>
-        <translation type="unfinished">配置停止のまま</translation>
+        <translation>配置停止のまま</translation>
     </message>
     <message>
         <source>Time for each step</source>
-        <translation type="unfinished"></translation>
+        <translation>手順ごとの所要時間</translation>
     </message>
     <message>
         <source>Questions and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>質問と回答</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">時間</translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>What was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>質問の内容</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Nothing had to be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>質問はありませんでした。</translation>
     </message>
     <message>
         <source>Changes made</source>
-        <translation type="unfinished"></translation>
+        <translation>実施した変更</translation>
     </message>
     <message>
         <source>Every command that changed something, in order. The full log with all output is commands.log in the folder of the operation.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を行ったすべてのコマンドを順に示します。出力を含む完全なログは、操作のフォルダーの commands.log にあります。</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">コマンド</translation>
+        <translation>コマンド</translation>
     </message>
     <message>
         <source>no answer recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>応答の記録なし</translation>
     </message>
     <message>
         <source>done</source>
         <comment>a command</comment>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更はありません。</translation>
     </message>
 </context>
 <context>
@@ -2975,16 +2975,16 @@ A cluster looks like this:</source>
     <message>
         <source>%1: an operation needs you. %2: %3</source>
         <comment>cluster, node, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: 操作があなたの判断を待っています。%2: %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>cluster, outcome</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Left cordoned: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置停止のまま: %1。</translation>
     </message>
 </context>
 <context>
