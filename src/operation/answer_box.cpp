@@ -14,7 +14,6 @@ void AnswerBox::open(const Question &question)
 
 void AnswerBox::answer(int question, const Answer &answer)
 {
-    const bool complete = !needsWords(answer.choice) || !answer.words.trimmed().isEmpty();
     const std::scoped_lock lock(m_mutex);
     if (m_open && m_open->id == question && m_open->offers(answer) && !m_answer) {
         m_answer = answer;
