@@ -206,7 +206,8 @@ def reboot():
     folder = os.path.join(os.environ['XDG_STATE_HOME'], 'kubemori', 'operations', document['operation'])
     again = json.loads(run('reboot', '--cluster', 'lab', '--dry-run', '-o', 'json').stdout)['forecast']
     total = sum(n['seconds'] for n in document['nodes'])
-    check('the next forecast knows how long it takes', again['pastRuns'] == 1 and 0.5 * total < again['estimateSeconds'] < 2 * total,
+    runs = len([name for name in os.listdir(os.path.dirname(folder)) if not name.startswith('.')])
+    check('the next forecast knows how long it takes', 1 <= again['pastRuns'] <= runs and 0.5 * total < again['estimateSeconds'] < 2 * total,
           (again['pastRuns'], again['estimateSeconds'], total))
     check('everything that was run is kept', os.path.getsize(os.path.join(folder, 'journal.jsonl')) > 0
           and os.path.exists(os.path.join(folder, 'plan.json')), folder)
