@@ -17,7 +17,12 @@ private Q_SLOTS:
 
 void RebootFaultsTest::aThousandSchedules()
 {
+    // A sanitizer makes each ten times as long, and looks at the program, not at the schedules.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+    constexpr unsigned schedules = 100;
+#else
     constexpr unsigned schedules = 1000;
+#endif
     int crashes = 0;
     int faults = 0;
     int reboots = 0;
@@ -31,7 +36,8 @@ void RebootFaultsTest::aThousandSchedules()
         reboots += schedule.reboots();
     }
     qInfo("%u schedules: %d faults, %d crashes, %d shutdowns", schedules, faults, crashes, reboots);
-    QVERIFY(faults > 1000 && crashes > 300 && reboots > 1000);
+    QVERIFY(faults > static_cast<int>(schedules) && crashes > static_cast<int>(schedules / 3) &&
+            reboots > static_cast<int>(schedules));
 }
 
 QTEST_GUILESS_MAIN(RebootFaultsTest)
