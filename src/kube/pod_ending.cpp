@@ -2,6 +2,7 @@
 #include "kube/pod_ending.hpp"
 
 #include "kube/json_reader.hpp"
+#include "kube/pod_fields.hpp"
 #include "kube/timestamp.hpp"
 
 #include <utility>
@@ -30,24 +31,6 @@ Status readMetadata(std::string_view key, Value value, PodEnding &pod)
     return status;
 }
 
-Status readVolume(JsonReader &json, Value volume, PodEnding &pod)
-{
-    return json.eachField(volume, [&](std::string_view name, Value source) {
-        if (name != "persistentVolumeClaim") {
-            return simdjson::SUCCESS;
-        }
-        return json.eachField(source, [&pod](std::string_view key, Value value) {
-            QString claim;
-            if (key != "claimName") {
-                return simdjson::SUCCESS;
-            }
-            const Status status = JsonReader::text(value, claim);
-            pod.claims.append(claim);
-            return status;
-        });
-    });
-}
-
 Status readCondition(JsonReader &json, Value value, PodEnding &pod)
 {
     QString type;
@@ -73,7 +56,7 @@ Status readPart(JsonReader &json, std::string_view part, std::string_view key, V
         return readMetadata(key, value, pod);
     }
     if (part == "spec" && key == "volumes") {
-        return json.eachElement(value, [&](Value volume) { return readVolume(json, volume, pod); });
+        return json.eachElement(value, [&](Value volume) { return PodFields::readClaim(json, volume, pod.claims); });
     }
     if (part == "status" && key == "conditions") {
         return json.eachElement(value, [&](Value condition) { return readCondition(json, condition, pod); });

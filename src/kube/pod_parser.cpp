@@ -2,6 +2,7 @@
 #include "kube/pod_parser.hpp"
 
 #include "kube/list_reader.hpp"
+#include "kube/pod_fields.hpp"
 #include "kube/pod_needs_reader.hpp"
 #include "kube/timestamp.hpp"
 
@@ -21,27 +22,6 @@ Status time(Value value, QDateTime &out)
     const Status status = JsonReader::text(value, bytes);
     out = parseTimestamp(bytes);
     return status == simdjson::SUCCESS && !bytes.empty() && !out.isValid() ? simdjson::INCORRECT_TYPE : status;
-}
-
-Status readOwner(JsonReader &json, Value value, Pod &pod)
-{
-    QString kind;
-    QString name;
-    bool controller = false;
-    const Status status = json.eachField(value, [&](std::string_view key, Value field) {
-        if (key == "kind") {
-            return JsonReader::text(field, kind);
-        }
-        if (key == "name") {
-            return JsonReader::text(field, name);
-        }
-        return key == "controller" ? JsonReader::boolean(field, controller) : simdjson::SUCCESS;
-    });
-    if (controller) {
-        pod.ownerKind = kind;
-        pod.ownerName = name;
-    }
-    return status;
 }
 
 Status readPodMetadata(ListReader &list, std::string_view key, Value value, Pod &pod)
@@ -70,9 +50,11 @@ Status readPodMetadata(ListReader &list, std::string_view key, Value value, Pod 
             return simdjson::SUCCESS;
         });
     }
-    return key == "ownerReferences"
-               ? list.json().eachElement(value, [&](Value item) { return readOwner(list.json(), item, pod); })
-               : simdjson::SUCCESS;
+    if (key != "ownerReferences") {
+        return simdjson::SUCCESS;
+    }
+    return list.json().eachElement(
+        value, [&](Value item) { return PodFields::readController(list.json(), item, pod.ownerKind, pod.ownerName); });
 }
 
 /// `needs` may be null.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/workload_parser.hpp"
 
-#include "kube/json_reader.hpp"
+#include "kube/list_reader.hpp"
+#include "kube/pod_fields.hpp"
 
 #include <utility>
 
@@ -12,42 +13,6 @@ using Value = JsonReader::Value;
 using Status = JsonReader::Status;
 
 namespace {
-
-/// Reads the list around the items; `readItem` reads each.
-template<class Item>
-Result<> readList(QByteArray &bytes, const QString &kind, QString &next, JsonReader &json, Item readItem)
-{
-    bool hasItems = false;
-    QString gotKind = kind;
-    Status status = json.open(bytes);
-    if (status == simdjson::SUCCESS) {
-        status = json.eachRootField([&](std::string_view key, Value value) {
-            if (key == "kind") {
-                return JsonReader::text(value, gotKind);
-            }
-            if (key == "metadata") {
-                return json.eachField(value, [&next](std::string_view name, Value field) {
-                    return name == "continue" ? JsonReader::text(field, next) : simdjson::SUCCESS;
-                });
-            }
-            if (key != "items") {
-                return simdjson::SUCCESS;
-            }
-            hasItems = true;
-            return json.eachElement(value, readItem);
-        });
-    }
-    if (status == simdjson::SUCCESS) {
-        status = json.atEnd();
-    }
-    if (status != simdjson::SUCCESS) {
-        return std::unexpected(json.error(status));
-    }
-    if (!hasItems || gotKind != kind) {
-        return fail(ErrorCode::InvalidData, u"a %1 with items was expected, this is a \"%2\""_s.arg(kind, gotKind));
-    }
-    return {};
-}
 
 Status readWorkload(JsonReader &json, Value value, Workload &workload)
 {
@@ -72,27 +37,6 @@ Status readWorkload(JsonReader &json, Value value, Workload &workload)
     });
     const bool named = !workload.name.isEmpty() && !workload.nameSpace.isEmpty();
     return status == simdjson::SUCCESS && !named ? simdjson::NO_SUCH_FIELD : status;
-}
-
-Status readOwner(JsonReader &json, Value value, PodHealth &pod)
-{
-    QString kind;
-    QString name;
-    bool controller = false;
-    const Status status = json.eachField(value, [&](std::string_view key, Value field) {
-        if (key == "kind") {
-            return JsonReader::text(field, kind);
-        }
-        if (key == "name") {
-            return JsonReader::text(field, name);
-        }
-        return key == "controller" ? JsonReader::boolean(field, controller) : simdjson::SUCCESS;
-    });
-    if (controller) {
-        pod.ownerKind = kind;
-        pod.ownerName = name;
-    }
-    return status;
 }
 
 Status readMetadata(JsonReader &json, std::string_view key, Value value, PodHealth &pod)
@@ -120,8 +64,11 @@ Status readMetadata(JsonReader &json, std::string_view key, Value value, PodHeal
             return simdjson::SUCCESS;
         });
     }
-    return key == "ownerReferences" ? json.eachElement(value, [&](Value item) { return readOwner(json, item, pod); })
-                                    : simdjson::SUCCESS;
+    if (key != "ownerReferences") {
+        return simdjson::SUCCESS;
+    }
+    return json.eachElement(
+        value, [&](Value item) { return PodFields::readController(json, item, pod.ownerKind, pod.ownerName); });
 }
 
 Status readSpec(JsonReader &json, std::string_view key, Value value, PodHealth &pod)
@@ -129,25 +76,9 @@ Status readSpec(JsonReader &json, std::string_view key, Value value, PodHealth &
     if (key == "nodeName") {
         return JsonReader::text(value, pod.node);
     }
-    if (key != "volumes") {
-        return simdjson::SUCCESS;
-    }
-    return json.eachElement(value, [&](Value volume) {
-        return json.eachField(volume, [&](std::string_view name, Value source) {
-            if (name != "persistentVolumeClaim") {
-                return simdjson::SUCCESS;
-            }
-            return json.eachField(source, [&pod](std::string_view field, Value claim) {
-                if (field != "claimName") {
-                    return simdjson::SUCCESS;
-                }
-                QString text;
-                const Status status = JsonReader::text(claim, text);
-                pod.claims.append(text);
-                return status;
-            });
-        });
-    });
+    return key == "volumes"
+               ? json.eachElement(value, [&](Value volume) { return PodFields::readClaim(json, volume, pod.claims); })
+               : simdjson::SUCCESS;
 }
 
 Status readCondition(JsonReader &json, Value value, PodHealth &pod)
@@ -227,30 +158,37 @@ Status readPod(JsonReader &json, Value value, PodHealth &pod)
 
 Result<WorkloadPage> parseWorkloads(QByteArray &bytes, const QString &kind)
 {
-    JsonReader json;
+    ListReader list;
     WorkloadPage page;
-    const auto done = readList(bytes, kind + u"List"_s, page.next, json, [&](Value value) {
+    const auto done = list.read(bytes, kind + u"List"_s, [&](Value value) {
         Workload workload;
         workload.kind = kind;
-        workload.desired = kind == u"DaemonSet" ? 0 : 1; // the default of apps/v1
-        const Status status = readWorkload(json, value, workload);
+        const Status status = readWorkload(list.json(), value, workload);
         page.workloads.append(std::move(workload));
         return status;
     });
-    return done ? Result<WorkloadPage>(std::move(page)) : std::unexpected(done.error());
+    if (!done) {
+        return std::unexpected(done.error());
+    }
+    page.next = list.next();
+    return page;
 }
 
 Result<PodHealthPage> parsePodHealth(QByteArray &bytes)
 {
-    JsonReader json;
+    ListReader list;
     PodHealthPage page;
-    const auto done = readList(bytes, u"PodList"_s, page.next, json, [&](Value value) {
+    const auto done = list.read(bytes, u"PodList"_s, [&](Value value) {
         PodHealth pod;
-        const Status status = readPod(json, value, pod);
+        const Status status = readPod(list.json(), value, pod);
         page.pods.append(std::move(pod));
         return status;
     });
-    return done ? Result<PodHealthPage>(std::move(page)) : std::unexpected(done.error());
+    if (!done) {
+        return std::unexpected(done.error());
+    }
+    page.next = list.next();
+    return page;
 }
 
 } // namespace kubemori::kube
