@@ -140,7 +140,8 @@ Result<Plan> planRollingReboot(const QList<kube::Node> &nodes, const RollingRebo
     }
     const QString kubectlHost = actions.kubectlHost();
     const auto controlPlanes = std::ranges::count_if(nodes, &kube::Node::isControlPlane);
-    Plan plan{.operation = now.toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u"-reboot-"_s + profile.id,
+    // To the millisecond: two people who start in the same second must not hold one claim under one name.
+    Plan plan{.operation = now.toUTC().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u"-reboot-"_s + profile.id,
               .kind = u"rolling-reboot"_s,
               .cluster = profile.id,
               .nodes = {},

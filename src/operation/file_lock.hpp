@@ -24,7 +24,7 @@ struct LockOwner
 
     /// This process, for this operation.
     [[nodiscard]] static LockOwner here(const QString &operation, const QDateTime &now);
-    /// "ops@desk, process 4711, operation 20260301-213000-reboot-prod, since 2026-03-01T21:30:00Z"; technical.
+    /// "ops@desk, process 4711, operation 20260301-213000-417-reboot-prod, since 2026-03-01T21:30:00Z"; technical.
     [[nodiscard]] QString toString() const;
     /// "ops@desk"
     [[nodiscard]] QString person() const;

@@ -85,10 +85,8 @@ Result<std::unique_ptr<OperationFolder>> OperationFolder::create(const QString &
     if (const int error = makePrivatePath(QFileInfo(*path).path()); error != 0) {
         return failErrno(error, *path);
     }
-    // The locks first: a folder of an operation that was refused would look like one that was cut off.
-    if (QFileInfo::exists(*path)) {
-        return failErrno(EEXIST, *path);
-    }
+    // The locks first: a folder of an operation that was refused would look like one that was cut off, and whoever is
+    // refused is told of the owner, not of an id that happens to be the same.
     auto clusterLock = lockCluster(root, cluster, owner);
     if (!clusterLock) {
         return std::unexpected(clusterLock.error());

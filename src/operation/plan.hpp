@@ -56,7 +56,7 @@ struct PlanWarning
 /// What will be done, in order. A plain value: shown, journalled, executed as it stands.
 struct Plan
 {
-    QString operation; ///< id, also the folder's name in the state directory: "20260301-213000-reboot-lab"
+    QString operation; ///< id, also the folder's name in the state directory: "20260301-213000-417-reboot-lab"
     QString kind;      ///< "rolling-reboot"
     QString cluster;   ///< profile id
     QStringList nodes; ///< in order

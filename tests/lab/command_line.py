@@ -13,30 +13,14 @@ import sys
 import threading
 import time
 
+import lab_checks
+from lab_checks import boot_ids, check, cordoned, truth
+
 PROGRAM = sys.argv[1]
-passed, failed = [], []
-
-
-def check(what, condition, evidence=''):
-    (passed if condition else failed).append(what)
-    print(('PASS   : ' if condition else 'FAIL!  : ') + what + ('' if condition else f'\n   {evidence}'), flush=True)
 
 
 def run(*arguments, timeout=120):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, timeout=timeout, stdin=subprocess.DEVNULL, text=True)
-
-
-def truth():
-    listing = subprocess.run(['kubectl', 'get', 'nodes', '-o', 'json'], check=True, capture_output=True, timeout=30)
-    return {item['metadata']['name']: item for item in json.loads(listing.stdout)['items']}
-
-
-def boot_ids():
-    return {name: item['status']['nodeInfo']['bootID'] for name, item in truth().items()}
-
-
-def cordoned():
-    return sorted(name for name, item in truth().items() if item['spec'].get('unschedulable'))
+    return lab_checks.run(PROGRAM, *arguments, timeout=timeout)
 
 
 def nodes():
@@ -214,20 +198,5 @@ def reboot():
           and os.path.exists(os.path.join(folder, 'plan.json')), folder)
 
 
-def main():
-    if 'KUBEMORI_LAB' not in os.environ:
-        print('SKIP   : not inside a lab')
-        sys.exit(77)
-    subprocess.run(['lab-ctl', 'reset'], check=True, timeout=120)
-    for part in (wrong_usage, nodes, watch, plan, if_required, shut_gates, reboot):
-        try:
-            part()
-        except Exception as error:  # a part that breaks off is a failure, the others still count
-            check(part.__name__ + ' runs to its end', False, repr(error))
-    subprocess.run(['lab-ctl', 'reset'], check=False, timeout=120)
-    print(f'Totals: {len(passed)} passed, {len(failed)} failed, 0 skipped, 0 blacklisted')
-    sys.exit(1 if failed else 0)
-
-
 if __name__ == '__main__':
-    main()
+    lab_checks.main([wrong_usage, nodes, watch, plan, if_required, shut_gates, reboot])

@@ -18,9 +18,13 @@ def run(program, *arguments, timeout=120):
     return subprocess.run([program, *arguments], capture_output=True, timeout=timeout, stdin=subprocess.DEVNULL, text=True)
 
 
+def kubectl(*arguments):
+    """What it prints; raises where it fails."""
+    return subprocess.run(['kubectl', *arguments], check=True, capture_output=True, timeout=60, text=True).stdout
+
+
 def truth():
-    listing = subprocess.run(['kubectl', 'get', 'nodes', '-o', 'json'], check=True, capture_output=True, timeout=30)
-    return {item['metadata']['name']: item for item in json.loads(listing.stdout)['items']}
+    return {item['metadata']['name']: item for item in json.loads(kubectl('get', 'nodes', '--output=json'))['items']}
 
 
 def boot_ids():

@@ -156,7 +156,7 @@ void RebootPlanTest::stepsAndTimeouts()
     profile.id = u"lab"_s;
     profile.timeouts.drain = std::chrono::minutes{3};
     const auto plan = planRollingReboot(world.snapshot(), {}, profile, world, clock.utcNow());
-    QCOMPARE(plan->operation, u"20260301-213000-reboot-lab"_s);
+    QCOMPARE(plan->operation, u"20260301-213000-000-reboot-lab"_s);
     QStringList ids;
     for (const auto &step : plan->steps) {
         ids.append(step.id);
@@ -305,7 +305,7 @@ void RebootPlanTest::commandsAreExact()
     const auto shutdown = stepOf(*plan, StepKind::Shutdown);
     QCOMPARE(cordon.size(), 2);
     QVERIFY2(cordon.first().startsWith(
-                 u"sudo kubectl annotate node node1 kubemori.io/operation=20260301-213000-reboot-lab kubemori.io/by="),
+                 u"sudo kubectl annotate node node1 kubemori.io/operation=20260301-213000-000-reboot-lab kubemori.io/by="),
              qPrintable(cordon.first()));
     QCOMPARE(cordon.last(), u"sudo kubectl cordon node1"_s);
     QCOMPARE(stepOf(*plan, StepKind::Cordon).location, u"ops@10.0.0.11"_s);

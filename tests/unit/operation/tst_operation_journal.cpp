@@ -427,6 +427,10 @@ void OperationJournalTest::oneOperationForACluster()
     QVERIFY2(second.error().detail.contains(u"ops@desk, process 4711, operation op-1, since 2026-03-01T21:30:00Z"_s),
              qPrintable(second.error().detail));
     QVERIFY(!QFileInfo::exists(temp.filePath(u"op-2"_s)));
+    // Of the same second, thus of the same name: refused for the owner too, who is what one has to know.
+    const auto same = OperationFolder::create(temp.path(), u"a/b c"_s, owner(u"op-1"_s));
+    QCOMPARE(codeOf(same), u"Locked"_s);
+    QVERIFY2(same.error().detail.contains(u"process 4711"_s), qPrintable(same.error().detail));
     QVERIFY(OperationFolder::create(temp.path(), u"another"_s, owner(u"op-3"_s)).has_value());
     first->reset();
     QVERIFY(OperationFolder::create(temp.path(), u"a/b c"_s, owner(u"op-2"_s)).has_value());
