@@ -98,6 +98,16 @@ struct Notify
     bool operator==(const Notify &) const = default;
 };
 
+/// How the whole cluster is switched off and on again.
+struct PowerSettings
+{
+    QStringList storageNodes; ///< go down after the workers and come up before them, besides those found by their pods
+    /// Switches a machine on from here, word by word, with {node} and {ip} replaced; empty: a person does it.
+    QStringList on;
+
+    bool operator==(const PowerSettings &) const = default;
+};
+
 /// One cluster as the admin configured it (an entry of clusters.yaml). Holds no secret.
 struct Profile
 {
@@ -111,6 +121,7 @@ struct Profile
     DrainOptions drain;
     Notify notify;
     GateSettings gates;
+    PowerSettings power;
     QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule
 
     bool operator==(const Profile &) const = default;

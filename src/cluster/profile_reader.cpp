@@ -112,6 +112,7 @@ std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString
     profile.drain = drain(section.section(u"drain"_s));
     profile.notify = notify(section.section(u"notify"_s));
     profile.gates = GateSettingsReader::read(section.section(u"gates"_s), profile.controlPlane.kubectl);
+    profile.power = power(section.section(u"power"_s));
     profile.rebootOrder = section.texts(u"reboot_order"_s, nodeRule);
     section.finish();
     return problems.errorCount() == errorsBefore ? std::optional{profile} : std::nullopt;
@@ -192,6 +193,21 @@ Timeouts ProfileReader::timeouts(YamlSection section)
     read(u"detach"_s, timeouts.detach);
     section.finish();
     return timeouts;
+}
+
+PowerSettings ProfileReader::power(YamlSection section)
+{
+    static const TextRule nodeRule{isHostName, u"a node name"_s};
+    static const TextRule wordRule{[](const QString &text) { return isPlain(text) || text.startsWith(u'-'); },
+                                   u"printable text"_s};
+    PowerSettings power;
+    power.storageNodes = section.texts(u"storage_nodes"_s, nodeRule);
+    power.on = section.texts(u"on"_s, wordRule);
+    if (!power.on.isEmpty() && !isWord(power.on.constFirst())) {
+        section.error(u"on"_s, u"a program is expected first"_s);
+    }
+    section.finish();
+    return power;
 }
 
 Notify ProfileReader::notify(YamlSection section)

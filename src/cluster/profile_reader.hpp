@@ -20,7 +20,8 @@ private:
     static KubesprayAccess kubespray(YamlSection section);
     static Timeouts timeouts(YamlSection section);
     static DrainOptions drain(YamlSection section);
-    static Notify notify(YamlSection section);
+    [[nodiscard]] static PowerSettings power(YamlSection section);
+    [[nodiscard]] static Notify notify(YamlSection section);
 };
 
 } // namespace kubemori::cluster

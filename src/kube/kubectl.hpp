@@ -81,6 +81,8 @@ public:
 
     /// All pods bound to the node, finished ones included.
     [[nodiscard]] Result<QList<Pod>> podsOnNode(const QString &node, std::stop_token stop) const;
+    /// All pods of all namespaces that this selector ("app in (a,b)") selects.
+    [[nodiscard]] Result<QList<Pod>> podsWith(const QString &labelSelector, std::stop_token stop) const;
     /// All pods of all namespaces, bound or not, finished ones included.
     [[nodiscard]] Result<QList<Pod>> allPods(std::stop_token stop) const;
     /// Of all namespaces; policy/v1, on old clusters v1beta1.

@@ -57,6 +57,11 @@ Result<QList<Pod>> Kubectl::podsOnNode(const QString &node, std::stop_token stop
     return pods;
 }
 
+Result<QList<Pod>> Kubectl::podsWith(const QString &labelSelector, std::stop_token stop) const
+{
+    return listPods(u"/api/v1/pods?labelSelector="_s + encoded(labelSelector) + u'&', stop);
+}
+
 Result<QList<Pod>> Kubectl::allPods(std::stop_token stop) const
 {
     return listPods(u"/api/v1/pods?"_s, stop);

@@ -84,6 +84,10 @@ public:
     /// Runs `shutdown -r now` there as root. The exit is a value; Disconnected and TimedOut say that the command was
     /// sent and that its end was not heard of.
     [[nodiscard]] virtual Result<command::Exit> shutdown(const NodeRef &node, std::stop_token stop) = 0;
+    /// The same for `shutdown -P now`: the machine stays off.
+    [[nodiscard]] virtual Result<command::Exit> powerOff(const NodeRef &node, std::stop_token stop) = 0;
+    /// Runs the profile's command that switches the machine on; InvalidInput without one.
+    [[nodiscard]] virtual Result<> powerOn(const NodeRef &node, std::stop_token stop) = 0;
     /// Over a fresh connection; InvalidData for anything but one well-formed id.
     [[nodiscard]] virtual Result<monitor::BootId> bootId(const NodeRef &node, std::stop_token stop) = 0;
     [[nodiscard]] virtual Reachability probe(const NodeRef &node, std::stop_token stop) = 0;

@@ -142,6 +142,10 @@ void CordonStep::cleanup(operation::StepContext &context)
 
 Result<> CordonStep::putBack(operation::StepContext &context) const
 {
+    // With a whole cluster off, the API server would be waited for in vain, once for each node.
+    if (context.fact(facts::off) == facts::yes && !actions().bootId(rememberedNode(context), context.stop())) {
+        return fail(ErrorCode::NotProved, u"it was switched off and has not come up since"_s, context.node());
+    }
     const auto node = readNode(context);
     if (!node && node.error().code == ErrorCode::NotFound) {
         context.observe(u"nothing to put back: the node is no longer in the cluster"_s);

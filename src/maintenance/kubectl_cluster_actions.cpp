@@ -157,11 +157,30 @@ Result<QList<operation::BlockingBudget>> KubectlClusterActions::blockingBudgets(
 
 Result<command::Exit> KubectlClusterActions::shutdown(const NodeRef &node, std::stop_token stop)
 {
+    return halt(node, u"-r"_s, std::move(stop));
+}
+
+Result<command::Exit> KubectlClusterActions::powerOff(const NodeRef &node, std::stop_token stop)
+{
+    return halt(node, u"-P"_s, std::move(stop));
+}
+
+Result<> KubectlClusterActions::powerOn(const NodeRef &node, std::stop_token stop)
+{
+    if (m_access->profile().power.on.isEmpty()) {
+        return fail(ErrorCode::InvalidInput, u"the profile names no command that switches a machine on"_s, node.name);
+    }
+    operation::LoggedRunner here(m_local, m_commands);
+    return command::captureChecked(here, powerOnCommand(node), std::move(stop)).transform([](const auto &) {});
+}
+
+Result<command::Exit> KubectlClusterActions::halt(const NodeRef &node, const QString &how, std::stop_token stop) const
+{
     const auto there = host(node);
     if (!there) {
         return std::unexpected(there.error());
     }
-    return there->runner->run(shutdownCommand(there->become), {}, std::move(stop));
+    return there->runner->run(haltCommand(how, there->become), {}, std::move(stop));
 }
 
 Result<monitor::BootId> KubectlClusterActions::bootId(const NodeRef &node, std::stop_token stop)
@@ -217,15 +236,25 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
         return {.command = displayText(m_kubectl.drainCommand(node.name, request)), .location = m_kubectl.location()};
     }
     case StepKind::Shutdown:
-        return {.command = displayText(shutdownCommand(there ? there->become : profile.nodes.become)),
+    case StepKind::PowerOff:
+        return {.command = displayText(haltCommand(kind == StepKind::Shutdown ? u"-r"_s : u"-P"_s,
+                                                   there ? there->become : profile.nodes.become)),
                 .location = nodeLocation};
+    case StepKind::PowerOn:
+        return {.command = displayText(powerOnCommand(node)), .location = m_local->location()};
+    case StepKind::Snapshot:
+        return {.command = m_health.etcdSnapshotText(), .location = m_kubectl.location()};
+    case StepKind::PowerCut:
+        return {};
     case StepKind::Gates:
     case StepKind::WaitDetached:
     case StepKind::Settle:
         return {.command = {}, .location = m_kubectl.location()}; // what they look at is for the plan to say
     case StepKind::WaitReady:
         return {.command = displayText(m_kubectl.getNodeCommand(node.name)), .location = m_kubectl.location()};
+    case StepKind::Identify:
     case StepKind::WaitDown:
+    case StepKind::WaitOff:
     case StepKind::WaitUp:
         break;
     }
@@ -255,10 +284,20 @@ Result<cluster::NodeHost> KubectlClusterActions::host(const NodeRef &node) const
     return there;
 }
 
-command::Command KubectlClusterActions::shutdownCommand(bool become) const
+command::Command KubectlClusterActions::powerOnCommand(const NodeRef &node) const
 {
     command::Command command;
-    command.argv = {u"shutdown"_s, u"-r"_s, u"now"_s};
+    for (QString word : m_access->profile().power.on) {
+        command.argv.append(word.replace(u"{node}"_s, node.name).replace(u"{ip}"_s, node.internalIp));
+    }
+    command.timeout = m_access->profile().timeouts.command;
+    return command;
+}
+
+command::Command KubectlClusterActions::haltCommand(const QString &how, bool become) const
+{
+    command::Command command;
+    command.argv = {u"shutdown"_s, how, u"now"_s};
     command.become = become;
     command.timeout = m_access->profile().timeouts.command;
     return command;

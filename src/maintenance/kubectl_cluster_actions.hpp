@@ -43,6 +43,8 @@ public:
                                        std::stop_token stop) override;
     [[nodiscard]] Result<> apply(const kube::ClusterChange &change, std::stop_token stop) override;
     [[nodiscard]] Result<command::Exit> shutdown(const NodeRef &node, std::stop_token stop) override;
+    [[nodiscard]] Result<command::Exit> powerOff(const NodeRef &node, std::stop_token stop) override;
+    [[nodiscard]] Result<> powerOn(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] Result<monitor::BootId> bootId(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] Reachability probe(const NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] QString kubectlHost() const override;
@@ -55,7 +57,9 @@ public:
 
 private:
     [[nodiscard]] Result<cluster::NodeHost> host(const NodeRef &node) const;
-    [[nodiscard]] command::Command shutdownCommand(bool become) const;
+    [[nodiscard]] Result<command::Exit> halt(const NodeRef &node, const QString &how, std::stop_token stop) const;
+    [[nodiscard]] command::Command haltCommand(const QString &how, bool become) const;
+    [[nodiscard]] command::Command powerOnCommand(const NodeRef &node) const;
 
     kube::Kubectl m_kubectl;
     kube::Kubectl m_quiet; ///< tells nobody: for the looks during a drain, which would drown its own output

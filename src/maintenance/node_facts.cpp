@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/node_facts.hpp"
 
+#include "maintenance/blockers/borrowed.hpp"
+
 namespace kubemori::maintenance {
 
 NodeRef rememberedNode(const operation::StepContext &context)
@@ -23,8 +25,21 @@ bool isCordonedByUs(const operation::StepContext &context)
 
 bool mayBeRebooting(const operation::StepContext &context)
 {
+    return wasToldToGoDown(context) && context.fact(facts::ready) != facts::yes;
+}
+
+bool wasToldToGoDown(const operation::StepContext &context)
+{
     const QString shutdown = context.fact(facts::shutdown);
-    return !shutdown.isEmpty() && shutdown != facts::refused && context.fact(facts::ready) != facts::yes;
+    return !shutdown.isEmpty() && shutdown != facts::refused;
+}
+
+void describeNode(operation::NodeResult &result, const operation::Facts &known)
+{
+    result.bootIdBefore = known.value(result.node, facts::bootIdBefore);
+    result.bootIdAfter = known.value(result.node, facts::bootIdAfter);
+    result.leftCordoned = known.value(result.node, facts::cordon) == facts::sent;
+    result.notPutBack = Borrowed::fromText(known.value(result.node, facts::borrowed)).names();
 }
 
 } // namespace kubemori::maintenance

@@ -29,6 +29,10 @@ inline constexpr QLatin1StringView down{"down"};                       ///< sile
 inline constexpr QLatin1StringView ready{"ready"};                     ///< "true": Ready again after the reboot
 inline constexpr QLatin1StringView gatesAccepted{"gatesAccepted"};     ///< why a person let it go with gates shut
 
+inline constexpr QLatin1StringView off{"off"}; ///< "true": switched off, and not seen up since
+inline constexpr QLatin1StringView snapshotSum{"snapshotSum"};           ///< of etcd's snapshot: it is there
+inline constexpr QLatin1StringView snapshotAccepted{"snapshotAccepted"}; ///< why a person goes on without one
+
 /// Of the operation, not of a node: WorkloadSnapshot::toText().
 inline constexpr QLatin1StringView workloadsBefore{"workloadsBefore"};
 
@@ -48,10 +52,16 @@ inline constexpr QLatin1StringView no{"false"};
 [[nodiscard]] NodeRef rememberedNode(const operation::StepContext &context);
 void rememberNode(operation::StepContext &context, const kube::Node &node);
 
+/// What a node's result says of these facts.
+void describeNode(operation::NodeResult &result, const operation::Facts &known);
+
 /// We cordoned it and it has not been put back.
 [[nodiscard]] bool isCordonedByUs(const operation::StepContext &context);
 /// A shutdown was sent and may have been obeyed, and the node has not been proved Ready since: it must not be made
 /// schedulable.
 [[nodiscard]] bool mayBeRebooting(const operation::StepContext &context);
+
+/// A shutdown was sent, and not refused: it goes down, or has been down.
+[[nodiscard]] bool wasToldToGoDown(const operation::StepContext &context);
 
 } // namespace kubemori::maintenance

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/rolling_reboot.hpp"
 
-#include "maintenance/blockers/borrowed.hpp"
 #include "maintenance/cordon_step.hpp"
 #include "maintenance/drain_step.hpp"
 #include "maintenance/gates/gates_step.hpp"
@@ -52,16 +51,15 @@ std::unique_ptr<operation::Step> makeStep(const PlanStep &step, const Plan &plan
         return std::make_unique<WaitReadyStep>(std::move(shared));
     case StepKind::Uncordon:
         return std::make_unique<UncordonStep>(std::move(shared));
+    case StepKind::Snapshot:
+    case StepKind::Identify:
+    case StepKind::PowerOff:
+    case StepKind::WaitOff:
+    case StepKind::PowerCut:
+    case StepKind::PowerOn:
+        break;
     }
     return nullptr;
-}
-
-void describe(operation::NodeResult &result, const operation::Facts &known)
-{
-    result.bootIdBefore = known.value(result.node, facts::bootIdBefore);
-    result.bootIdAfter = known.value(result.node, facts::bootIdAfter);
-    result.leftCordoned = known.value(result.node, facts::cordon) == facts::sent;
-    result.notPutBack = Borrowed::fromText(known.value(result.node, facts::borrowed)).names();
 }
 
 } // namespace
@@ -75,7 +73,7 @@ Result<operation::Recipe> rollingRebootRecipe(const Plan &plan, const cluster::P
     }
     operation::Recipe recipe;
     recipe.plan = plan;
-    recipe.describe = describe;
+    recipe.describe = describeNode;
     recipe.commands = std::move(commands);
     std::map<QString, std::shared_ptr<PhaseReporter>> phases;
     for (const PlanStep &step : plan.steps) {
@@ -83,9 +81,12 @@ Result<operation::Recipe> rollingRebootRecipe(const Plan &plan, const cluster::P
         if (!reporter) {
             reporter = std::make_shared<PhaseReporter>();
         }
-        recipe.steps.push_back(
-            makeStep(step, plan,
-                     {.actions = actions, .profile = profile, .phases = reporter, .claim = claimOf(plan.operation)}));
+        auto made = makeStep(
+            step, plan, {.actions = actions, .profile = profile, .phases = reporter, .claim = claimOf(plan.operation)});
+        if (!made) {
+            return fail(ErrorCode::InvalidInput, u"not a step of a rolling reboot"_s, step.id);
+        }
+        recipe.steps.push_back(std::move(made));
     }
     return recipe;
 }

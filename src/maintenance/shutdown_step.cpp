@@ -2,7 +2,7 @@
 #include "maintenance/shutdown_step.hpp"
 
 #include "maintenance/node_facts.hpp"
-#include "maintenance/polling.hpp"
+#include "maintenance/node_identity.hpp"
 #include "maintenance/step_ids.hpp"
 
 namespace kubemori::maintenance {
@@ -51,10 +51,10 @@ bool wasKilled(const command::Exit &exit)
 
 Result<Check> ShutdownStep::check(operation::StepContext &context)
 {
-    if (!mayBeRebooting(context)) {
+    if (!wasToldToGoDown(context)) {
         return Check::NeedsRun;
     }
-    // A retry or a resume: the last command may have worked after all.
+    // A retry or a resume: the last command may have worked after all, or have been proved to.
     const auto id = actions().bootId(rememberedNode(context), context.stop());
     if (id && monitor::rebootProved(BootId::parse(context.fact(facts::bootIdBefore)), *id)) {
         context.observe(u"rebooted already: boot id "_s + id->toString());
@@ -112,11 +112,9 @@ Result<bool> ShutdownStep::isGoingDown(operation::StepContext &context) const
 
 Result<> ShutdownStep::identify(operation::StepContext &context)
 {
-    const NodeRef ref = rememberedNode(context);
-    const auto overSsh =
-        retryUntilValue<BootId>(context, apiInterval, [&] { return actions().bootId(ref, context.stop()); });
+    const auto overSsh = bootIdOverSsh(context, actions());
     if (!overSsh) {
-        return std::unexpected(overSsh.error().during(u"reading the boot id over ssh before the shutdown"_s));
+        return std::unexpected(overSsh.error());
     }
     const auto node = readNode(context);
     if (!node) {
@@ -128,33 +126,23 @@ Result<> ShutdownStep::identify(operation::StepContext &context)
                     u"somebody made the node schedulable again: pods may have come since it was drained"_s,
                     context.node());
     }
-    // Two witnesses for one machine. If they disagree, ssh may have led to another machine than the one that was
-    // drained, and that one must not be rebooted.
-    if (BootId::parse(node->bootId) != *overSsh) {
-        return fail(
-            ErrorCode::InvalidData,
-            u"boot id over ssh (%1) differs from the API server's (%2): the address leads to another machine, or the "
-            "kubelet has not reported since the last boot"_s.arg(overSsh->toString(), node->bootId),
-            context.node());
-    }
-    context.setFact(facts::bootIdBefore, overSsh->toString());
-    context.setFact(facts::heartbeatBefore, node->readyHeartbeat().toUTC().toString(Qt::ISODateWithMs));
-    // ssh works at this moment. If the port does not answer a direct look now (jump host, port from ~/.ssh/config), its
-    // silence later says nothing, and only reading the boot id does.
-    const Reachability seen = actions().probe(ref, context.stop());
-    context.setFact(facts::probe, seen.ssh ? facts::direct : facts::indirect);
-    return {};
+    return rememberIdentity(context, actions(), *overSsh, *node);
+}
+
+Result<command::Exit> ShutdownStep::command(const NodeRef &node, std::stop_token stop) const
+{
+    return actions().shutdown(node, std::move(stop));
 }
 
 Result<> ShutdownStep::send(operation::StepContext &context) const
 {
     const NodeRef ref = rememberedNode(context);
     actions().avoidHost(ref);
-    const auto exit = context.act(actions().describe(operation::StepKind::Shutdown, ref).command,
+    const auto exit = context.act(actions().describe(context.step().kind, ref).command,
                                   {{facts::shutdown, facts::sent},
                                    {facts::shutdownAt, context.utcNow().toUTC().toString(Qt::ISODateWithMs)},
                                    {facts::down, QString()}},
-                                  [&] { return actions().shutdown(ref, context.stop()); });
+                                  [&] { return command(ref, context.stop()); });
     if (exit && exit->isSuccess()) {
         context.setFact(facts::shutdown, facts::accepted);
     } else if (exit && wasKilled(*exit)) {

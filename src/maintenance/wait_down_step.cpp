@@ -20,7 +20,7 @@ constexpr int silentLooks = 2;
 
 Result<> WaitDownStep::run(operation::StepContext &context)
 {
-    m_retryFrom = stepId(context.node(), operation::StepKind::Shutdown);
+    m_retryFrom = stepId(context.node(), toldBy());
     int silent = 0;
     return pollUntil(context, interval, ErrorCode::TimedOut, [&] { return look(context, silent); });
 }

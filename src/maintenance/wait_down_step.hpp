@@ -6,7 +6,7 @@
 namespace kubemori::maintenance {
 
 /// Waits until the node is silent, or has another boot id already.
-class WaitDownStep final : public RebootStep
+class WaitDownStep : public RebootStep
 {
 public:
     using RebootStep::RebootStep;
@@ -14,6 +14,10 @@ public:
     [[nodiscard]] Result<> run(operation::StepContext &context) override;
     /// The shutdown: a node that has not gone down has to be told again.
     [[nodiscard]] QString retryFrom() const override { return m_retryFrom; }
+
+protected:
+    /// The step that a retry goes back to.
+    [[nodiscard]] virtual operation::StepKind toldBy() const { return operation::StepKind::Shutdown; }
 
 private:
     [[nodiscard]] Result<QString> look(operation::StepContext &context, int &silent);

@@ -16,6 +16,15 @@ constexpr int stableLooks = 2;
 
 } // namespace
 
+Result<operation::Check> WaitReadyStep::check(operation::StepContext &context)
+{
+    if (wasToldToGoDown(context)) {
+        return operation::Check::NeedsRun;
+    }
+    context.observe(u"was not told to go down: nothing to wait for"_s);
+    return operation::Check::AlreadyDone;
+}
+
 Result<> WaitReadyStep::run(operation::StepContext &context)
 {
     int stable = 0;

@@ -11,6 +11,8 @@ class WaitReadyStep final : public RebootStep
 public:
     using RebootStep::RebootStep;
 
+    /// Done already when the node was never told to go down.
+    [[nodiscard]] Result<operation::Check> check(operation::StepContext &context) override;
     [[nodiscard]] Result<> run(operation::StepContext &context) override;
 
 private:

@@ -18,6 +18,15 @@ constexpr int sameBootLooks = 3;
 
 } // namespace
 
+Result<operation::Check> WaitUpStep::check(operation::StepContext &context)
+{
+    if (wasToldToGoDown(context)) {
+        return operation::Check::NeedsRun;
+    }
+    context.observe(u"was not told to go down: nothing to wait for"_s);
+    return operation::Check::AlreadyDone;
+}
+
 Result<> WaitUpStep::run(operation::StepContext &context)
 {
     const QString shutdown = stepId(context.node(), operation::StepKind::Shutdown);
@@ -49,6 +58,7 @@ Result<QString> WaitUpStep::look(operation::StepContext &context, int &sameBoot)
     if (monitor::rebootProved(BootId::parse(context.fact(facts::bootIdBefore)), *id)) {
         sameBoot = 0;
         context.setFact(facts::bootIdAfter, id->toString());
+        context.setFact(facts::off, QString());
         return QString();
     }
     if (++sameBoot < sameBootLooks) {

@@ -12,6 +12,8 @@ class WaitUpStep final : public RebootStep
 public:
     using RebootStep::RebootStep;
 
+    /// Done already when the node was never told to go down.
+    [[nodiscard]] Result<operation::Check> check(operation::StepContext &context) override;
     [[nodiscard]] Result<> run(operation::StepContext &context) override;
     /// The shutdown, when the node turned out never to have rebooted.
     [[nodiscard]] QString retryFrom() const override { return m_retryFrom; }

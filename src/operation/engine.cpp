@@ -36,34 +36,99 @@ Finished Engine::run(const std::stop_token &stop)
             cancelled = true;
         }
         cancelled = cancelled || (goesOn && stop.stop_requested());
-        const QString node = m_waiting.takeFirst();
-        if (!goesOn || cancelled) {
-            finished.nodes.append(notReached(node));
+        const Leg leg = m_waiting.takeFirst();
+        if (m_over.contains(leg.node)) {
             continue;
         }
-        NodeRun run(m_env, node, [this](const std::stop_token &token) { checkpoint(token); });
-        const NodeResult result = run.run(m_env.controls.beginNode(node, stop));
-        m_env.recorder.nodeFinished(result);
-        finished.nodes.append(result);
-        goesOn = run.goesOn(stop);
-        cancelled = stop.stop_requested() && result.outcome == Outcome::Cancelled;
-        if (finished.error == Error{}) {
-            finished.error = run.error();
+        if (!goesOn || cancelled) {
+            giveUp(leg.node, finished);
+            continue;
+        }
+        goesOn = runLeg(leg, finished, stop);
+        cancelled = stop.stop_requested() && !finished.nodes.isEmpty() &&
+                    finished.nodes.constLast().outcome == Outcome::Cancelled;
+        if (goesOn && rests(leg)) {
+            return resting(std::move(finished));
         }
     }
     return concluded(std::move(finished), cancelled);
+}
+
+bool Engine::runLeg(const Leg &leg, Finished &finished, const std::stop_token &stop)
+{
+    NodeRun run(m_env, leg, [this](const std::stop_token &token) { checkpoint(token); });
+    NodeResult result = run.run(m_env.controls.beginNode(leg.node, stop));
+    m_spent[leg.node] += result.duration;
+    if (isThrough(leg, result)) {
+        result.duration = m_spent.take(leg.node);
+        m_env.recorder.nodeFinished(result);
+        finished.nodes.append(result);
+        m_over.insert(leg.node);
+    }
+    if (finished.error == Error{}) {
+        finished.error = run.error();
+    }
+    return run.goesOn(stop);
+}
+
+/// The node's part is over: this was its last leg, or it ended early.
+bool Engine::isThrough(const Leg &leg, const NodeResult &result) const
+{
+    return !isDone(result) || std::ranges::none_of(m_waiting, [&leg](const Leg &other) { return other.node == leg.node; });
+}
+
+bool Engine::rests(const Leg &leg) const
+{
+    if (leg.last < leg.first) {
+        return false;
+    }
+    const PlanStep &last = m_env.recipe.plan.steps.at(leg.last);
+    return suspends(last.kind) && m_env.recorder.state(last.id) == StepState::Succeeded;
+}
+
+void Engine::giveUp(const QString &node, Finished &finished)
+{
+    m_over.insert(node);
+    if (!m_spent.contains(node)) {
+        finished.nodes.append(notReached(node));
+        return;
+    }
+    // Between two of its legs: this run has changed it, and puts it back.
+    NodeResult result = NodeRun(m_env, {.node = node, .first = 0, .last = -1}, {}).putBack();
+    result.duration += m_spent.take(node);
+    m_env.recorder.nodeFinished(result);
+    finished.nodes.append(result);
+}
+
+Finished Engine::resting(Finished finished)
+{
+    for (const QString &node : waitingNodes()) {
+        NodeResult result = untouched(node);
+        result.outcome = Outcome::Suspended;
+        result.touched = m_env.recorder.isTouched(node);
+        result.duration = m_spent.value(node);
+        if (m_env.recipe.describe) {
+            m_env.recipe.describe(result, m_env.recorder.facts());
+        }
+        finished.nodes.append(result);
+    }
+    finished.operation = m_env.recipe.plan.operation;
+    finished.outcome = Outcome::Suspended;
+    finished.at = m_env.clock.utcNow();
+    finished.error = {};
+    return finished;
 }
 
 Finished Engine::putBack(const std::stop_token &stop)
 {
     Finished finished;
     sortNodes(finished);
-    for (const QString &node : std::as_const(m_waiting)) {
+    for (const QString &node : waitingNodes()) {
         if (!m_env.recorder.isTouched(node) || stop.stop_requested()) {
             finished.nodes.append(notReached(node));
             continue;
         }
-        const NodeResult result = NodeRun(m_env, node, {}).putBack();
+        const NodeResult result = NodeRun(m_env, {.node = node, .first = 0, .last = -1}, {}).putBack();
         m_env.recorder.nodeFinished(result);
         finished.nodes.append(result);
     }
@@ -74,7 +139,7 @@ Finished Engine::leave()
 {
     Finished finished;
     sortNodes(finished);
-    for (const QString &node : std::as_const(m_waiting)) {
+    for (const QString &node : waitingNodes()) {
         finished.nodes.append(notReached(node));
     }
     return concluded(std::move(finished), true);
@@ -87,15 +152,33 @@ void Engine::sortNodes(Finished &finished)
     for (const QString &node : plan.nodes) {
         if (const auto result = m_env.recorder.result(node)) {
             finished.nodes.append(*result);
-        } else {
-            m_waiting.append(node);
+            m_over.insert(node);
         }
     }
-    std::ranges::stable_partition(m_waiting, [&](const QString &node) {
-        return std::ranges::any_of(plan.steps, [&](const PlanStep &step) {
-            return step.node == node && m_env.recorder.state(step.id) != StepState::Pending;
+    const qsizetype passed = stepsPassed(m_env.recorder.states(), plan);
+    for (const Leg &leg : legsOf(plan)) {
+        if (!m_over.contains(leg.node) && leg.first >= passed) {
+            m_waiting.append(leg);
+        }
+    }
+    if (isNodeByNode(plan)) {
+        std::ranges::stable_partition(m_waiting, [&](const Leg &leg) {
+            return std::ranges::any_of(plan.steps, [&](const PlanStep &step) {
+                return step.node == leg.node && m_env.recorder.state(step.id) != StepState::Pending;
+            });
         });
-    });
+    }
+}
+
+QStringList Engine::waitingNodes() const
+{
+    QStringList nodes;
+    for (const Leg &leg : m_waiting) {
+        if (!nodes.contains(leg.node) && !m_over.contains(leg.node)) {
+            nodes.append(leg.node);
+        }
+    }
+    return nodes;
 }
 
 /// Between two steps, and between two nodes: stands still for as long as a person wants it to.
@@ -119,8 +202,10 @@ void Engine::heed()
         const qsizetype at = wishes.first.indexOf(node);
         return at < 0 ? wishes.first.size() : at;
     };
-    std::ranges::stable_sort(m_waiting, {}, place);
-    m_env.recorder.controlled(wishes, m_waiting);
+    if (isNodeByNode(m_env.recipe.plan)) {
+        std::ranges::stable_sort(m_waiting, {}, [&place](const Leg &leg) { return place(leg.node); });
+    }
+    m_env.recorder.controlled(wishes, waitingNodes());
 }
 
 /// The result of a node that this run did not come to. An earlier one may have, and may have left it cordoned: then it

@@ -5,7 +5,7 @@
 
 namespace kubemori::operation {
 
-/// Carries out a recipe, node after node, on the calling thread. Knows steps, no nodes: what a step does is the step's
+/// Carries out a recipe, leg after leg, on the calling thread. Knows steps, no nodes: what a step does is the step's
 /// business.
 class Engine
 {
@@ -13,7 +13,7 @@ public:
     /// All borrowed; one call per engine.
     explicit Engine(RunEnvironment environment);
 
-    /// Blocks until every node is done, or a person or the stop token ends it. Nodes that the recorder knows as done
+    /// Blocks until every node is done, the plan lets it rest, or a person or the stop token ends it. Nodes that the recorder knows as done
     /// are left alone; a node that was under way goes on where it was. Reports by the recorder, except for the result,
     /// which is returned and not yet recorded.
     [[nodiscard]] Finished run(const std::stop_token &stop);
@@ -24,6 +24,14 @@ public:
 
 private:
     void sortNodes(Finished &finished);
+    /// Runs it; whether the next one may be begun.
+    [[nodiscard]] bool runLeg(const Leg &leg, Finished &finished, const std::stop_token &stop);
+    [[nodiscard]] bool isThrough(const Leg &leg, const NodeResult &result) const;
+    [[nodiscard]] bool rests(const Leg &leg) const;
+    /// The node will not be begun, or not be gone on with.
+    void giveUp(const QString &node, Finished &finished);
+    [[nodiscard]] Finished resting(Finished finished);
+    [[nodiscard]] QStringList waitingNodes() const;
     void checkpoint(const std::stop_token &stop);
     void heed();
     [[nodiscard]] NodeResult notReached(const QString &node);
@@ -31,7 +39,9 @@ private:
     [[nodiscard]] Outcome outcome(const QList<NodeResult> &nodes, bool cancelled) const;
 
     RunEnvironment m_env;
-    QStringList m_waiting; ///< nodes not begun yet, in order
+    QList<Leg> m_waiting;                ///< not begun yet, in order
+    QSet<QString> m_over;                ///< nodes with a result
+    QMap<QString, Milliseconds> m_spent; ///< on nodes with legs to come
     Wishes m_heeded;
 };
 

@@ -15,7 +15,7 @@ template<> struct EnumNames<Outcome>
     static constexpr std::array table{
         std::pair{Outcome::Succeeded, "Succeeded"}, std::pair{Outcome::AlreadyDone, "AlreadyDone"},
         std::pair{Outcome::Failed, "Failed"},       std::pair{Outcome::Cancelled, "Cancelled"},
-        std::pair{Outcome::Unknown, "Unknown"},
+        std::pair{Outcome::Unknown, "Unknown"},     std::pair{Outcome::Suspended, "Suspended"},
     };
 };
 
@@ -34,9 +34,12 @@ template<> struct EnumNames<StepState>
 template<> struct EnumNames<StepKind>
 {
     static constexpr std::array table{
-        std::pair{StepKind::Gates, "gates"},       std::pair{StepKind::Cordon, "cordon"},
+        std::pair{StepKind::Gates, "gates"},       std::pair{StepKind::Snapshot, "snapshot"},
+        std::pair{StepKind::Identify, "identify"}, std::pair{StepKind::Cordon, "cordon"},
         std::pair{StepKind::Drain, "drain"},       std::pair{StepKind::WaitDetached, "wait-detached"},
         std::pair{StepKind::Shutdown, "shutdown"}, std::pair{StepKind::WaitDown, "wait-down"},
+        std::pair{StepKind::PowerOff, "power-off"}, std::pair{StepKind::WaitOff, "wait-off"},
+        std::pair{StepKind::PowerCut, "power-cut"}, std::pair{StepKind::PowerOn, "power-on"},
         std::pair{StepKind::WaitUp, "wait-up"},    std::pair{StepKind::WaitReady, "wait-ready"},
         std::pair{StepKind::Uncordon, "uncordon"}, std::pair{StepKind::Settle, "settle"},
     };
@@ -49,6 +52,7 @@ template<> struct EnumNames<PlanWarning::Kind>
         std::pair{PlanWarning::Kind::NotReady, "not-ready"},
         std::pair{PlanWarning::Kind::SingleControlPlane, "single-control-plane"},
         std::pair{PlanWarning::Kind::ControlPlaneInUse, "control-plane-in-use"},
+        std::pair{PlanWarning::Kind::NoSnapshot, "no-snapshot"},
     };
 };
 

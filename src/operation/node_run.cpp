@@ -8,16 +8,19 @@ namespace kubemori::operation {
 
 using namespace Qt::StringLiterals;
 
-NodeRun::NodeRun(RunEnvironment environment, QString node, Checkpoint checkpoint)
+NodeRun::NodeRun(RunEnvironment environment, const Leg &leg, Checkpoint checkpoint)
     : m_env(environment)
-    , m_node(std::move(node))
+    , m_node(leg.node)
     , m_checkpoint(std::move(checkpoint))
 {
     const QList<PlanStep> &steps = m_env.recipe.plan.steps;
     for (qsizetype index = 0; index < steps.size(); ++index) {
-        if (steps.at(index).node == m_node) {
-            m_indexes.append(index);
+        if (steps.at(index).node != m_node) {
+            continue;
         }
+        m_next += index < leg.first ? 1 : 0;
+        m_end += index <= leg.last ? 1 : 0;
+        m_indexes.append(index);
     }
 }
 
@@ -25,7 +28,7 @@ NodeRun::NodeRun(RunEnvironment environment, QString node, Checkpoint checkpoint
 void NodeRun::findPlace()
 {
     const auto state = [this](qsizetype index) { return m_env.recorder.state(planStep(index).id); };
-    while (m_next < m_indexes.size() &&
+    while (m_next < m_end &&
            (state(m_next) == StepState::Succeeded || state(m_next) == StepState::AlreadyDone)) {
         ++m_next;
     }
@@ -69,7 +72,7 @@ NodeResult NodeRun::result(Outcome outcome, SteadyTime start) const
 Outcome NodeRun::runSteps(const std::stop_token &stop)
 {
     qsizetype index = m_next;
-    while (index < m_indexes.size()) {
+    while (index < m_end) {
         if (m_checkpoint) {
             m_checkpoint(stop);
         }

@@ -9,15 +9,15 @@
 
 namespace kubemori::operation {
 
-/// One node's part of an operation: its steps in order, the questions when one fails, and the cleanup when it ends
-/// early.
+/// One leg of a node's part of an operation: its steps in order, the questions when one fails, and the cleanup, of the
+/// whole part, when it ends early.
 class NodeRun
 {
 public:
     /// Called before each step; may block until its token is stopped.
     using Checkpoint = std::function<void(const std::stop_token &)>;
 
-    NodeRun(RunEnvironment environment, QString node, Checkpoint checkpoint);
+    NodeRun(RunEnvironment environment, const Leg &leg, Checkpoint checkpoint);
 
     /// Goes on where the recorder says that the node stands. Afterwards goesOn() says whether the next node may be
     /// begun. `stop` is the node's own token: it is stopped when the operation is, or when a person skips the node.
@@ -56,7 +56,8 @@ private:
     QString m_node;
     Checkpoint m_checkpoint;
     QList<qsizetype> m_indexes; ///< this node's steps within the plan
-    qsizetype m_next = 0;       ///< the first one that is not done
+    qsizetype m_next = 0;       ///< the first one of this leg that is not done
+    qsizetype m_end = 0;        ///< behind the leg's last one
     qsizetype m_begun = 0;      ///< how many of them were begun
     QStringList m_deferred;     ///< done, but not proved yet
     Error m_error;

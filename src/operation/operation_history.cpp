@@ -52,7 +52,10 @@ bool PastOperation::needsAttention() const
     if (standing == Standing::CutOff) {
         return true;
     }
-    return standing == Standing::Ended && contents &&
+    if (standing != Standing::Ended || !contents) {
+        return false;
+    }
+    return (contents->finished && contents->finished->outcome == Outcome::Suspended) ||
            std::ranges::any_of(contents->results, [](const NodeResult &result) {
                return result.leftCordoned || !result.notPutBack.isEmpty();
            });

@@ -6,7 +6,14 @@
 namespace kubemori::operation {
 
 /// How a step, a node's part or a whole operation ended. Unknown is never treated as success.
-enum class Outcome { Succeeded, AlreadyDone, Failed, Cancelled, Unknown };
+enum class Outcome {
+    Succeeded,
+    AlreadyDone,
+    Failed,
+    Cancelled,
+    Unknown,
+    Suspended, ///< it came to where its plan lets it rest, and goes on when it is taken up again
+};
 
 /// Where a step stands.
 enum class StepState {

@@ -11,12 +11,18 @@ namespace kubemori::operation {
 
 /// What a step does, as far as the window and reports tell steps apart; in the order in which a node goes through them.
 enum class StepKind {
-    Gates, ///< the conditions under which the node may go
+    Gates,    ///< the conditions under which the node may go
+    Snapshot, ///< of etcd, copied to this machine
+    Identify, ///< who is there, by two witnesses
     Cordon,
     Drain,
     WaitDetached, ///< its volumes are let go
     Shutdown,
     WaitDown,
+    PowerOff,
+    WaitOff,
+    PowerCut, ///< everything is off: the operation rests until it is taken up again
+    PowerOn,
     WaitUp,
     WaitReady,
     Uncordon,
@@ -46,6 +52,7 @@ struct PlanWarning
         NotReady,           ///< the node is not Ready now
         SingleControlPlane, ///< the API will be away while it reboots
         ControlPlaneInUse,  ///< kubectl runs there; another host takes over
+        NoSnapshot,         ///< etcd cannot be reached for a snapshot
     };
     Kind kind = Kind::NotReady;
     QString node;
@@ -53,11 +60,12 @@ struct PlanWarning
     bool operator==(const PlanWarning &) const = default;
 };
 
-/// What will be done, in order. A plain value: shown, journalled, executed as it stands.
+/// What will be done, in order. A plain value: shown, journalled, executed as it stands. The steps of a node may come in
+/// several legs, with those of other nodes between them; the order of such a plan cannot be changed.
 struct Plan
 {
     QString operation; ///< id, also the folder's name in the state directory: "20260301-213000-417-reboot-lab"
-    QString kind;      ///< "rolling-reboot"
+    QString kind;      ///< "rolling-reboot", "power-cycle"
     QString cluster;   ///< profile id
     QStringList nodes; ///< in order
     QList<PlanStep> steps;
@@ -65,6 +73,27 @@ struct Plan
 
     bool operator==(const Plan &) const = default;
 };
+
+/// Whether an operation ends as Suspended once this is done.
+[[nodiscard]] constexpr bool suspends(StepKind kind)
+{
+    return kind == StepKind::PowerCut;
+}
+
+/// Consecutive steps of one node.
+struct Leg
+{
+    QString node;
+    qsizetype first = 0; ///< index within Plan::steps
+    qsizetype last = 0;
+
+    bool operator==(const Leg &) const = default;
+};
+
+/// In order; a node of the plan without any step has one that is empty (last before first).
+[[nodiscard]] QList<Leg> legsOf(const Plan &plan);
+/// Every node is done in one go, so that the nodes may be reordered.
+[[nodiscard]] bool isNodeByNode(const Plan &plan);
 
 /// Stable names for JSON, journals and tests: "cordon", "wait-down".
 [[nodiscard]] QString toString(StepKind kind);

@@ -10,6 +10,17 @@ bool isDone(const NodeResult &result)
     return result.outcome == Outcome::Succeeded || result.outcome == Outcome::AlreadyDone;
 }
 
+qsizetype stepsPassed(const QMap<QString, StepState> &states, const Plan &plan)
+{
+    for (qsizetype index = plan.steps.size() - 1; index >= 0; --index) {
+        const PlanStep &step = plan.steps.at(index);
+        if (suspends(step.kind) && states.value(step.id, StepState::Pending) == StepState::Succeeded) {
+            return index + 1;
+        }
+    }
+    return 0;
+}
+
 Progress takenUpAgain(Progress progress, const Plan &plan)
 {
     QSet<QString> anew;
@@ -25,7 +36,7 @@ Progress takenUpAgain(Progress progress, const Plan &plan)
             anew.insert(step.node);
         }
     }
-    for (const PlanStep &step : plan.steps) {
+    for (const PlanStep &step : plan.steps.sliced(stepsPassed(progress.states, plan))) {
         if (anew.contains(step.node)) {
             progress.states[step.id] = StepState::Pending;
         }

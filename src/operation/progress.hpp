@@ -20,6 +20,10 @@ struct Progress
     int lastQuestion = 0;
 };
 
+/// How many steps at the beginning of the plan are over for good, because the operation came to where it rests: what was
+/// not done of them is not made up for.
+[[nodiscard]] qsizetype stepsPassed(const QMap<QString, StepState> &states, const Plan &plan);
+
 /// The same when the operation is taken up again: nodes that are done stay done; the part of a node that ended
 /// otherwise begins anew, with a look at each step first; a part that was cut off goes on where it was.
 [[nodiscard]] Progress takenUpAgain(Progress progress, const Plan &plan);

@@ -47,6 +47,7 @@ public:
     {
         return m_progress.states.value(step, StepState::Pending);
     }
+    [[nodiscard]] const QMap<QString, StepState> &states() const { return m_progress.states; }
     /// None while its part is not over.
     [[nodiscard]] std::optional<NodeResult> result(const QString &node) const;
     [[nodiscard]] int nextQuestion() { return ++m_progress.lastQuestion; }

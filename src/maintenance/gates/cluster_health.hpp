@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kube/alerts.hpp"
+#include "kube/etcd_snapshot.hpp"
 #include "kube/etcd_status.hpp"
 #include "kube/kubectl.hpp"
 #include "kube/storage.hpp"
@@ -32,7 +33,19 @@ struct WorkloadState
     QList<kube::PodHealth> pods;
 };
 
-/// What gates look at. Only moveEtcdLeader() changes anything. Every call has a finite timeout of its own and is
+/// A snapshot of etcd that was checked where it was made, and copied to this machine.
+struct EtcdSnapshot
+{
+    QString host; ///< where it was made
+    QString path; ///< there
+    QString copy; ///< here, mode 0600: it holds the cluster's Secrets
+    QByteArray sha256;
+    kube::EtcdSnapshotStatus status;
+
+    bool operator==(const EtcdSnapshot &) const = default;
+};
+
+/// What gates look at. Only moveEtcdLeader() and saveEtcdSnapshot() change anything. Every call has a finite timeout of its own and is
 /// cancelled within 200 ms. Used by one thread.
 class ClusterHealth
 {
@@ -51,6 +64,10 @@ public:
                                                                std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<> moveEtcdLeader(const QList<kube::Node> &nodes, const kube::EtcdMember &from,
                                                   const kube::EtcdMember &to, std::stop_token stop) = 0;
+    /// Makes a snapshot on a control-plane host as /var/lib/kubemori/NAME.db (0600), checks it there, copies it to `copy`,
+    /// which is overwritten, and compares the checksums.
+    [[nodiscard]] virtual Result<EtcdSnapshot> saveEtcdSnapshot(const QList<kube::Node> &nodes, const QString &name,
+                                                                const QString &copy, std::stop_token stop) = 0;
     /// None: there is no Rook.
     [[nodiscard]] virtual Result<std::optional<QList<kube::CephCluster>>> ceph(std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<QList<HeldVolume>> volumesOn(const QString &node, std::stop_token stop) = 0;

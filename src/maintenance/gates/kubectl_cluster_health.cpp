@@ -4,6 +4,7 @@
 #include "kube/kubectl_error.hpp"
 #include "kube/names.hpp"
 #include "kube/workload_parser.hpp"
+#include "maintenance/etcd_snapshot_file.hpp"
 #include "maintenance/node_order.hpp"
 #include "operation/logged_runner.hpp"
 
@@ -185,6 +186,37 @@ QString KubectlClusterHealth::moveEtcdLeaderText(const kube::EtcdMember &from, c
 {
     return u"%1 --endpoints=%2 move-leader %3"_s.arg(m_access->profile().gates.etcd.etcdctl, from.clientUrl,
                                                      kube::etcdId(to.id));
+}
+
+Result<EtcdSnapshot> KubectlClusterHealth::saveEtcdSnapshot(const QList<kube::Node> &nodes, const QString &name,
+                                                            const QString &copy, std::stop_token stop)
+{
+    EtcdSnapshot saved;
+    const auto done = onEtcdHost(nodes, stop, [&](const cluster::ControlPlaneHost &host, const QString &node) {
+        const QString path = EtcdSnapshotFile::folder() + u'/' + name + u".db"_s;
+        command::Command save =
+            etcdctl(host, node, m_access->profile().gates.etcd.endpoint, {u"snapshot"_s, u"save"_s, path});
+        // The logged runner would put the whole snapshot into the transcript.
+        const QList<cluster::ControlPlaneHost> plain = m_access->controlPlaneHosts();
+        const auto there = std::ranges::find(plain, host.host, &cluster::ControlPlaneHost::host);
+        const EtcdSnapshotFile::Place place{
+            .host = there->runner, .become = host.become, .path = path, .copy = copy};
+        auto made = EtcdSnapshotFile(place, std::move(save), m_commands).make(stop);
+        if (!made) {
+            return Result<>(std::unexpected(etcdctlError(made.error())));
+        }
+        saved = std::move(*made);
+        return Result<>{};
+    });
+    if (!done) {
+        return std::unexpected(done.error().during(u"saving a snapshot of etcd"_s));
+    }
+    return saved;
+}
+
+QString KubectlClusterHealth::etcdSnapshotText() const
+{
+    return u"%1 snapshot save %2/…"_s.arg(m_access->profile().gates.etcd.etcdctl, EtcdSnapshotFile::folder());
 }
 
 Result<std::optional<QList<kube::CephCluster>>> KubectlClusterHealth::ceph(std::stop_token stop)

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] Result<QList<kube::EtcdMember>> etcd(const QList<kube::Node> &nodes, std::stop_token stop) override;
     [[nodiscard]] Result<> moveEtcdLeader(const QList<kube::Node> &nodes, const kube::EtcdMember &from,
                                           const kube::EtcdMember &to, std::stop_token stop) override;
+    [[nodiscard]] Result<EtcdSnapshot> saveEtcdSnapshot(const QList<kube::Node> &nodes, const QString &name,
+                                                        const QString &copy, std::stop_token stop) override;
+    /// The command that saveEtcdSnapshot() runs first, for a plan.
+    [[nodiscard]] QString etcdSnapshotText() const;
     [[nodiscard]] Result<std::optional<QList<kube::CephCluster>>> ceph(std::stop_token stop) override;
     [[nodiscard]] Result<QList<HeldVolume>> volumesOn(const QString &node, std::stop_token stop) override;
     [[nodiscard]] Result<QList<kube::Alert>> firingAlerts(std::stop_token stop) override;

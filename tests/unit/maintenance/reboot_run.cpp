@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reboot_run.hpp"
 
-#include "maintenance/rolling_reboot.hpp"
+#include "maintenance/power/power_cycle_plan.hpp"
+#include "maintenance/recipe_of.hpp"
 #include "maintenance/rolling_reboot_plan.hpp"
 
 #include <algorithm>
@@ -26,8 +27,10 @@ RebootRun::RebootRun()
 
 void RebootRun::run()
 {
-    plan =
-        maintenance::planRollingReboot(world->snapshot(), {.nodes = wanted}, profile, *world, clock.utcNow()).value();
+    const QList<kube::Node> nodes = world->snapshot();
+    plan = (powerCycle ? maintenance::planPowerCycle(nodes, storage, profile, *world, clock.utcNow())
+                       : maintenance::planRollingReboot(nodes, {.nodes = wanted}, profile, *world, clock.utcNow()))
+               .value();
     if (!begunBefore) {
         execute(RunMode::Begin);
         return;
@@ -63,7 +66,7 @@ void RebootRun::execute(RunMode mode)
         return std::make_unique<MemoryFile>(disk);
     };
     environment.readJournal = [this](const QString &) { return replay(); };
-    auto recipe = maintenance::rollingRebootRecipe(plan, profile, world, std::make_shared<CommandLog>()).value();
+    auto recipe = maintenance::recipeOf(plan, profile, world, std::make_shared<CommandLog>(), m_temp.path()).value();
     m_begun = std::make_unique<std::latch>(1);
     m_operation = std::make_unique<Operation>(
         std::move(recipe), std::move(environment), [this](const Event &event) { take(event); }, mode);

@@ -13,7 +13,7 @@
 
 namespace kubemori::test {
 
-/// A rolling reboot of a simulated cluster, from the plan to the result, with what can be asked about it afterwards.
+/// A rolling reboot (or a power cycle) of a simulated cluster, from the plan to the result, with what can be asked about it afterwards.
 class RebootRun
 {
 public:
@@ -35,6 +35,8 @@ public:
     std::shared_ptr<SimCluster> world = std::make_shared<SimCluster>(clock);
     cluster::Profile profile;
     QStringList wanted;
+    bool powerCycle = false; ///< the whole cluster off and on instead
+    QStringList storage;     ///< then: the nodes with storage
     /// What an earlier run, which was cut off, left in the journal.
     std::function<void(operation::Recorder &)> begunBefore;
     std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();

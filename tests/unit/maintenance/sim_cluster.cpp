@@ -64,7 +64,8 @@ QStringList SimCluster::changes() const
     QStringList changes;
     for (const QString &call : m_calls) {
         static const QStringList verbs{u"cordon"_s, u"uncordon"_s, u"drain"_s, u"shutdown"_s, u"patch"_s,
-                                       u"scale"_s,  u"delete"_s,   u"claim"_s, u"release"_s};
+                                       u"scale"_s,  u"delete"_s,   u"claim"_s, u"release"_s,  u"power-off"_s,
+                                       u"power-on"_s};
         if (verbs.contains(call.section(u' ', 0, 0))) {
             changes.append(call);
         }
@@ -79,7 +80,25 @@ std::optional<Error> SimCluster::called(const QString &call, const std::stop_tok
     if (stop.stop_requested()) {
         return Error{.code = ErrorCode::Cancelled, .detail = {}, .subject = {}, .context = {}};
     }
-    return error;
+    return error || !isApiAway(call)
+               ? error
+               : Error{.code = ErrorCode::Unreachable, .detail = {}, .subject = {}, .context = {}};
+}
+
+bool SimCluster::isApiAway(const QString &call) const
+{
+    static const QStringList overSsh{u"shutdown"_s, u"power-off"_s, u"power-on"_s, u"boot-id"_s, u"probe"_s};
+    return selfHosted && !overSsh.contains(call.section(u' ', 0, 0)) &&
+           std::ranges::none_of(
+               m_nodes, [this](const auto &node) { return node.second.api.isControlPlane() && isUp(node.second); });
+}
+
+void SimCluster::switchOn(const QString &name)
+{
+    Node &node = at(name);
+    node.habit.comesBack = true;
+    node.toldAt = m_clock.steadyNow() - node.habit.down;
+    node.toldAtUtc = m_clock.utcNow().addMSecs(-node.habit.down.count());
 }
 
 bool SimCluster::isUp(const Node &node) const
@@ -457,13 +476,38 @@ Result<command::Exit> SimCluster::shutdown(const NodeRef &ref, std::stop_token s
         return std::unexpected(*error);
     }
     Node &node = at(ref.name);
+    goDown(node);
+    return node.habit.answer;
+}
+
+void SimCluster::goDown(Node &node)
+{
     if (node.habit.obeys) {
         node.rebooting = true;
         node.reboots = 0;
         node.toldAt = m_clock.steadyNow();
         node.toldAtUtc = m_clock.utcNow();
     }
+}
+
+Result<command::Exit> SimCluster::powerOff(const NodeRef &ref, std::stop_token stop)
+{
+    if (const auto error = called(u"power-off "_s + ref.name, stop)) {
+        return std::unexpected(*error);
+    }
+    Node &node = at(ref.name);
+    node.habit.comesBack = false;
+    goDown(node);
     return node.habit.answer;
+}
+
+Result<> SimCluster::powerOn(const NodeRef &ref, std::stop_token stop)
+{
+    if (const auto error = called(u"power-on "_s + ref.name, stop)) {
+        return std::unexpected(*error);
+    }
+    switchOn(ref.name);
+    return {};
 }
 
 Result<monitor::BootId> SimCluster::bootId(const NodeRef &ref, std::stop_token stop)

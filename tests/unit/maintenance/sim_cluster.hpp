@@ -19,7 +19,7 @@ struct RebootHabit
     Milliseconds up{30000};    ///< after the command: ssh answers again
     Milliseconds ready{60000}; ///< after the command: the kubelet reports Ready
     bool obeys = true;         ///< false: the command does nothing
-    bool comesBack = true;
+    bool comesBack = true; ///< after a power-off: only once somebody has switched it on
     bool newBootId = true;                          ///< false: only its network was away
     int malformedReads = 0;                         ///< boot ids that come back torn once it is up
     Result<command::Exit> answer = command::Exit{}; ///< of the shutdown command
@@ -58,6 +58,9 @@ public:
     [[nodiscard]] Node &at(const QString &name) { return m_nodes.at(name); }
     /// As the API server has it now; not counted as a call.
     [[nodiscard]] QList<kube::Node> snapshot();
+    /// Somebody presses its power button.
+    void switchOn(const QString &node);
+    [[nodiscard]] bool isUp(const QString &node) const { return isUp(m_nodes.at(node)); }
     void addPod(const QString &node, const QString &name, const QString &ownerKind = QStringLiteral("ReplicaSet"));
 
     /// A deployment in the namespace "default" with pods of the label app=NAME, one of them on each of these nodes.
@@ -78,6 +81,7 @@ public:
     [[nodiscard]] QStringList changes() const;
 
     SimHealth seen;       ///< what gates look at
+    bool selfHosted = false; ///< the API server runs on the control planes: with all of them down nobody answers
     int budgetBlocks = 0; ///< drains that fail because of the budget, which until then holds nobody
     QString kubectl;      ///< the host in use
     QStringList avoided;
@@ -96,6 +100,8 @@ public:
     Result<QList<kube::Pod>> podsOnNode(const QString &node, std::stop_token stop) override;
     Result<QList<operation::BlockingBudget>> blockingBudgets(const QString &node, std::stop_token stop) override;
     Result<command::Exit> shutdown(const maintenance::NodeRef &node, std::stop_token stop) override;
+    Result<command::Exit> powerOff(const maintenance::NodeRef &node, std::stop_token stop) override;
+    Result<> powerOn(const maintenance::NodeRef &node, std::stop_token stop) override;
     Result<monitor::BootId> bootId(const maintenance::NodeRef &node, std::stop_token stop) override;
     maintenance::Reachability probe(const maintenance::NodeRef &node, std::stop_token stop) override;
     [[nodiscard]] QString kubectlHost() const override { return kubectl; }
@@ -130,6 +136,8 @@ private:
         return answered(call, 0).transform([](int) {});
     }
     [[nodiscard]] bool isUp(const Node &node) const;
+    [[nodiscard]] bool isApiAway(const QString &call) const;
+    void goDown(Node &node);
     void settle(Node &node);
     void heartbeat(Node &node, kube::ConditionStatus ready, const QDateTime &at) const;
 

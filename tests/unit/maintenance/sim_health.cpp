@@ -84,6 +84,17 @@ Result<> SimHealth::moveEtcdLeader(const QList<kube::Node> & /*nodes*/, const ku
     return {};
 }
 
+Result<maintenance::EtcdSnapshot> SimHealth::saveEtcdSnapshot(const QList<kube::Node> & /*nodes*/, const QString &name,
+                                                              const QString &copy, std::stop_token stop)
+{
+    return answer(u"snapshot"_s, stop,
+                  maintenance::EtcdSnapshot{.host = u"cp"_s,
+                                            .path = u"/var/lib/kubemori/"_s + name + u".db"_s,
+                                            .copy = copy,
+                                            .sha256 = "0123",
+                                            .status = {.hash = 1, .revision = 2, .keys = 3, .bytes = 4}});
+}
+
 Result<std::optional<QList<kube::CephCluster>>> SimHealth::ceph(std::stop_token stop)
 {
     return answer(u"ceph"_s, stop, cephClusters);

@@ -33,6 +33,8 @@ public:
     Result<QList<kube::EtcdMember>> etcd(const QList<kube::Node> &nodes, std::stop_token stop) override;
     Result<> moveEtcdLeader(const QList<kube::Node> &nodes, const kube::EtcdMember &from, const kube::EtcdMember &to,
                             std::stop_token stop) override;
+    Result<maintenance::EtcdSnapshot> saveEtcdSnapshot(const QList<kube::Node> &nodes, const QString &name,
+                                                       const QString &copy, std::stop_token stop) override;
     Result<std::optional<QList<kube::CephCluster>>> ceph(std::stop_token stop) override;
     Result<QList<maintenance::HeldVolume>> volumesOn(const QString &node, std::stop_token stop) override;
     Result<QList<kube::Alert>> firingAlerts(std::stop_token stop) override;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void lostAnswerToTheClaim();
     void stepsBeforeTheCrashAreNotRepeated();
     void nodeStillGoingDownIsNotToldAgain();
+    void provedRebootIsNotRepeated();
 };
 
 /// After each record in turn the disk takes no more: from then on the dead program changes nothing, while the world
@@ -273,6 +274,24 @@ void RebootResumeTest::nodeStillGoingDownIsNotToldAgain()
     QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
     QCOMPARE(run.world->calls().count(u"shutdown node1"_s), 1);
     QVERIFY(run.observed(u"told to reboot a moment ago"_s));
+}
+
+/// Only the uncordon failed: whoever takes the operation up again does not reboot the node once more.
+void RebootResumeTest::provedRebootIsNotRepeated()
+{
+    RebootRun run;
+    run.wanted = {u"node1"_s};
+    run.world->onCall = [](const QString &call) -> std::optional<Error> {
+        return call == u"uncordon node1" ? std::optional(Error{.code = ErrorCode::PermissionDenied}) : std::nullopt;
+    };
+    run.run();
+    QCOMPARE(toString(run.finished.outcome), u"Failed"_s);
+    QVERIFY(run.node(u"node1"_s).leftCordoned);
+    run.world->onCall = {};
+    run.goOn(RunMode::Resume);
+    QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
+    QCOMPARE(run.world->calls().count(u"shutdown node1"_s), 1);
+    QVERIFY(isRestored(*run.world, u"node1"_s));
 }
 
 QTEST_GUILESS_MAIN(RebootResumeTest)

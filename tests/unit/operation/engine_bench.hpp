@@ -24,18 +24,24 @@ public:
         m_recipe.plan.nodes = nodes;
         for (const QString &node : nodes) {
             for (const QString &name : names) {
-                m_recipe.plan.steps.append({.id = node + u'/' + name,
-                                            .node = node,
-                                            .kind = StepKind::Cordon,
-                                            .command = name,
-                                            .location = {},
-                                            .timeout = Milliseconds{10000}});
-                m_recipe.steps.push_back(std::make_unique<ScriptedStep>(calls));
+                add(node + u'/' + name);
             }
         }
         m_recipe.describe = [](NodeResult &result, const Facts &facts) {
             result.bootIdAfter = facts.value(result.node, u"id"_s);
         };
+    }
+
+    /// One more step behind the others: "node/name".
+    void add(const QString &id, StepKind kind = StepKind::Cordon)
+    {
+        m_recipe.plan.steps.append({.id = id,
+                                    .node = id.section(u'/', 0, 0),
+                                    .kind = kind,
+                                    .command = id.section(u'/', 1),
+                                    .location = {},
+                                    .timeout = Milliseconds{10000}});
+        m_recipe.steps.push_back(std::make_unique<ScriptedStep>(calls));
     }
 
     ScriptedStep &step(const QString &id)
