@@ -8,6 +8,8 @@
 #include "app/cli/operations_command.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/reboot_command.hpp"
+#include "app/cli/shutdown_command.hpp"
+#include "app/cli/startup_command.hpp"
 #include "app/cli/subcommand.hpp"
 
 #include <QCommandLineParser>
@@ -25,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> names{"nodes", "operations", "reboot"};
+constexpr std::array<std::string_view, 5> names{"nodes", "operations", "reboot", "shutdown", "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -34,6 +36,12 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "operations"_L1) {
         return std::make_unique<OperationsCommand>();
+    }
+    if (name == "shutdown"_L1) {
+        return std::make_unique<ShutdownCommand>();
+    }
+    if (name == "startup"_L1) {
+        return std::make_unique<StartupCommand>();
     }
     return std::make_unique<RebootCommand>();
 }

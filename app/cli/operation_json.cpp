@@ -40,6 +40,7 @@ QJsonObject toJson(const NodeStanding &standing)
             {u"stepState"_s, operation::toString(standing.stepState)},
             {u"cordonedByUs"_s, standing.cordonedByUs},
             {u"cordonedBefore"_s, standing.cordonedBefore},
+            {u"off"_s, standing.off},
             {u"toldToReboot"_s, standing.toldToReboot},
             {u"rebooted"_s, standing.rebooted},
             {u"now"_s, maintenance::toString(standing.now)},

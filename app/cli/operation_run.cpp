@@ -2,7 +2,10 @@
 #include "app/cli/operation_run.hpp"
 
 #include "app/cli/cli_text.hpp"
+#include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/plan_confirmation.hpp"
+#include "operation/json.hpp"
 #include "ui/text/blocker_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/gate_text.hpp"
@@ -202,6 +205,17 @@ Answer OperationRun::ask(const Question &question, const std::stop_token &stop)
             return answer;
         }
     }
+}
+
+int tellResult(const operation::Finished &finished, bool json)
+{
+    if (json) {
+        writeJson(operation::toJson(finished));
+        sayWhyNot(finished);
+    } else {
+        writeOut(resultText(finished).toUtf8());
+    }
+    return isGood(finished.outcome) ? Done : Failed;
 }
 
 void sayWhyNot(const operation::Finished &finished)

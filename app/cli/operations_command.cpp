@@ -8,7 +8,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/terminal_prompter.hpp"
 #include "app/composition/node_list.hpp"
-#include "app/composition/reboot_operation.hpp"
+#include "app/composition/operation_start.hpp"
 #include "app/telling/operation_teller.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
@@ -117,10 +117,12 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
            TerminalPrompter &prompter, const cluster::Profile &profile, const Context &context)
 {
     OperationRun run(prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask);
-    const composition::RebootOperation reboot(world, profile, world.kubectl(profile));
-    const auto finished =
-        run.execute([&](operation::EventSink sink) { return reboot.start(past.contents->plan, std::move(sink), mode); },
-                    context.stop);
+    const auto finished = run.execute(
+        [&](operation::EventSink sink) {
+            return composition::startOperation(world, profile, world.kubectl(profile), past.contents->plan,
+                                               std::move(sink), mode);
+        },
+        context.stop);
     if (!finished) {
         sayError(finished.error());
         return Failed;
@@ -135,7 +137,7 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
     // Putting back ends an operation before its end, as was wanted; a node that stayed cordoned is another matter.
     const bool allPutBack = std::ranges::none_of(finished->nodes, &operation::NodeResult::leftCordoned);
     const bool good = mode == RunMode::Resume
-                          ? finished->outcome == Outcome::Succeeded || finished->outcome == Outcome::AlreadyDone
+                          ? isGood(finished->outcome)
                           : finished->outcome == Outcome::Cancelled && (mode == RunMode::Leave || allPutBack);
     return good ? Done : Failed;
 }
@@ -144,8 +146,9 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
 bool confirm(const maintenance::Reconciliation &found, RunMode mode, TerminalPrompter &prompter,
              const std::stop_token &stop)
 {
-    const auto answer = prompter.askLine(
-        showText(found) + ui::ReconcileText::modeEffect(mode) + u'\n' + CliText::tr("Type “yes” to run this: "), stop);
+    const auto answer = prompter.askLine(showText(found) + ui::ReconcileText::modeEffect(mode, found) + u'\n' +
+                                             CliText::tr("Type “yes” to run this: "),
+                                         stop);
     return answer && *answer == "yes"_L1;
 }
 

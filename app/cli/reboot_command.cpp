@@ -7,7 +7,9 @@
 #include "app/cli/operation_printer.hpp"
 #include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/plan_confirmation.hpp"
 #include "app/cli/terminal_prompter.hpp"
+#include "app/composition/operation_start.hpp"
 #include "app/composition/reboot_operation.hpp"
 #include "app/telling/operation_teller.hpp"
 
@@ -16,7 +18,6 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace kubemori::cli {
@@ -25,52 +26,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool writeJson(const QJsonObject &object)
-{
-    return writeOut(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
-}
-
-int exitCodeOf(const Error &error)
-{
-    switch (error.code) {
-    case ErrorCode::NotFound:
-    case ErrorCode::InvalidInput:
-        return WrongUsage;
-    case ErrorCode::Cancelled:
-        return Interrupted;
-    default:
-        return Failed;
-    }
-}
-
-int failWith(const Error &error)
-{
-    sayError(error);
-    return exitCodeOf(error);
-}
-
 /// Plan and forecast for people.
 QString wholeText(const operation::Plan &plan, const Result<maintenance::Forecast> &forecast)
 {
     return planText(plan) + u'\n' + forecastText(forecast);
-}
-
-/// Shows what will be done and asks for the word; without a terminal a decision is needed.
-int confirm(const QString &shown, TerminalPrompter &prompter, const std::stop_token &stop)
-{
-    const auto answer = prompter.askLine(shown + CliText::tr("Type “yes” to run this: "), stop);
-    if (!answer && answer.error().code == ErrorCode::Declined) {
-        say(CliText::tr("There is no terminal to ask on. Look at the plan with --dry-run, then give --yes."));
-        return DecisionNeeded;
-    }
-    if (!answer) {
-        return Interrupted;
-    }
-    if (*answer != "yes"_L1) {
-        say(CliText::tr("Nothing was done."));
-        return DecisionNeeded;
-    }
-    return Done;
 }
 
 QStringList nodesOption(const QCommandLineParser &parser)
@@ -167,27 +126,22 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
     const bool yes = parser.isSet(u"yes"_s);
     if (!yes) {
         const QString shown = wholeText(*plan, reboot.forecast(*plan, context.stop));
-        if (const int code = confirm(shown, *prompter, context.stop); code != Done) {
+        if (const int code = confirmPlan(shown, *prompter, context.stop); code != Done) {
             return code;
         }
     }
     OperationRun run(*prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask,
                      acceptGates);
-    const auto finished =
-        run.execute([&](operation::EventSink sink) { return reboot.start(*plan, std::move(sink)); }, context.stop);
+    const auto finished = run.execute(
+        [&](operation::EventSink sink) {
+            return composition::startOperation(world, *profile, world.kubectl(*profile), *plan, std::move(sink));
+        },
+        context.stop);
     if (!finished) {
         return failWith(finished.error());
     }
     teller.wait();
-    if (context.json) {
-        writeJson(operation::toJson(*finished));
-        sayWhyNot(*finished);
-    } else {
-        writeOut(resultText(*finished).toUtf8());
-    }
-    return finished->outcome == operation::Outcome::Succeeded || finished->outcome == operation::Outcome::AlreadyDone
-               ? Done
-               : Failed;
+    return tellResult(*finished, context.json);
 }
 
 } // namespace kubemori::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/cluster_session.hpp"
 
+#include "app/composition/operation_start.hpp"
+#include "app/composition/power_operation.hpp"
 #include "app/composition/reboot_operation.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
@@ -105,20 +107,33 @@ void RealClusterSession::setSchedulable(const QString &node, bool schedulable, s
 void RealClusterSession::planRollingReboot(const ui::RollingRebootRequest &request,
                                            std::function<void(Result<ui::PlannedReboot>)> done)
 {
-    m_unwantedPlan.request_stop();
-    m_unwantedPlan = {};
-    m_planning.post([this, nodes = request.nodes, done = std::move(done),
-                     unwanted = m_unwantedPlan.get_token()](const std::stop_token &stop) {
-        const LinkedStop either(stop);
-        const std::stop_callback follow(unwanted, [source = either.source()]() mutable { source.request_stop(); });
+    plan([this, nodes = request.nodes, done = std::move(done)](const std::stop_token &stop) {
         const RebootOperation reboot(m_world, m_profile, m_kubectl);
-        auto plan = reboot.plan(nodes, either.token());
-        if (!plan) {
-            done(std::unexpected(plan.error()));
+        auto made = reboot.plan(nodes, stop);
+        if (!made) {
+            done(std::unexpected(made.error()));
             return;
         }
-        done(ui::PlannedReboot{.plan = *plan, .forecast = {}});
-        done(ui::PlannedReboot{.plan = *plan, .forecast = reboot.forecast(*plan, either.token())});
+        done(ui::PlannedReboot{.plan = *made, .forecast = {}});
+        done(ui::PlannedReboot{.plan = *made, .forecast = reboot.forecast(*made, stop)});
+    });
+}
+
+void RealClusterSession::planPowerCycle(std::function<void(Result<operation::Plan>)> done)
+{
+    plan([this, done = std::move(done)](const std::stop_token &stop) {
+        done(PowerOperation(m_world, m_profile, m_kubectl).plan(stop));
+    });
+}
+
+void RealClusterSession::plan(std::function<void(const std::stop_token &)> work)
+{
+    m_unwantedPlan.request_stop();
+    m_unwantedPlan = {};
+    m_planning.post([work = std::move(work), unwanted = m_unwantedPlan.get_token()](const std::stop_token &stop) {
+        const LinkedStop either(stop);
+        const std::stop_callback follow(unwanted, [source = either.source()]() mutable { source.request_stop(); });
+        work(either.token());
     });
 }
 
@@ -137,7 +152,7 @@ void RealClusterSession::reconcile(std::function<void(QList<maintenance::Reconci
 std::unique_ptr<ui::RunningOperation> RealClusterSession::takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                  operation::EventSink sink)
 {
-    auto started = RebootOperation(m_world, m_profile, m_kubectl).start(plan, sink, mode);
+    auto started = startOperation(m_world, m_profile, m_kubectl, plan, sink, mode);
     if (!started) {
         m_tasks.post([this, plan, sink = std::move(sink), error = started.error()](const std::stop_token &) {
             sink(operation::Started{.plan = plan, .at = m_world.clock().utcNow()});

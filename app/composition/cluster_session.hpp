@@ -25,6 +25,7 @@ public:
     void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) override;
     void planRollingReboot(const ui::RollingRebootRequest &request,
                            std::function<void(Result<ui::PlannedReboot>)> done) override;
+    void planPowerCycle(std::function<void(Result<operation::Plan>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override;
     void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
@@ -32,6 +33,9 @@ public:
                                                                operation::EventSink sink) override;
 
 private:
+    /// Plans on a thread of its own, and ends what an earlier call still works on.
+    void plan(std::function<void(const std::stop_token &)> work);
+
     // In this order: what comes later uses what comes earlier, from threads that end when it dies.
     cluster::Profile m_profile;
     World m_world;

@@ -6,11 +6,9 @@
 #include "maintenance/forecast_estimate.hpp"
 #include "maintenance/kubectl_cluster_actions.hpp"
 #include "maintenance/reboot_required.hpp"
-#include "maintenance/rolling_reboot.hpp"
 #include "maintenance/rolling_reboot_plan.hpp"
 #include "operation/command_log.hpp"
 #include "operation/duration_history.hpp"
-#include "operation/logged_runner_factory.hpp"
 
 #include <utility>
 
@@ -37,19 +35,6 @@ Result<maintenance::ForecastFacts> readFacts(const kube::Kubectl &kubectl, const
         .and_then([&] { return take(kubectl.workloads(stop), facts.workloads); })
         .and_then([&] { return take(kubectl.boundVolumes(stop), facts.volumes); })
         .transform([&] { return std::move(facts); });
-}
-
-/// The observer is told first.
-operation::EventSink observed(const OperationObserver &observer, const cluster::Profile &profile,
-                              operation::EventSink sink)
-{
-    if (!observer) {
-        return sink;
-    }
-    return [observer, profile, sink = std::move(sink)](const operation::Event &event) {
-        observer(profile, event);
-        sink(event);
-    };
 }
 
 } // namespace
@@ -113,23 +98,6 @@ Result<QStringList> RebootOperation::needingReboot(const QStringList &nodes, std
         }
     }
     return needing;
-}
-
-Result<std::unique_ptr<operation::Operation>>
-RebootOperation::start(const operation::Plan &plan, operation::EventSink sink, operation::RunMode mode) const
-{
-    auto commands = std::make_shared<operation::CommandLog>();
-    auto actions = std::make_shared<maintenance::KubectlClusterActions>(
-        m_kubectl, std::make_shared<cluster::ClusterAccess>(m_world->access(m_profile)), m_world->runners().local(),
-        commands);
-    auto recipe = maintenance::rollingRebootRecipe(plan, m_profile, std::move(actions), commands);
-    if (!recipe) {
-        return std::unexpected(recipe.error());
-    }
-    const operation::OperationEnvironment environment{
-        .clock = &m_world->clock(), .redactor = m_world->redactor().get(), .root = {}};
-    return std::make_unique<operation::Operation>(std::move(*recipe), environment,
-                                                  observed(m_world->observer(), m_profile, std::move(sink)), mode);
 }
 
 } // namespace kubemori::composition

@@ -4,22 +4,20 @@
 #include "app/composition/world.hpp"
 
 #include "maintenance/forecast.hpp"
-#include "operation/operation.hpp"
 #include "operation/plan.hpp"
 
 #include <QStringList>
 
-#include <memory>
 #include <stop_token>
 
 namespace kubemori::composition {
 
-/// Rolling reboots over the real world, the same for the window and the command line. `kubectl` may be shared with
-/// watches.
+/// Plans rolling reboots over the real world, the same for the window and the command line. `kubectl` may be shared
+/// with watches.
 class RebootOperation
 {
 public:
-    /// `world` is borrowed and must outlive every operation that was started.
+    /// `world` is borrowed.
     RebootOperation(const World &world, cluster::Profile profile, kube::Kubectl kubectl);
 
     /// Lists the nodes and makes the plan for these (empty: all). Blocks; changes nothing.
@@ -29,11 +27,6 @@ public:
     /// Those of `nodes` that say they need a reboot, asked over ssh one after the other (empty: all nodes). A node that
     /// cannot say is an error: it is neither rebooted nor left out silently.
     [[nodiscard]] Result<QStringList> needingReboot(const QStringList &nodes, std::stop_token stop) const;
-    /// Begins the operation on a thread of its own, or takes one up again that is on disk. InvalidInput for a plan of
-    /// another kind.
-    [[nodiscard]] Result<std::unique_ptr<operation::Operation>>
-    start(const operation::Plan &plan, operation::EventSink sink,
-          operation::RunMode mode = operation::RunMode::Begin) const;
 
 private:
     const World *m_world;

@@ -29,8 +29,8 @@ inline constexpr QLatin1StringView down{"down"};                       ///< sile
 inline constexpr QLatin1StringView ready{"ready"};                     ///< "true": Ready again after the reboot
 inline constexpr QLatin1StringView gatesAccepted{"gatesAccepted"};     ///< why a person let it go with gates shut
 
-inline constexpr QLatin1StringView off{"off"}; ///< "true": switched off, and not seen up since
-inline constexpr QLatin1StringView snapshotSum{"snapshotSum"};           ///< of etcd's snapshot: it is there
+inline constexpr QLatin1StringView off{"off"};                 ///< "true": switched off, and not seen up since
+inline constexpr QLatin1StringView snapshotSum{"snapshotSum"}; ///< of etcd's snapshot: it is there
 inline constexpr QLatin1StringView snapshotAccepted{"snapshotAccepted"}; ///< why a person goes on without one
 
 /// Of the operation, not of a node: WorkloadSnapshot::toText().

@@ -9,8 +9,8 @@
 
 namespace kubemori::maintenance {
 
-/// "20260301-213000-417-reboot-lab". To the millisecond: two people who start in the same second must not hold one claim
-/// under one name.
+/// "20260301-213000-417-reboot-lab". To the millisecond: two people who start in the same second must not hold one
+/// claim under one name.
 [[nodiscard]] QString operationId(const QDateTime &now, const QString &what, const cluster::Profile &profile);
 
 /// A step of a node with its exact commands and its timeout. None for a step that has nothing to do: a profile may want

@@ -37,6 +37,7 @@ void recall(NodeStanding &standing, const JournalContents &contents)
     const auto fact = [&](QLatin1StringView key) { return contents.facts.value(standing.node, key); };
     standing.cordonedByUs = fact(facts::cordon) == facts::sent;
     standing.cordonedBefore = fact(facts::schedulableBefore) == facts::no;
+    standing.off = fact(facts::off) == facts::yes;
     const QString shutdown = fact(facts::shutdown);
     standing.toldToReboot = !shutdown.isEmpty() && shutdown != facts::refused && fact(facts::ready) != facts::yes;
 }
@@ -69,7 +70,7 @@ bool needsDecision(const NodeStanding &standing, const JournalContents &contents
 
 RunMode adviceFor(const Reconciliation &found)
 {
-    if (found.past.standing == operation::Standing::CutOff) {
+    if (found.past.standing == operation::Standing::CutOff || found.isResting()) {
         return RunMode::Resume;
     }
     // A person ended it; what is left is to put back the nodes that can be, or to look after those that are away.

@@ -28,6 +28,7 @@ struct NodeStanding
     operation::StepState stepState = operation::StepState::Pending;
     bool cordonedByUs = false;   ///< by this operation, and not put back
     bool cordonedBefore = false; ///< by somebody else, before it began: stays so
+    bool off = false;            ///< switched off by it, and not seen up since by it
     bool toldToReboot = false;   ///< a shutdown was sent, and the node was not proved Ready since
     Now now = Now::Unknown;
     bool rebooted = false; ///< the API server reports another boot id than before
@@ -46,6 +47,12 @@ struct Reconciliation
     Error error;                                            ///< why the cluster could not be asked
     operation::RunMode advice = operation::RunMode::Resume; ///< the safe next step
 
+    /// It came to where its plan lets it rest.
+    [[nodiscard]] bool isResting() const
+    {
+        return past.standing == operation::Standing::Ended && past.contents->finished &&
+               past.contents->finished->outcome == operation::Outcome::Suspended;
+    }
     [[nodiscard]] const operation::Plan &plan() const { return past.contents->plan; }
 };
 

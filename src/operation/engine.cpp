@@ -74,7 +74,8 @@ bool Engine::runLeg(const Leg &leg, Finished &finished, const std::stop_token &s
 /// The node's part is over: this was its last leg, or it ended early.
 bool Engine::isThrough(const Leg &leg, const NodeResult &result) const
 {
-    return !isDone(result) || std::ranges::none_of(m_waiting, [&leg](const Leg &other) { return other.node == leg.node; });
+    return !isDone(result) ||
+           std::ranges::none_of(m_waiting, [&leg](const Leg &other) { return other.node == leg.node; });
 }
 
 bool Engine::rests(const Leg &leg) const
@@ -110,6 +111,7 @@ Finished Engine::resting(Finished finished)
         if (m_env.recipe.describe) {
             m_env.recipe.describe(result, m_env.recorder.facts());
         }
+        result.leftCordoned = false; // it is to be so until the operation goes on
         finished.nodes.append(result);
     }
     finished.operation = m_env.recipe.plan.operation;

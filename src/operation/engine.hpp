@@ -13,9 +13,9 @@ public:
     /// All borrowed; one call per engine.
     explicit Engine(RunEnvironment environment);
 
-    /// Blocks until every node is done, the plan lets it rest, or a person or the stop token ends it. Nodes that the recorder knows as done
-    /// are left alone; a node that was under way goes on where it was. Reports by the recorder, except for the result,
-    /// which is returned and not yet recorded.
+    /// Blocks until every node is done, the plan lets it rest, or a person or the stop token ends it. Nodes that the
+    /// recorder knows as done are left alone; a node that was under way goes on where it was. Reports by the recorder,
+    /// except for the result, which is returned and not yet recorded.
     [[nodiscard]] Finished run(const std::stop_token &stop);
     /// Begins nothing: puts back, on every node that an earlier run was in the middle of, what is safe to put back.
     [[nodiscard]] Finished putBack(const std::stop_token &stop);

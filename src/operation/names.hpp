@@ -34,14 +34,14 @@ template<> struct EnumNames<StepState>
 template<> struct EnumNames<StepKind>
 {
     static constexpr std::array table{
-        std::pair{StepKind::Gates, "gates"},       std::pair{StepKind::Snapshot, "snapshot"},
-        std::pair{StepKind::Identify, "identify"}, std::pair{StepKind::Cordon, "cordon"},
-        std::pair{StepKind::Drain, "drain"},       std::pair{StepKind::WaitDetached, "wait-detached"},
-        std::pair{StepKind::Shutdown, "shutdown"}, std::pair{StepKind::WaitDown, "wait-down"},
+        std::pair{StepKind::Gates, "gates"},        std::pair{StepKind::Snapshot, "snapshot"},
+        std::pair{StepKind::Identify, "identify"},  std::pair{StepKind::Cordon, "cordon"},
+        std::pair{StepKind::Drain, "drain"},        std::pair{StepKind::WaitDetached, "wait-detached"},
+        std::pair{StepKind::Shutdown, "shutdown"},  std::pair{StepKind::WaitDown, "wait-down"},
         std::pair{StepKind::PowerOff, "power-off"}, std::pair{StepKind::WaitOff, "wait-off"},
         std::pair{StepKind::PowerCut, "power-cut"}, std::pair{StepKind::PowerOn, "power-on"},
-        std::pair{StepKind::WaitUp, "wait-up"},    std::pair{StepKind::WaitReady, "wait-ready"},
-        std::pair{StepKind::Uncordon, "uncordon"}, std::pair{StepKind::Settle, "settle"},
+        std::pair{StepKind::WaitUp, "wait-up"},     std::pair{StepKind::WaitReady, "wait-ready"},
+        std::pair{StepKind::Uncordon, "uncordon"},  std::pair{StepKind::Settle, "settle"},
     };
 };
 

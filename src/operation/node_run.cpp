@@ -28,8 +28,7 @@ NodeRun::NodeRun(RunEnvironment environment, const Leg &leg, Checkpoint checkpoi
 void NodeRun::findPlace()
 {
     const auto state = [this](qsizetype index) { return m_env.recorder.state(planStep(index).id); };
-    while (m_next < m_end &&
-           (state(m_next) == StepState::Succeeded || state(m_next) == StepState::AlreadyDone)) {
+    while (m_next < m_end && (state(m_next) == StepState::Succeeded || state(m_next) == StepState::AlreadyDone)) {
         ++m_next;
     }
     for (qsizetype index = 0; index < m_indexes.size(); ++index) {

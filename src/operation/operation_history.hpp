@@ -29,7 +29,8 @@ struct PastOperation
     std::optional<JournalContents> contents; ///< none: unreadable
     Error error;                             ///< why it is unreadable
 
-    /// Somebody has to look: it was cut off, it rests, or it ended with a node left cordoned, and nobody has decided yet.
+    /// Somebody has to look: it was cut off, it rests, or it ended with a node left cordoned, and nobody has decided
+    /// yet.
     [[nodiscard]] bool needsAttention() const;
 };
 

@@ -35,6 +35,12 @@ enum class StepState {
 [[nodiscard]] QString toString(Outcome outcome);
 [[nodiscard]] QString toString(StepState state);
 
+/// It did what was asked of it: done, nothing to do, or at rest where its plan lets it be.
+[[nodiscard]] constexpr bool isGood(Outcome outcome)
+{
+    return outcome == Outcome::Succeeded || outcome == Outcome::AlreadyDone || outcome == Outcome::Suspended;
+}
+
 /// True for states that will not change any more in this run.
 [[nodiscard]] bool isFinal(StepState state);
 

@@ -60,8 +60,8 @@ struct PlanWarning
     bool operator==(const PlanWarning &) const = default;
 };
 
-/// What will be done, in order. A plain value: shown, journalled, executed as it stands. The steps of a node may come in
-/// several legs, with those of other nodes between them; the order of such a plan cannot be changed.
+/// What will be done, in order. A plain value: shown, journalled, executed as it stands. The steps of a node may come
+/// in several legs, with those of other nodes between them; the order of such a plan cannot be changed.
 struct Plan
 {
     QString operation; ///< id, also the folder's name in the state directory: "20260301-213000-417-reboot-lab"

@@ -20,8 +20,8 @@ struct Progress
     int lastQuestion = 0;
 };
 
-/// How many steps at the beginning of the plan are over for good, because the operation came to where it rests: what was
-/// not done of them is not made up for.
+/// How many steps at the beginning of the plan are over for good, because the operation came to where it rests: what
+/// was not done of them is not made up for.
 [[nodiscard]] qsizetype stepsPassed(const QMap<QString, StepState> &states, const Plan &plan);
 
 /// The same when the operation is taken up again: nodes that are done stay done; the part of a node that ended

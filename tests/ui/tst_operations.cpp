@@ -169,7 +169,7 @@ void TestOperations::boardFollowsTheEvents()
     stage.start({u"n1"_s, u"n2"_s});
     StepBoardModel &board = stage.controller.board();
     QCOMPARE(board.rowCount(), 2);
-    QCOMPARE(board.columnCount(), 11);
+    QCOMPARE(board.columnCount(), static_cast<int>(StepKind::Settle) + 2);
     QVERIFY(board.cell(0, StepKind::Cordon).state == StepState::Pending);
     QDateTime at = stage.clock.utcNow();
     playNode(stage.state->events, u"n1"_s, at);

@@ -67,6 +67,8 @@ public:
     /// later call ends what an earlier one still works on, with Cancelled.
     virtual void planRollingReboot(const RollingRebootRequest &request,
                                    std::function<void(Result<PlannedReboot>)> done) = 0;
+    /// Plans the shutdown and start-up of the whole cluster. A later call of this or of planRollingReboot() ends it.
+    virtual void planPowerCycle(std::function<void(Result<operation::Plan>)> done) = 0;
     /// Runs a plan made by this session. The sink gets Started first and Finished last.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> start(const operation::Plan &plan,
                                                                   operation::EventSink sink) = 0;

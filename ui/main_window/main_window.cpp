@@ -9,6 +9,7 @@
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/window_actions.hpp"
 #include "ui/nodes/node_panel.hpp"
+#include "ui/operations/power_cycle_dialog.hpp"
 #include "ui/operations/rolling_reboot_dialog.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/state_text.hpp"
@@ -295,6 +296,18 @@ void MainWindow::openRollingReboot()
     }
     auto *dialog = new RollingRebootDialog(context->session(), m_mailbox, names, this);
     connect(dialog, &RollingRebootDialog::planConfirmed, this,
+            [this, id = context->profile().id](const operation::Plan &plan) { startOperation(plan, id); });
+    dialog->open();
+}
+
+void MainWindow::openPowerCycle()
+{
+    ClusterContext *context = currentCluster();
+    if (context == nullptr || context->operation().isRunning()) {
+        return;
+    }
+    auto *dialog = new PowerCycleDialog(context->session(), m_mailbox, this);
+    connect(dialog, &PowerCycleDialog::planConfirmed, this,
             [this, id = context->profile().id](const operation::Plan &plan) { startOperation(plan, id); });
     dialog->open();
 }

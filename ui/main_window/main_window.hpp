@@ -83,6 +83,7 @@ private:
     void updateStatusBar();
     void changeScheduling(bool schedulable);
     void openRollingReboot();
+    void openPowerCycle();
     void startOperation(const operation::Plan &plan, const QString &cluster);
     void operationAsked(ClusterPage *page);
     void operationFinished(ClusterPage *page);

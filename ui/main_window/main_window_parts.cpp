@@ -45,6 +45,7 @@ void MainWindow::makeActions()
     connect(m_actions->cordon, &QAction::triggered, this, [this] { changeScheduling(false); });
     connect(m_actions->uncordon, &QAction::triggered, this, [this] { changeScheduling(true); });
     connect(m_actions->rollingReboot, &QAction::triggered, this, &MainWindow::openRollingReboot);
+    connect(m_actions->powerCycle, &QAction::triggered, this, &MainWindow::openPowerCycle);
     connect(m_actions->copyNames, &QAction::triggered, this, [this] {
         QGuiApplication::clipboard()->setText(currentPage()->nodePanel()->table()->selectedNodes().join(u'\n'));
     });
@@ -72,6 +73,8 @@ void MainWindow::makeMenus()
     m_clusterMenu = menuBar()->addMenu(QString());
     m_clusterMenu->setObjectName(u"clusterMenu"_s);
     m_clusterMenu->addActions({m_actions->refresh, m_actions->focusClusters, m_actions->openFolder});
+    m_clusterMenu->addSeparator();
+    m_clusterMenu->addAction(m_actions->powerCycle);
     m_clusterMenu->addSeparator();
     m_clusterMenu->addAction(m_actions->quit);
     m_nodesMenu = menuBar()->addMenu(QString());

@@ -19,6 +19,7 @@ WindowActions::WindowActions(QObject *parent)
     cordon = make(u"actionCordon"_s, u"cordon"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     uncordon = make(u"actionUncordon"_s, u"uncordon"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U));
     rollingReboot = make(u"actionRollingReboot"_s, u"rolling-reboot"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    powerCycle = make(u"actionPowerCycle"_s, u"power"_s);
     copyNames = make(u"actionCopyNames"_s, u"copy"_s);
     filterLog = make(u"actionFilterLog"_s, u"log"_s);
     focusFilter = make(u"actionFocusFilter"_s, u"search"_s, QKeySequence(QKeySequence::Find));
@@ -83,6 +84,8 @@ void WindowActions::update(const ActionState &state)
               state.selectedCordoned == 0 ? tr("None of the selected nodes is cordoned.") : QString()));
     set(rollingReboot, tr("Restart nodes one after the other; shows the plan first"),
         first(busy, state.nodes ? QString() : tr("The nodes are not known yet."), {}));
+    set(powerCycle, tr("Switch the whole cluster off for a planned power cut, and on again; shows the plan first"),
+        first(busy, state.nodes ? QString() : tr("The nodes are not known yet."), {}));
     set(copyNames, tr("Copy the names of the selected nodes"), noneSelected);
     set(filterLog, tr("Show only this node’s lines in the log"),
         state.selected == 1 ? QString() : tr("Select one node first."));
@@ -97,6 +100,7 @@ void WindowActions::retranslateUi()
     cordon->setText(tr("&Cordon"));
     uncordon->setText(tr("&Uncordon"));
     rollingReboot->setText(tr("Rolling re&boot…"));
+    powerCycle->setText(tr("&Shut down the cluster…"));
     copyNames->setText(tr("Copy &names"));
     filterLog->setText(tr("Show only its &log"));
     focusFilter->setText(tr("&Filter nodes"));

@@ -36,6 +36,7 @@ public:
     QAction *cordon = nullptr;
     QAction *uncordon = nullptr;
     QAction *rollingReboot = nullptr;
+    QAction *powerCycle = nullptr;
     QAction *copyNames = nullptr;
     QAction *filterLog = nullptr;
     QAction *focusFilter = nullptr;

@@ -24,6 +24,8 @@ Tone tone(const NodeResult &result)
         return Tone::Bad;
     case Outcome::Cancelled:
         return result.leftCordoned ? Tone::Attention : Tone::Neutral;
+    case Outcome::Suspended:
+        return Tone::Neutral;
     case Outcome::Unknown:
         break;
     }
@@ -41,6 +43,8 @@ QString icon(Outcome outcome)
         return u"not-ready"_s;
     case Outcome::Cancelled:
         return u"cancelled"_s;
+    case Outcome::Suspended:
+        return u"pause"_s;
     case Outcome::Unknown:
         break;
     }

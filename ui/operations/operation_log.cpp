@@ -132,8 +132,7 @@ void OperationLog::add(const operation::Controlled &event)
 
 void OperationLog::add(const operation::Finished &event)
 {
-    const bool good =
-        event.outcome == operation::Outcome::Succeeded || event.outcome == operation::Outcome::AlreadyDone;
+    const bool good = isGood(event.outcome);
     line({}, good ? logs::LogLevel::Notice : logs::LogLevel::Error,
          u"%1: %2%3"_s.arg(event.operation, operation::toString(event.outcome),
                            good ? QString() : u": "_s + toLogLine(event.error)));

@@ -271,8 +271,7 @@ void OperationView::updateHeader()
     QString icon = u"running"_s;
     Tone tone = Tone::Active;
     if (status.finished) {
-        const bool good =
-            status.finished->outcome == Outcome::Succeeded || status.finished->outcome == Outcome::AlreadyDone;
+        const bool good = isGood(status.finished->outcome);
         const bool failed = status.finished->outcome == Outcome::Failed;
         icon = good ? u"ready"_s : failed ? u"not-ready"_s : u"warning"_s;
         tone = good ? Tone::Good : failed ? Tone::Bad : Tone::Attention;
@@ -322,8 +321,7 @@ void OperationView::updateResult()
                                       m_resultTable->verticalHeader()->defaultSectionSize() +
                                   2 * m_resultTable->frameWidth());
     QStringList lines{OperationText::outcome(finished->outcome)};
-    if (finished->outcome != Outcome::Succeeded && finished->outcome != Outcome::AlreadyDone &&
-        finished->error.code != ErrorCode::Cancelled) {
+    if (!isGood(finished->outcome) && finished->error.code != ErrorCode::Cancelled) {
         const ErrorWords words = ErrorText::describe(finished->error);
         lines << words.title << words.advice();
     }

@@ -8,8 +8,6 @@
 #include <QFont>
 #include <QFontDatabase>
 
-#include <algorithm>
-
 namespace kubemori::ui {
 
 namespace {
@@ -23,22 +21,23 @@ void PlanTreeModel::setPlan(const operation::Plan &plan)
 {
     beginResetModel();
     m_nodes.clear();
-    for (const QString &node : plan.nodes) {
-        m_nodes.push_back({.node = node, .rows = {}});
-    }
-    for (const operation::PlanStep &step : plan.steps) {
-        const auto node = std::ranges::find(m_nodes, step.node, &NodeRows::node);
-        if (node == m_nodes.end()) {
-            continue;
-        }
-        CommandRow row{.step = step, .isFirst = true};
-        for (const QString &command : step.command.split(QLatin1Char('\n'))) {
-            row.step.command = command;
-            node->rows.push_back(row);
-            row.isFirst = false;
+    for (const operation::Leg &leg : operation::legsOf(plan)) {
+        NodeRows &node = m_nodes.emplace_back(leg.node);
+        for (qsizetype index = leg.first; index <= leg.last; ++index) {
+            addStep(node, plan.steps.at(index));
         }
     }
     endResetModel();
+}
+
+void PlanTreeModel::addStep(NodeRows &node, const operation::PlanStep &step)
+{
+    CommandRow row{.step = step, .isFirst = true};
+    for (const QString &command : step.command.split(QLatin1Char('\n'))) {
+        row.step.command = command;
+        node.rows.push_back(row);
+        row.isFirst = false;
+    }
 }
 
 void PlanTreeModel::retranslate()

@@ -9,8 +9,8 @@
 
 namespace kubemori::ui {
 
-/// A plan to be read: nodes in order, below each its steps with the exact commands (a row each), where they run and how
-/// long the step may take.
+/// A plan to be read: nodes in order, a node once for each of its legs, below each its steps with the exact commands (a
+/// row each), where they run and how long the step may take.
 class PlanTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -39,8 +39,9 @@ private:
     struct NodeRows
     {
         QString node;
-        std::vector<CommandRow> rows;
+        std::vector<CommandRow> rows = {};
     };
+    static void addStep(NodeRows &node, const operation::PlanStep &step);
     [[nodiscard]] QVariant nodeData(int row, int column, int role) const;
     [[nodiscard]] static QVariant commandData(const CommandRow &row, int column, int role);
 

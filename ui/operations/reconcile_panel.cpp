@@ -89,8 +89,9 @@ void ReconcilePanel::fill()
     const bool cutOff = found.past.standing == operation::Standing::CutOff;
     m_icon->setPixmap(
         icons::pixmap(u"interrupted"_s, 26, Appearance::colour(Tone::Attention, palette()), devicePixelRatioF()));
-    QString title = cutOff ? tr("%1 was cut off. How shall it go on?", "kind of operation").arg(kind)
-                           : tr("%1 left a node cordoned. How shall it go on?", "kind of operation").arg(kind);
+    QString title = found.isResting() ? tr("The cluster was shut down. Is the power back?")
+                    : cutOff          ? tr("%1 was cut off. How shall it go on?", "kind of operation").arg(kind)
+                             : tr("%1 left a node cordoned. How shall it go on?", "kind of operation").arg(kind);
     if (m_unsettled.size() > 1) {
         title += u"  "_s + tr("(1 of %1)").arg(m_unsettled.size());
     }
@@ -132,12 +133,13 @@ void ReconcilePanel::fitTable()
 
 void ReconcilePanel::addButton(RunMode mode)
 {
-    auto *button = new QPushButton(ReconcileText::mode(mode), this);
+    const Reconciliation &found = m_unsettled.constFirst();
+    auto *button = new QPushButton(ReconcileText::mode(mode, found), this);
     button->setObjectName(u"reconcile"_s + maintenance::toString(mode));
-    button->setToolTip(plainToolTip(ReconcileText::modeEffect(mode)));
-    button->setAccessibleDescription(ReconcileText::modeEffect(mode));
+    button->setToolTip(plainToolTip(ReconcileText::modeEffect(mode, found)));
+    button->setAccessibleDescription(ReconcileText::modeEffect(mode, found));
     button->setAutoDefault(false);
-    button->setDefault(mode == m_unsettled.constFirst().advice);
+    button->setDefault(mode == found.advice);
     connect(button, &QPushButton::clicked, this, [this, mode] { choose(mode); });
     m_buttons->addWidget(button);
 }
@@ -145,14 +147,16 @@ void ReconcilePanel::addButton(RunMode mode)
 /// Every choice says once more what it does: it is made at night, after something went wrong.
 void ReconcilePanel::choose(RunMode mode)
 {
-    const operation::Plan plan = m_unsettled.constFirst().plan();
+    const Reconciliation &found = m_unsettled.constFirst();
+    const operation::Plan plan = found.plan();
     auto *box = new QuestionBox(this);
     box->setObjectName(u"reconcileDialog"_s);
-    const QString title = mode == RunMode::Resume    ? tr("Resume the operation?")
-                          : mode == RunMode::PutBack ? tr("Put the nodes back?")
-                                                     : tr("Leave everything as it is?");
-    box->setTexts(title, ReconcileText::modeEffect(mode));
-    box->addChoice(ReconcileText::mode(mode), u"reconcileConfirm"_s,
+    const QString title = mode == RunMode::Resume && found.isResting() ? tr("Start the cluster up?")
+                          : mode == RunMode::Resume                    ? tr("Resume the operation?")
+                          : mode == RunMode::PutBack                   ? tr("Put the nodes back?")
+                                                                       : tr("Leave everything as it is?");
+    box->setTexts(title, ReconcileText::modeEffect(mode, found));
+    box->addChoice(ReconcileText::mode(mode, found), u"reconcileConfirm"_s,
                    [this, plan, mode] { Q_EMIT decided(plan, mode); });
     box->addRefusal(tr("&Cancel"), u"reconcileRefuse"_s);
     box->open();

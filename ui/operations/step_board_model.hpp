@@ -20,7 +20,7 @@ class StepBoardModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Role { IconRole = Qt::UserRole + 1, ToneRole, ElapsedRole, StateRole };
-    static constexpr int stepKinds = 10;
+    static constexpr int stepKinds = static_cast<int>(operation::StepKind::Settle) + 1;
 
     struct Cell
     {

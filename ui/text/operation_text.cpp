@@ -11,6 +11,9 @@ using operation::StepState;
 
 QString OperationText::operationKind(const QString &kind)
 {
+    if (kind == QLatin1StringView("power-cycle")) {
+        return tr("Shutdown and start-up of the cluster");
+    }
     return kind == QLatin1StringView("rolling-reboot") ? tr("Rolling reboot") : kind;
 }
 
@@ -19,6 +22,18 @@ QString OperationText::step(StepKind kind)
     switch (kind) {
     case StepKind::Gates:
         return tr("Gates", "step: the conditions under which a node may go");
+    case StepKind::Snapshot:
+        return tr("Snapshot", "step: of etcd");
+    case StepKind::Identify:
+        return tr("Identity", "step: who is there");
+    case StepKind::PowerOff:
+        return tr("Power off", "step");
+    case StepKind::WaitOff:
+        return tr("Off", "step: wait until the node is off");
+    case StepKind::PowerCut:
+        return tr("Rest", "step: the cluster is off until somebody starts it up");
+    case StepKind::PowerOn:
+        return tr("Power on", "step");
     case StepKind::Cordon:
         return tr("Cordon", "step");
     case StepKind::Drain:
@@ -46,6 +61,18 @@ QString OperationText::stepPurpose(StepKind kind)
     switch (kind) {
     case StepKind::Gates:
         return tr("Wait until the cluster can do without this node");
+    case StepKind::Snapshot:
+        return tr("Save etcd, check the snapshot, and copy it to this machine");
+    case StepKind::Identify:
+        return tr("Make sure that ssh and Kubernetes mean the same machine");
+    case StepKind::PowerOff:
+        return tr("Switch the machine off");
+    case StepKind::WaitOff:
+        return tr("Wait until it is seen to be off");
+    case StepKind::PowerCut:
+        return tr("The cluster is off; it is started up when you resume the operation");
+    case StepKind::PowerOn:
+        return tr("Switch the machine on with the command of the profile");
     case StepKind::Cordon:
         return tr("No new pods on this node");
     case StepKind::Drain:
@@ -110,6 +137,8 @@ QString OperationText::outcome(Outcome outcome)
         return tr("Finished with a failure");
     case Outcome::Cancelled:
         return tr("Finished: stopped before the end");
+    case Outcome::Suspended:
+        return tr("The cluster is off. Resume the operation to start it up when the power is back.");
     case Outcome::Unknown:
         break;
     }
@@ -127,6 +156,8 @@ QString OperationText::nodeOutcome(const operation::NodeResult &result)
         return tr("Failed", "node result");
     case Outcome::Cancelled:
         return result.touched ? tr("Stopped", "node result") : tr("Untouched", "node result");
+    case Outcome::Suspended:
+        return tr("Off", "node result");
     case Outcome::Unknown:
         break;
     }
@@ -187,6 +218,10 @@ QString OperationText::warning(const PlanWarning &warning)
         return tr("%1 is not Ready now.").arg(warning.node);
     case PlanWarning::Kind::SingleControlPlane:
         return tr("%1 is the only control plane: the Kubernetes API is away while it reboots.").arg(warning.node);
+    case PlanWarning::Kind::NoSnapshot:
+        return tr(
+            "etcd cannot be saved first: its certificates lie on the control planes, and this profile reaches the "
+            "cluster through a kubeconfig.");
     case PlanWarning::Kind::ControlPlaneInUse:
         break;
     }

@@ -46,7 +46,8 @@ QString ReconcileText::summary(const Reconciliation &found)
     const QString begun = localTime(contents.begunAt);
     const QString last = localTime(contents.lastAt);
     QStringList lines;
-    lines << (found.past.standing == Standing::CutOff
+    lines << (found.isResting() ? tr("%1 began it at %2. The cluster has been off since %3.").arg(who, begun, last)
+              : found.past.standing == Standing::CutOff
                   ? tr("%1 began it at %2. Its last record is from %3: the program or the machine died under it.")
                         .arg(who, begun, last)
                   : tr("%1 began it at %2. It ended at %3 and left a node cordoned.").arg(who, begun, last));
@@ -71,7 +72,9 @@ QString ReconcileText::before(const NodeStanding &standing)
     } else if (standing.cordonedBefore) {
         parts << tr("was cordoned before it began");
     }
-    if (standing.toldToReboot) {
+    if (standing.off) {
+        parts << tr("switched off");
+    } else if (standing.toldToReboot) {
         parts << tr("told to reboot");
     }
     return parts.join(u"  ·  "_s);
@@ -104,8 +107,11 @@ QString ReconcileText::now(const NodeStanding &standing)
     return parts.join(u"  ·  "_s);
 }
 
-QString ReconcileText::mode(RunMode mode)
+QString ReconcileText::mode(RunMode mode, const Reconciliation &found)
 {
+    if (mode == RunMode::Resume && found.isResting()) {
+        return tr("&Start up");
+    }
     switch (mode) {
     case RunMode::Resume:
         return tr("&Resume");
@@ -119,8 +125,12 @@ QString ReconcileText::mode(RunMode mode)
     return tr("&Start");
 }
 
-QString ReconcileText::modeEffect(RunMode mode)
+QString ReconcileText::modeEffect(RunMode mode, const Reconciliation &found)
 {
+    if (mode == RunMode::Resume && found.isResting()) {
+        return tr("Switch the machines on, or have them switched on. It waits for the control planes, then for storage "
+                  "and workers, and uncordons the nodes that took pods before the shutdown.");
+    }
     switch (mode) {
     case RunMode::Resume:
         return tr("Goes on where it was. Each step first looks at what is already true; nothing is done twice.");
@@ -138,6 +148,11 @@ QString ReconcileText::modeEffect(RunMode mode)
 
 QString ReconcileText::advice(const Reconciliation &found)
 {
+    if (found.isResting()) {
+        return tr(
+            "Start it up when the power is back. Nothing has to be in a hurry: it waits for each node, and asks when "
+            "that takes too long.");
+    }
     if (found.error != Error{}) {
         return tr("The cluster does not answer now. Resume waits for it, and asks when that takes too long.");
     }

@@ -21,9 +21,9 @@ public:
     [[nodiscard]] static QString before(const maintenance::NodeStanding &standing);
     /// What is true of the node now.
     [[nodiscard]] static QString now(const maintenance::NodeStanding &standing);
-    [[nodiscard]] static QString mode(operation::RunMode mode);
+    [[nodiscard]] static QString mode(operation::RunMode mode, const maintenance::Reconciliation &found);
     /// What the mode does, as a sentence.
-    [[nodiscard]] static QString modeEffect(operation::RunMode mode);
+    [[nodiscard]] static QString modeEffect(operation::RunMode mode, const maintenance::Reconciliation &found);
     /// Why this mode is the safe next step.
     [[nodiscard]] static QString advice(const maintenance::Reconciliation &found);
 };

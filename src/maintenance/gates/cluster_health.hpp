@@ -45,8 +45,8 @@ struct EtcdSnapshot
     bool operator==(const EtcdSnapshot &) const = default;
 };
 
-/// What gates look at. Only moveEtcdLeader() and saveEtcdSnapshot() change anything. Every call has a finite timeout of its own and is
-/// cancelled within 200 ms. Used by one thread.
+/// What gates look at. Only moveEtcdLeader() and saveEtcdSnapshot() change anything. Every call has a finite timeout of
+/// its own and is cancelled within 200 ms. Used by one thread.
 class ClusterHealth
 {
 public:
@@ -64,8 +64,8 @@ public:
                                                                std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<> moveEtcdLeader(const QList<kube::Node> &nodes, const kube::EtcdMember &from,
                                                   const kube::EtcdMember &to, std::stop_token stop) = 0;
-    /// Makes a snapshot on a control-plane host as /var/lib/kubemori/NAME.db (0600), checks it there, copies it to `copy`,
-    /// which is overwritten, and compares the checksums.
+    /// Makes a snapshot on a control-plane host as /var/lib/kubemori/NAME.db (0600), checks it there, copies it to
+    /// `copy`, which is overwritten, and compares the checksums.
     [[nodiscard]] virtual Result<EtcdSnapshot> saveEtcdSnapshot(const QList<kube::Node> &nodes, const QString &name,
                                                                 const QString &copy, std::stop_token stop) = 0;
     /// None: there is no Rook.

@@ -199,8 +199,7 @@ Result<EtcdSnapshot> KubectlClusterHealth::saveEtcdSnapshot(const QList<kube::No
         // The logged runner would put the whole snapshot into the transcript.
         const QList<cluster::ControlPlaneHost> plain = m_access->controlPlaneHosts();
         const auto there = std::ranges::find(plain, host.host, &cluster::ControlPlaneHost::host);
-        const EtcdSnapshotFile::Place place{
-            .host = there->runner, .become = host.become, .path = path, .copy = copy};
+        const EtcdSnapshotFile::Place place{.host = there->runner, .become = host.become, .path = path, .copy = copy};
         auto made = EtcdSnapshotFile(place, std::move(save), m_commands).make(stop);
         if (!made) {
             return Result<>(std::unexpected(etcdctlError(made.error())));

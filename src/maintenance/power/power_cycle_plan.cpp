@@ -40,7 +40,7 @@ Groups grouped(const Nodes &nodes, const QStringList &storage, const QString &ku
 {
     Groups groups;
     for (const kube::Node &node : inRebootOrder(nodes, {}, kubectlHost)) {
-        Nodes &group = node.isControlPlane()          ? groups.controlPlanes
+        Nodes &group = node.isControlPlane()         ? groups.controlPlanes
                        : storage.contains(node.name) ? groups.storage
                                                      : groups.workers;
         group.append(node);
@@ -91,16 +91,14 @@ void planDown(Writer &writer, const Groups &groups, const cluster::Profile &prof
     if (canSnapshot(profile)) {
         writer.add(groups.controlPlanes.constLast(), {StepKind::Snapshot});
     }
-    writer.addToEach(order, {StepKind::Identify});
-    writer.addToEach(order, {StepKind::Cordon});
+    writer.addToEach(order, {StepKind::Identify, StepKind::Cordon});
     writer.addToEach(order, {StepKind::PowerOff, StepKind::WaitOff});
     writer.add(order.constLast(), {StepKind::PowerCut});
 }
 
 void planUp(Writer &writer, const Groups &groups, const cluster::Profile &profile)
 {
-    const QList<StepKind> start =
-        profile.power.on.isEmpty() ? QList<StepKind>{} : QList<StepKind>{StepKind::PowerOn};
+    const QList<StepKind> start = profile.power.on.isEmpty() ? QList<StepKind>{} : QList<StepKind>{StepKind::PowerOn};
     Nodes controlPlanes = groups.controlPlanes;
     std::ranges::reverse(controlPlanes);
     // etcd needs a quorum before any of them can be Ready: all are switched on before one is waited for.

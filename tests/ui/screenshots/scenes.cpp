@@ -509,6 +509,28 @@ QPixmap cutOffScene(QSize size)
     return stage.picture();
 }
 
+QPixmap powerPlanScene(QSize size)
+{
+    const Stage stage(size, true);
+    stage.tokyo().onPowerPlan = [] {
+        Plan plan = makePowerPlan(rebootOrder);
+        plan.warnings = {{.kind = PlanWarning::Kind::AlreadyCordoned, .node = u"tokyo-w2"_s}};
+        return plan;
+    };
+    stage.window->findChild<QAction *>(u"actionPowerCycle"_s)->trigger();
+    pump();
+    return stage.picture();
+}
+
+QPixmap restingScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.tokyo().unsettled = {makeResting(rebootOrder)};
+    stage.window->currentCluster()->findUnsettled();
+    pump();
+    return stage.picture();
+}
+
 QPixmap pausedScene(QSize size)
 {
     Stage stage(size, true);
@@ -548,6 +570,7 @@ QList<Scene> scenes()
         {.name = u"reboot-gates"_s, .take = gatesScene},       {.name = u"reboot-blocked"_s, .take = drainingScene},
         {.name = u"reboot-blockers"_s, .take = blockersScene}, {.name = u"reboot-force"_s, .take = forceDeleteScene},
         {.name = u"reboot-emptydir"_s, .take = emptyDirScene}, {.name = u"reboot-cut-off"_s, .take = cutOffScene},
+        {.name = u"power-plan"_s, .take = powerPlanScene},     {.name = u"power-resting"_s, .take = restingScene},
         {.name = u"reboot-result"_s, .take = resultScene},     {.name = u"no-clusters"_s, .take = emptyScene},
     };
 }

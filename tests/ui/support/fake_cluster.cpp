@@ -3,6 +3,7 @@
 
 #include <QTimeZone>
 
+#include <algorithm>
 #include <array>
 
 namespace kubemori::test {
@@ -78,6 +79,12 @@ public:
         };
         if (!m_state->holdForecasts) {
             m_state->giveForecast();
+        }
+    }
+    void planPowerCycle(std::function<void(Result<operation::Plan>)> done) override
+    {
+        if (m_state->onPowerPlan) {
+            done(m_state->onPowerPlan());
         }
     }
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
@@ -231,11 +238,82 @@ maintenance::Reconciliation makeReconciliation(const QStringList &nodes)
                     .stepState = StepState::Interrupted,
                     .cordonedByUs = true,
                     .cordonedBefore = false,
+                    .off = false,
                     .toldToReboot = true,
                     .now = maintenance::NodeStanding::Now::Cordoned,
                     .rebooted = true,
                     .claimedBy = {}}};
     found.waiting = nodes.sliced(2);
+    return found;
+}
+
+operation::Plan makePowerPlan(const QStringList &nodes)
+{
+    using operation::StepKind;
+    operation::Plan plan{.operation = u"20260301-213000-000-power-cycle-lab"_s,
+                         .kind = u"power-cycle"_s,
+                         .cluster = u"lab"_s,
+                         .nodes = nodes,
+                         .steps = {},
+                         .warnings = {}};
+    const QString control = u"ops@10.0.0.11"_s;
+    const auto add = [&](StepKind kind, const QString &node, const QString &command, Milliseconds timeout) {
+        plan.steps.append({.id = node + u'/' + operation::toString(kind),
+                           .node = node,
+                           .kind = kind,
+                           .command = command,
+                           .location = kind == StepKind::PowerCut ? QString() : control,
+                           .timeout = timeout});
+    };
+    const QString readBootId = u"cat /proc/sys/kernel/random/boot_id"_s;
+    add(StepKind::Gates, nodes.constFirst(), u"nodes-ready, readyz, etcd, workloads, ceph"_s, 15min);
+    add(StepKind::Snapshot, nodes.constLast(), u"etcdctl snapshot save /var/lib/kubemori/…"_s, 60min);
+    for (const QString &node : nodes) {
+        add(StepKind::Identify, node, readBootId, 60s);
+        add(StepKind::Cordon, node, u"sudo kubectl cordon "_s + node, 60s);
+    }
+    for (const QString &node : nodes) {
+        add(StepKind::PowerOff, node, u"sudo shutdown -P now"_s, 60s);
+        add(StepKind::WaitOff, node, readBootId, 5min);
+    }
+    add(StepKind::PowerCut, nodes.constLast(), {}, 0s);
+    for (qsizetype index = nodes.size() - 1; index >= 0; --index) {
+        add(StepKind::WaitUp, nodes.at(index), readBootId, 15min);
+        add(StepKind::WaitReady, nodes.at(index), u"sudo kubectl get --raw /api/v1/nodes/"_s + nodes.at(index), 10min);
+    }
+    for (qsizetype index = nodes.size() - 1; index >= 0; --index) {
+        add(StepKind::Uncordon, nodes.at(index), u"sudo kubectl uncordon "_s + nodes.at(index), 60s);
+    }
+    add(StepKind::Settle, nodes.constFirst(), u"workloads"_s, 15min);
+    return plan;
+}
+
+maintenance::Reconciliation makeResting(const QStringList &nodes)
+{
+    maintenance::Reconciliation found = makeReconciliation(nodes);
+    found.past.id = u"20260301-213000-000-power-cycle-lab"_s;
+    found.past.standing = operation::Standing::Ended;
+    found.past.contents->plan = makePowerPlan(nodes);
+    found.past.contents->finished = operation::Finished{
+        .operation = found.past.id, .outcome = operation::Outcome::Suspended, .nodes = {}, .at = {}, .error = {}};
+    found.done.clear();
+    found.waiting.clear();
+    found.nodes.clear();
+    for (const QString &node : nodes) {
+        found.nodes.append({.node = node,
+                            .step = *std::ranges::find(found.past.contents->plan.steps, node + u"/wait-off"_s,
+                                                       &operation::PlanStep::id),
+                            .stepState = operation::StepState::Succeeded,
+                            .cordonedByUs = true,
+                            .cordonedBefore = false,
+                            .off = true,
+                            .toldToReboot = true,
+                            .now = maintenance::NodeStanding::Now::Unknown,
+                            .rebooted = false,
+                            .claimedBy = {}});
+    }
+    found.error.code = ErrorCode::Unreachable;
+    found.error.subject = u"ops@10.0.0.11"_s;
     return found;
 }
 

@@ -31,6 +31,8 @@ struct FakeClusterState
     bool holdForecasts = false;
     std::function<void()> giveForecast;
 
+    std::function<Result<operation::Plan>()> onPowerPlan;
+
     operation::EventSink events; ///< of the running operation
     operation::Plan started;
     operation::RunMode mode = operation::RunMode::Begin;
@@ -71,6 +73,10 @@ private:
 [[nodiscard]] operation::Plan makePlan(const QStringList &nodes);
 /// That plan, cut off while the second of at least two nodes was coming up; it is back by now.
 [[nodiscard]] maintenance::Reconciliation makeReconciliation(const QStringList &nodes);
+/// The plan of a shutdown and start-up of these nodes, in the order of going down; the last one is the control plane.
+[[nodiscard]] operation::Plan makePowerPlan(const QStringList &nodes);
+/// That plan at rest: every node is off, and nobody answers.
+[[nodiscard]] maintenance::Reconciliation makeResting(const QStringList &nodes);
 [[nodiscard]] QString bootId(int number);
 /// The events of one node's steps until it is back, `begin` moving on.
 void playNode(const operation::EventSink &sink, const QString &node, QDateTime &at);

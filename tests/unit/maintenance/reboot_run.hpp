@@ -13,7 +13,8 @@
 
 namespace kubemori::test {
 
-/// A rolling reboot (or a power cycle) of a simulated cluster, from the plan to the result, with what can be asked about it afterwards.
+/// A rolling reboot (or a power cycle) of a simulated cluster, from the plan to the result, with what can be asked
+/// about it afterwards.
 class RebootRun
 {
 public:

@@ -63,9 +63,9 @@ QStringList SimCluster::changes() const
 {
     QStringList changes;
     for (const QString &call : m_calls) {
-        static const QStringList verbs{u"cordon"_s, u"uncordon"_s, u"drain"_s, u"shutdown"_s, u"patch"_s,
-                                       u"scale"_s,  u"delete"_s,   u"claim"_s, u"release"_s,  u"power-off"_s,
-                                       u"power-on"_s};
+        static const QStringList verbs{u"cordon"_s,  u"uncordon"_s,  u"drain"_s,   u"shutdown"_s,
+                                       u"patch"_s,   u"scale"_s,     u"delete"_s,  u"claim"_s,
+                                       u"release"_s, u"power-off"_s, u"power-on"_s};
         if (verbs.contains(call.section(u' ', 0, 0))) {
             changes.append(call);
         }

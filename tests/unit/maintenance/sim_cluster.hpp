@@ -15,11 +15,11 @@ namespace kubemori::test {
 /// How a node takes a reboot.
 struct RebootHabit
 {
-    Milliseconds down{4000};   ///< after the command: silent
-    Milliseconds up{30000};    ///< after the command: ssh answers again
-    Milliseconds ready{60000}; ///< after the command: the kubelet reports Ready
-    bool obeys = true;         ///< false: the command does nothing
-    bool comesBack = true; ///< after a power-off: only once somebody has switched it on
+    Milliseconds down{4000};                        ///< after the command: silent
+    Milliseconds up{30000};                         ///< after the command: ssh answers again
+    Milliseconds ready{60000};                      ///< after the command: the kubelet reports Ready
+    bool obeys = true;                              ///< false: the command does nothing
+    bool comesBack = true;                          ///< after a power-off: only once somebody has switched it on
     bool newBootId = true;                          ///< false: only its network was away
     int malformedReads = 0;                         ///< boot ids that come back torn once it is up
     Result<command::Exit> answer = command::Exit{}; ///< of the shutdown command
@@ -80,10 +80,10 @@ public:
     /// Only those that change something.
     [[nodiscard]] QStringList changes() const;
 
-    SimHealth seen;       ///< what gates look at
+    SimHealth seen;          ///< what gates look at
     bool selfHosted = false; ///< the API server runs on the control planes: with all of them down nobody answers
-    int budgetBlocks = 0; ///< drains that fail because of the budget, which until then holds nobody
-    QString kubectl;      ///< the host in use
+    int budgetBlocks = 0;    ///< drains that fail because of the budget, which until then holds nobody
+    QString kubectl;         ///< the host in use
     QStringList avoided;
 
     Result<kube::Node> node(const QString &name, std::stop_token stop) override;
