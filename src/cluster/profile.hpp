@@ -98,6 +98,14 @@ struct Notify
     bool operator==(const Notify &) const = default;
 };
 
+/// How nodes tell that they need a reboot, where the usual ways do not.
+struct RebootRequired
+{
+    QString command; ///< run by a shell on the node, without sudo: exit 0: not required, 1: required; empty: usual ways
+
+    bool operator==(const RebootRequired &) const = default;
+};
+
 /// One cluster as the admin configured it (an entry of clusters.yaml). Holds no secret.
 struct Profile
 {
@@ -110,6 +118,7 @@ struct Profile
     Timeouts timeouts;
     DrainOptions drain;
     Notify notify;
+    RebootRequired rebootRequired;
     GateSettings gates;
     QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule
 

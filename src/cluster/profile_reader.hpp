@@ -21,6 +21,7 @@ private:
     static Timeouts timeouts(YamlSection section);
     static DrainOptions drain(YamlSection section);
     static Notify notify(YamlSection section);
+    static RebootRequired rebootRequired(YamlSection section);
 };
 
 } // namespace kubemori::cluster
