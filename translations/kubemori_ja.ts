@@ -295,6 +295,10 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <source>--accept-gates needs a reason.</source>
         <translation>--accept-gates には理由が必要です。</translation>
     </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>レポート: %1</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -2724,6 +2728,41 @@ A cluster looks like this:</source>
     <message>
         <source>Resuming is safe: it looks at each node before it does anything, and stops to ask when something is not as expected.</source>
         <translation>安全に再開できます。実行前に各ノードを確認し、想定と異なる場合は止まって確認します。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ReportLinks</name>
+    <message>
+        <source>There is no report of this operation: %1 was not written. The operation’s folder holds its journal.</source>
+        <translation>この操作のレポートはありません: %1 は作成されませんでした。操作のフォルダーにジャーナルがあります。</translation>
+    </message>
+    <message>
+        <source>This operation left no folder: %1 is not there.</source>
+        <translation>この操作のフォルダーはありません: %1 が見つかりません。</translation>
+    </message>
+    <message>
+        <source>This desktop has no program that opens %1. Open it yourself.</source>
+        <translation>%1 を開くプログラムがこのデスクトップにありません。お手数ですが直接開いてください。</translation>
+    </message>
+    <message>
+        <source>Report of the operation</source>
+        <translation>操作のレポート</translation>
+    </message>
+    <message>
+        <source>Open re&amp;port</source>
+        <translation>レポートを開く(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Shows what was done, in the browser</source>
+        <translation>実行した内容をブラウザーで表示します</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>フォルダーを開く(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Shows the operation’s files: report, journal, and the output of every command</source>
+        <translation>操作のファイル (レポート、ジャーナル、全コマンドの出力) を表示します</translation>
     </message>
 </context>
 <context>

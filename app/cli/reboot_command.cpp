@@ -7,6 +7,7 @@
 #include "app/cli/operation_printer.hpp"
 #include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/report_paths.hpp"
 #include "app/cli/terminal_prompter.hpp"
 #include "app/composition/reboot_operation.hpp"
 #include "app/telling/operation_teller.hpp"
@@ -180,10 +181,10 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
     }
     teller.wait();
     if (context.json) {
-        writeJson(operation::toJson(*finished));
+        writeJson(withReport(operation::toJson(*finished), finished->operation));
         sayWhyNot(*finished);
     } else {
-        writeOut(resultText(*finished).toUtf8());
+        writeOut((resultText(*finished) + reportText(finished->operation)).toUtf8());
     }
     return finished->outcome == operation::Outcome::Succeeded || finished->outcome == operation::Outcome::AlreadyDone
                ? Done

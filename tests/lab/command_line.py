@@ -214,6 +214,13 @@ def reboot():
     runs = len([name for name in os.listdir(os.path.dirname(folder)) if not name.startswith('.')])
     check('the next forecast knows how long it takes', 1 <= again['pastRuns'] <= runs and 0.5 * total < again['estimateSeconds'] < 2 * total,
           (again['pastRuns'], again['estimateSeconds'], total))
+    report = document.get('report', {})
+    check('the result says where the report is', sorted(report) == ['html', 'markdown']
+          and all(os.path.dirname(path) == folder and os.path.getsize(path) > 0 for path in report.values()), report)
+    shown = json.loads(run('operations', 'show', document['operation'], '-o', 'json').stdout)['operations'][0]
+    check('and so does operations show', shown.get('report') == report, shown)
+    words = run('operations', 'show', document['operation']).stdout
+    check('in words too', all(path in words for path in report.values()), words)
     check('everything that was run is kept', os.path.getsize(os.path.join(folder, 'journal.jsonl')) > 0
           and os.path.exists(os.path.join(folder, 'plan.json')), folder)
 
