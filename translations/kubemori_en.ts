@@ -220,12 +220,38 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RebootText</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>packages</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::RollingRebootDialog</name>
     <message numerus="yes">
         <source>%n node(s), one after the other, in this order:</source>
         <translation>
             <numerusform>%n node, one after the other, in this order:</numerusform>
             <numerusform>%n nodes, one after the other, in this order:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking the nodes whether they need a reboot: %1 of %n answered…</source>
+        <translation>
+            <numerusform>Asking the node whether it needs a reboot: %1 of %n answered…</numerusform>
+            <numerusform>Asking the nodes whether they need a reboot: %1 of %n answered…</numerusform>
         </translation>
     </message>
 </context>

@@ -295,6 +295,10 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <source>--accept-gates needs a reason.</source>
         <translation>--accept-gates には理由が必要です。</translation>
     </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>レポート: %1</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -1696,6 +1700,29 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::NodeChooser</name>
+    <message>
+        <source>Nodes</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>&amp;All nodes</source>
+        <translation>すべてのノード(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Nodes to reboot</source>
+        <translation>再起動するノード</translation>
+    </message>
+    <message>
+        <source>&amp;Only nodes that need a reboot</source>
+        <translation>再起動が必要なノードのみ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Asks every node now whether it needs one</source>
+        <translation>再起動が必要かどうか、いま全ノードに確認します</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::NodeOrderDialog</name>
     <message>
         <source>Order of the nodes</source>
@@ -1777,6 +1804,26 @@ A cluster looks like this:</source>
     <message>
         <source>Filter by state</source>
         <translation>状態で絞り込み</translation>
+    </message>
+    <message>
+        <source>Reboot: all</source>
+        <translation>再起動: すべて</translation>
+    </message>
+    <message>
+        <source>Reboot required</source>
+        <translation>再起動が必要</translation>
+    </message>
+    <message>
+        <source>No reboot required</source>
+        <translation>再起動は不要</translation>
+    </message>
+    <message>
+        <source>Reboot: unknown</source>
+        <translation>再起動: 不明</translation>
+    </message>
+    <message>
+        <source>Filter by whether a reboot is required</source>
+        <translation>再起動の要否で絞り込み</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +1925,10 @@ A cluster looks like this:</source>
         <translation>
             <numerusform>直近 %n 回の ping: 応答 %1、損失 %2、未送信 %3</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reboot required</source>
+        <translation>再起動の要否</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2474,85 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RebootText</name>
+    <message>
+        <source>–</source>
+        <comment>reboot required: not asked yet</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>reboot required</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <comment>reboot required</comment>
+        <translation>必要</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <comment>reboot required</comment>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>The node was not asked yet.</source>
+        <translation>このノードにはまだ確認していません。</translation>
+    </message>
+    <message>
+        <source>It is not known whether this node needs a reboot: %1</source>
+        <translation>このノードに再起動が必要かどうかは不明です: %1</translation>
+    </message>
+    <message>
+        <source>The node says that it needs no reboot.</source>
+        <translation>再起動は不要、とノードが答えています。</translation>
+    </message>
+    <message>
+        <source>The node says that it needs a reboot.</source>
+        <translation>再起動が必要、とノードが答えています。</translation>
+    </message>
+    <message>
+        <source>Packages that want it:</source>
+        <translation>再起動を求めるパッケージ:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>packages</comment>
+        <translation>
+            <numerusform>ほか %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it has neither /var/run/reboot-required nor needs-restarting. A command of your own can tell it (reboot_required in clusters.yaml).</source>
+        <translation>/var/run/reboot-required も needs-restarting もありません。独自のコマンドで判定できます (clusters.yaml の reboot_required)。</translation>
+    </message>
+    <message>
+        <source>a password would be needed, and none is asked for in the background.</source>
+        <translation>パスワードが必要ですが、バックグラウンドの確認では入力を求めません。</translation>
+    </message>
+    <message>
+        <source>its host key is not in known_hosts, and nobody is asked about it in the background.</source>
+        <translation>ホスト鍵が known_hosts になく、バックグラウンドの確認では承認を求めません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what happened, detail</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 ほか %n 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ReconcilePanel</name>
     <message>
         <source>%1 was cut off. How shall it go on?</source>
@@ -2601,6 +2731,41 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::ReportLinks</name>
+    <message>
+        <source>There is no report of this operation: %1 was not written. The operation’s folder holds its journal.</source>
+        <translation>この操作のレポートはありません: %1 は作成されませんでした。操作のフォルダーにジャーナルがあります。</translation>
+    </message>
+    <message>
+        <source>This operation left no folder: %1 is not there.</source>
+        <translation>この操作のフォルダーはありません: %1 が見つかりません。</translation>
+    </message>
+    <message>
+        <source>This desktop has no program that opens %1. Open it yourself.</source>
+        <translation>%1 を開くプログラムがこのデスクトップにありません。お手数ですが直接開いてください。</translation>
+    </message>
+    <message>
+        <source>Report of the operation</source>
+        <translation>操作のレポート</translation>
+    </message>
+    <message>
+        <source>Open re&amp;port</source>
+        <translation>レポートを開く(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Shows what was done, in the browser</source>
+        <translation>実行した内容をブラウザーで表示します</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>フォルダーを開く(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Shows the operation’s files: report, journal, and the output of every command</source>
+        <translation>操作のファイル (レポート、ジャーナル、全コマンドの出力) を表示します</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ReportText</name>
     <message>
         <source>%1 of %2</source>
@@ -2775,18 +2940,6 @@ A cluster looks like this:</source>
         <translation>ノードごとに、配置停止、退避、再起動、新しいブート ID による復帰の確認、配置再開を行い、それから次のノードへ進みます。</translation>
     </message>
     <message>
-        <source>Nodes</source>
-        <translation>ノード</translation>
-    </message>
-    <message>
-        <source>&amp;All nodes</source>
-        <translation>すべてのノード(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Nodes to reboot</source>
-        <translation>再起動するノード</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>計画</translation>
     </message>
@@ -2805,6 +2958,33 @@ A cluster looks like this:</source>
     <message>
         <source>Plan and forecast</source>
         <translation>計画と予測</translation>
+    </message>
+    <message>
+        <source>Left out, as they need no reboot: %1.</source>
+        <translation>再起動が不要なため除外: %1。</translation>
+    </message>
+    <message>
+        <source>Left out, as it is not known whether they need a reboot: %1. Tick them on the left to reboot them all the same.</source>
+        <translation>再起動の要否が不明なため除外: %1。それでも再起動する場合は、左の一覧で選択してください。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>node, why it cannot say</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Rebooted as you wish, although it is not known whether they need it: %1.</source>
+        <translation>再起動の要否は不明ですが、選択に従って再起動: %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking the nodes whether they need a reboot: %1 of %n answered…</source>
+        <translation>
+            <numerusform>再起動が必要かどうかをノードに確認しています: %n 台中 %1 台が回答…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No node is known to need a reboot.</source>
+        <translation>再起動が必要とわかっているノードはありません。</translation>
     </message>
 </context>
 <context>

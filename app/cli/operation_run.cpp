@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/plan_confirmation.hpp"
+#include "app/cli/report_paths.hpp"
 #include "operation/json.hpp"
 #include "ui/text/blocker_text.hpp"
 #include "ui/text/error_text.hpp"
@@ -210,10 +211,10 @@ Answer OperationRun::ask(const Question &question, const std::stop_token &stop)
 int tellResult(const operation::Finished &finished, bool json)
 {
     if (json) {
-        writeJson(operation::toJson(finished));
+        writeJson(withReport(operation::toJson(finished), finished.operation));
         sayWhyNot(finished);
     } else {
-        writeOut(resultText(finished).toUtf8());
+        writeOut((resultText(finished) + reportText(finished.operation)).toUtf8());
     }
     return isGood(finished.outcome) ? Done : Failed;
 }

@@ -6,6 +6,7 @@
 #include "app/cli/operation_json.hpp"
 #include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/report_paths.hpp"
 #include "app/cli/terminal_prompter.hpp"
 #include "app/composition/node_list.hpp"
 #include "app/composition/operation_start.hpp"
@@ -108,8 +109,9 @@ int show(const PastOperation &past, const composition::World &world, const std::
          const Context &context)
 {
     const maintenance::Reconciliation found = compared(past, world, profile, context);
-    const bool written = context.json ? writeOperations({past.needsAttention() ? toJson(found) : toJson(past)})
-                                      : writeOut(showText(found).toUtf8());
+    const bool written =
+        context.json ? writeOperations({withReport(past.needsAttention() ? toJson(found) : toJson(past), past.id)})
+                     : writeOut((showText(found) + reportText(past.id)).toUtf8());
     return written ? Done : Failed;
 }
 
@@ -128,10 +130,10 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition:
         return Failed;
     }
     if (context.json) {
-        writeOperations({operation::toJson(*finished)});
+        writeOperations({withReport(operation::toJson(*finished), finished->operation)});
         sayWhyNot(*finished);
     } else {
-        writeOut(resultText(*finished).toUtf8());
+        writeOut((resultText(*finished) + reportText(finished->operation)).toUtf8());
     }
     using operation::Outcome;
     // Putting back ends an operation before its end, as was wanted; a node that stayed cordoned is another matter.

@@ -9,6 +9,7 @@
 #include "base/linked_stop.hpp"
 #include "operation/engine.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kubemori::composition {
@@ -92,6 +93,31 @@ void RealClusterSession::probe(const QList<monitor::ProbeTarget> &targets, monit
         m_probes = std::make_unique<monitor::ProbeScheduler>(m_world.runners().local(), std::move(sink));
     }
     m_probes->setTargets(targets);
+}
+
+void RealClusterSession::askRebootNeeds(const QList<monitor::ProbeTarget> &nodes, maintenance::RebootNeedSink sink)
+{
+    if (!m_survey) {
+        m_survey = std::make_unique<maintenance::RebootSurvey>(
+            [this](const monitor::ProbeTarget &node, std::stop_token stop) {
+                return rebootNeed(node, std::move(stop));
+            },
+            std::move(sink));
+    }
+    m_survey->ask(nodes);
+}
+
+Result<maintenance::RebootNeed> RealClusterSession::rebootNeed(const monitor::ProbeTarget &node,
+                                                               std::stop_token stop) const
+{
+    // A host that is down must not keep the others waiting for long.
+    constexpr Milliseconds longest = std::chrono::seconds{30};
+    const auto host = m_world.access(m_profile).nodeHost(node.node, node.address);
+    if (!host) {
+        return std::unexpected(host.error());
+    }
+    return maintenance::rebootRequired(*m_world.quietRunner(host->target), m_profile.rebootRequired.command,
+                                       std::min(m_profile.timeouts.command, longest), std::move(stop));
 }
 
 void RealClusterSession::setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done)

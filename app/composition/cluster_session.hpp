@@ -22,6 +22,7 @@ public:
     void watchNodes(kube::NodeFeedSink sink) override;
     void refresh() override;
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override;
+    void askRebootNeeds(const QList<monitor::ProbeTarget> &nodes, maintenance::RebootNeedSink sink) override;
     void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) override;
     void planRollingReboot(const ui::RollingRebootRequest &request,
                            std::function<void(Result<ui::PlannedReboot>)> done) override;
@@ -35,6 +36,8 @@ public:
 private:
     /// Plans on a thread of its own, and ends what an earlier call still works on.
     void plan(std::function<void(const std::stop_token &)> work);
+    [[nodiscard]] Result<maintenance::RebootNeed> rebootNeed(const monitor::ProbeTarget &node,
+                                                             std::stop_token stop) const;
 
     // In this order: what comes later uses what comes earlier, from threads that end when it dies.
     cluster::Profile m_profile;
@@ -42,6 +45,7 @@ private:
     kube::Kubectl m_kubectl;
     std::unique_ptr<monitor::ProbeScheduler> m_probes;
     std::unique_ptr<kube::NodeWatcher> m_watcher;
+    std::unique_ptr<maintenance::RebootSurvey> m_survey;
     TaskThread m_tasks;
     /// Apart from the other tasks: a forecast of a large cluster takes seconds.
     TaskThread m_planning;

@@ -89,11 +89,12 @@ Result<QStringList> RebootOperation::needingReboot(const QStringList &nodes, std
         if (!host) {
             return std::unexpected(host.error().on(node.name));
         }
-        const auto required = maintenance::rebootRequired(*host->runner, m_profile.timeouts.command, stop);
-        if (!required) {
-            return std::unexpected(required.error().on(node.name));
+        const auto need = maintenance::rebootRequired(*host->runner, m_profile.rebootRequired.command,
+                                                      m_profile.timeouts.command, stop);
+        if (!need) {
+            return std::unexpected(need.error().on(node.name));
         }
-        if (*required) {
+        if (need->required) {
             needing.append(node.name);
         }
     }

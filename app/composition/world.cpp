@@ -27,6 +27,11 @@ std::shared_ptr<command::Runner> World::freshRunner(const command::SshTarget &ta
     return m_runners->sshFresh(target);
 }
 
+std::shared_ptr<command::Runner> World::quietRunner(const command::SshTarget &target) const
+{
+    return m_runners->sshQuiet(target);
+}
+
 cluster::ClusterAccess World::access(const cluster::Profile &profile) const
 {
     return {profile, *m_runners};

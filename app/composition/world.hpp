@@ -43,6 +43,8 @@ public:
     [[nodiscard]] command::RunnerFactory &runners() const;
     /// A runner whose every command makes a connection of its own: to ask a host whether it is back.
     [[nodiscard]] std::shared_ptr<command::Runner> freshRunner(const command::SshTarget &target) const;
+    /// A runner that asks nobody for anything: for looks in the background.
+    [[nodiscard]] std::shared_ptr<command::Runner> quietRunner(const command::SshTarget &target) const;
 
     [[nodiscard]] cluster::ClusterAccess access(const cluster::Profile &profile) const;
     [[nodiscard]] kube::Kubectl kubectl(const cluster::Profile &profile) const;

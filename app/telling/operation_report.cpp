@@ -25,11 +25,6 @@ Result<> write(const QString &path, const QString &text)
 
 } // namespace
 
-QString reportPath(const QString &operation, const QString &suffix)
-{
-    return operation::defaultOperationsRoot() + u'/' + operation + u"/report."_s + suffix;
-}
-
 Result<> writeReport(const QString &operation)
 {
     const auto folder = operation::OperationFolder::pathOf(operation::defaultOperationsRoot(), operation);
@@ -40,8 +35,9 @@ Result<> writeReport(const QString &operation)
     if (!timeline) {
         return std::unexpected(timeline.error());
     }
-    return write(reportPath(operation, u"md"_s), ui::ReportText::markdown(*timeline)).and_then([&] {
-        return write(reportPath(operation, u"html"_s), ui::ReportText::html(*timeline));
+    using operation::OperationFolder;
+    return write(OperationFolder::reportPath(*folder, u"md"_s), ui::ReportText::markdown(*timeline)).and_then([&] {
+        return write(OperationFolder::reportPath(*folder, u"html"_s), ui::ReportText::html(*timeline));
     });
 }
 

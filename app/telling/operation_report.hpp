@@ -7,9 +7,6 @@
 
 namespace kubemori::telling {
 
-/// Where the report of an operation lies once it has ended.
-[[nodiscard]] QString reportPath(const QString &operation, const QString &suffix);
-
 /// Writes report.md and report.html (mode 0600) into the operation's folder, in the language of the moment. An earlier
 /// report is replaced. Any thread.
 [[nodiscard]] Result<> writeReport(const QString &operation);

@@ -11,12 +11,19 @@
 
 #include <QDebug>
 
+#include <chrono>
 #include <latch>
 #include <utility>
 
 namespace kubemori::telling {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds longestPost{20};
+
+} // namespace
 
 OperationTeller::OperationTeller()
     : m_local(std::make_shared<command::LocalRunner>())
@@ -42,7 +49,7 @@ composition::OperationObserver OperationTeller::observer()
 void OperationTeller::tell(const cluster::Profile &profile, const QString &text)
 {
     m_tasks.post([local = m_local, file = profile.notify.webhookFile, text](const std::stop_token &stop) {
-        if (const auto told = postToWebhook(*local, file, text, stop); !told) {
+        if (const auto told = postToWebhook(*local, file, text, longestPost, stop); !told) {
             qWarning("kubemori: %s", qPrintable(toLogLine(told.error())));
         }
     });

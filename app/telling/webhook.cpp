@@ -30,6 +30,15 @@ Result<QByteArray> readAddress(const QString &path)
     return address;
 }
 
+/// The secret is the path, which curl may name alone (a .curlrc can make it talkative).
+QString withoutAddress(QString words, const QByteArray &address)
+{
+    const QUrl url(QString::fromUtf8(address), QUrl::StrictMode);
+    const QString path = url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
+    words.replace(QString::fromUtf8(address), u"(address)"_s);
+    return path.size() > 1 ? words.replace(path, u"(path)"_s) : words;
+}
+
 } // namespace
 
 QByteArray curlQuoted(const QByteArray &value)
@@ -44,7 +53,8 @@ QByteArray curlQuoted(const QByteArray &value)
     return quoted + '"';
 }
 
-Result<> postToWebhook(command::Runner &runner, const QString &addressFile, const QString &text, std::stop_token stop)
+Result<> postToWebhook(command::Runner &runner, const QString &addressFile, const QString &text, Milliseconds longest,
+                       std::stop_token stop)
 {
     const auto address = readAddress(addressFile);
     if (!address) {
@@ -54,15 +64,22 @@ Result<> postToWebhook(command::Runner &runner, const QString &addressFile, cons
     const QByteArray body = QJsonDocument(QJsonObject{{u"text"_s, text}}).toJson(QJsonDocument::Compact);
     command::Command curl;
     curl.argv = {u"curl"_s, u"--config"_s, u"-"_s};
-    curl.input = "silent\nshow-error\nfail\nmax-time = 20\nproto = \"=http,https\"\noutput = \"/dev/null\"\nurl = " +
+    const QByteArray seconds = QByteArray::number(static_cast<double>(longest.count()) / 1000.0, 'f', 3);
+    curl.input = "silent\nshow-error\nfail\nmax-time = " + seconds +
+                 "\nproto = \"=http,https\"\noutput = \"/dev/null\"\nwrite-out = \"%{response_code}\"\nurl = " +
                  curlQuoted(*address) +
                  "\nheader = \"Content-Type: application/json\"\ndata-raw = " + curlQuoted(body) + '\n';
-    curl.timeout = std::chrono::seconds{30};
+    curl.timeout = longest + std::chrono::seconds{2}; // should curl not keep to its own
     const auto sent = command::captureChecked(runner, curl, std::move(stop));
     if (!sent) {
         Error error = sent.error();
-        error.detail.replace(QString::fromUtf8(*address), u"(address)"_s);
+        error.detail = withoutAddress(error.detail, *address);
         return std::unexpected(error.during(u"telling the webhook"_s));
+    }
+    // A redirection is no failure to curl, but it was not followed and nobody has read the message.
+    if (!sent->output.trimmed().startsWith('2')) {
+        return fail(ErrorCode::ServerError,
+                    u"the webhook answered with HTTP status "_s + QString::fromUtf8(sent->output.trimmed().left(10)));
     }
     return {};
 }

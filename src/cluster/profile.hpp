@@ -108,6 +108,14 @@ struct PowerSettings
     bool operator==(const PowerSettings &) const = default;
 };
 
+/// How nodes tell that they need a reboot, where the usual ways do not.
+struct RebootRequired
+{
+    QString command; ///< run by a shell on the node, without sudo: exit 0: not required, 1: required; empty: usual ways
+
+    bool operator==(const RebootRequired &) const = default;
+};
+
 /// One cluster as the admin configured it (an entry of clusters.yaml). Holds no secret.
 struct Profile
 {
@@ -120,6 +128,7 @@ struct Profile
     Timeouts timeouts;
     DrainOptions drain;
     Notify notify;
+    RebootRequired rebootRequired;
     GateSettings gates;
     PowerSettings power;
     QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule

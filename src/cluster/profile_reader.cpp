@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int highestPort = 65535;
+constexpr qsizetype longestCommand = 1000;
 constexpr Milliseconds shortest = std::chrono::seconds{1};
 constexpr Milliseconds longest = std::chrono::hours{24};
 
@@ -111,6 +112,7 @@ std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString
     profile.timeouts = timeouts(section.section(u"timeouts"_s));
     profile.drain = drain(section.section(u"drain"_s));
     profile.notify = notify(section.section(u"notify"_s));
+    profile.rebootRequired = rebootRequired(section.section(u"reboot_required"_s));
     profile.gates = GateSettingsReader::read(section.section(u"gates"_s), profile.controlPlane.kubectl);
     profile.power = power(section.section(u"power"_s));
     profile.rebootOrder = section.texts(u"reboot_order"_s, nodeRule);
@@ -216,6 +218,17 @@ Notify ProfileReader::notify(YamlSection section)
     notify.webhookFile = path(section, u"webhook_file"_s);
     section.finish();
     return notify;
+}
+
+RebootRequired ProfileReader::rebootRequired(YamlSection section)
+{
+    static const TextRule commandRule{
+        [](const QString &text) { return isPlain(text) && text.size() <= longestCommand && !text.trimmed().isEmpty(); },
+        u"a shell command in one line"_s};
+    RebootRequired required;
+    required.command = section.text(u"command"_s, commandRule).value_or(QString()).trimmed();
+    section.finish();
+    return required;
 }
 
 DrainOptions ProfileReader::drain(YamlSection section)

@@ -20,8 +20,9 @@ private:
     static KubesprayAccess kubespray(YamlSection section);
     static Timeouts timeouts(YamlSection section);
     static DrainOptions drain(YamlSection section);
-    [[nodiscard]] static PowerSettings power(YamlSection section);
-    [[nodiscard]] static Notify notify(YamlSection section);
+    static PowerSettings power(YamlSection section);
+    static Notify notify(YamlSection section);
+    static RebootRequired rebootRequired(YamlSection section);
 };
 
 } // namespace kubemori::cluster

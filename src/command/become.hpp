@@ -18,9 +18,6 @@ namespace kubemori::command {
 class Become
 {
 public:
-    /// Whether a person may be asked; a kill after a stop uses only what is remembered.
-    enum class Asking { Allowed, OnlyRemembered };
-
     /// `target` is "user@host"; `credentials` may be null: then no password is ever given.
     Become(const Command &command, QString target, std::shared_ptr<CredentialCache> credentials, Asking asking);
 

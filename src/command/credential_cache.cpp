@@ -43,7 +43,7 @@ CredentialCache::Key CredentialCache::gateKey(const Key &key)
     return isShareable(key.first) ? Key{key.first, userOf(key.second)} : key;
 }
 
-Result<Credential> CredentialCache::get(SecretRequest request, quint64 refused, std::stop_token stop)
+Result<Credential> CredentialCache::get(SecretRequest request, quint64 refused, std::stop_token stop, Asking asking)
 {
     const Key key{request.kind, request.target};
     std::unique_lock lock(m_mutex);
@@ -55,6 +55,10 @@ Result<Credential> CredentialCache::get(SecretRequest request, quint64 refused, 
         const bool isProved = entry.secret && (gate.unproved != entry.number || hasPassed(gate.unprovedUntil));
         if (isProved || takeShared(entry, gate, refused)) {
             return Credential{.secret = entry.secret->copy(), .number = entry.number};
+        }
+        if (asking == Asking::OnlyRemembered) {
+            return fail(ErrorCode::Declined, u"a password would be needed, and nobody is asked for one now"_s,
+                        request.target);
         }
         if (gate.refusals != refusals) {
             return std::unexpected(gate.lastRefusal.on(request.target));

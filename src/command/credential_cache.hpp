@@ -16,6 +16,9 @@
 
 namespace kubemori::command {
 
+/// Whether a person may be asked. A kill after a stop, and looks in the background, use only what is remembered.
+enum class Asking { Allowed, OnlyRemembered };
+
 /// A secret with the number by which it can be refused.
 struct Credential
 {
@@ -35,7 +38,9 @@ public:
 
     /// The remembered secret, else asks. `refused` is the number of the one that was just refused (0: none yet): it is
     /// forgotten and the person is told so. Errors: what the Prompter answered (Declined, Cancelled).
-    [[nodiscard]] Result<Credential> get(SecretRequest request, quint64 refused, std::stop_token stop);
+    /// OnlyRemembered asks nobody and waits for no answer of others: Declined then.
+    [[nodiscard]] Result<Credential> get(SecretRequest request, quint64 refused, std::stop_token stop,
+                                         Asking asking = Asking::Allowed);
     /// As get(), but never asks: NotFound when nothing is remembered.
     [[nodiscard]] Result<Credential> peek(SecretKind kind, const QString &target) const;
     /// Asks without remembering: one-time codes.

@@ -40,7 +40,7 @@ Command underSudo(const Command &command, const Become &become)
 } // namespace
 
 LocalExecution::LocalExecution(const Command &command, const OutputSink &sink, std::stop_token stop,
-                               std::shared_ptr<CredentialCache> credentials, Become::Asking asking)
+                               std::shared_ptr<CredentialCache> credentials, Asking asking)
     : m_command(command)
     , m_sink(sink)
     , m_stop(std::move(stop))
@@ -156,7 +156,7 @@ void LocalExecution::signal(int number)
     kill.become = true;
     kill.timeout = std::chrono::seconds{3};
     [[maybe_unused]] const auto killed =
-        LocalExecution(kill, [](Stream, QByteArrayView) {}, {}, m_credentials, Become::Asking::OnlyRemembered).run();
+        LocalExecution(kill, [](Stream, QByteArrayView) {}, {}, m_credentials, Asking::OnlyRemembered).run();
 }
 
 Milliseconds LocalExecution::nextWait() const

@@ -19,7 +19,7 @@ class LocalExecution
 {
 public:
     LocalExecution(const Command &command, const OutputSink &sink, std::stop_token stop,
-                   std::shared_ptr<CredentialCache> credentials, Become::Asking asking);
+                   std::shared_ptr<CredentialCache> credentials, Asking asking);
 
     [[nodiscard]] Result<Exit> run();
 
@@ -45,7 +45,7 @@ private:
     const OutputSink &m_sink;
     std::stop_token m_stop;
     std::shared_ptr<CredentialCache> m_credentials;
-    Become::Asking m_asking;
+    Asking m_asking;
     StopEvent m_stopEvent;
     SystemClock m_clock;
     SteadyTime m_started;

@@ -16,7 +16,7 @@ LocalRunner::LocalRunner(std::shared_ptr<CredentialCache> credentials)
 
 Result<Exit> LocalRunner::run(const Command &command, const OutputSink &sink, std::stop_token stop)
 {
-    return LocalExecution(command, sink, std::move(stop), m_credentials, Become::Asking::Allowed).run();
+    return LocalExecution(command, sink, std::move(stop), m_credentials, Asking::Allowed).run();
 }
 
 QString LocalRunner::location() const

@@ -66,6 +66,11 @@ QString defaultOperationsRoot()
     return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/kubemori/operations"_s;
 }
 
+QString OperationFolder::reportPath(const QString &folder, const QString &suffix)
+{
+    return folder + u"/report."_s + suffix;
+}
+
 Result<QString> OperationFolder::pathOf(const QString &root, const QString &id)
 {
     static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"_s);

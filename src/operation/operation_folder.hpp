@@ -35,6 +35,8 @@ public:
 
     /// The same names in any operation's folder, for readers.
     [[nodiscard]] static QString journalPath(const QString &folder);
+    /// The report for people, written when the operation has ended; `suffix`: "md" or "html".
+    [[nodiscard]] static QString reportPath(const QString &folder, const QString &suffix);
     /// `root/id`; InvalidInput for an id that is no plain file name.
     [[nodiscard]] static Result<QString> pathOf(const QString &root, const QString &id);
     /// Who works on the operation in this folder now; none: nobody.

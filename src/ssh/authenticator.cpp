@@ -47,9 +47,10 @@ QStringList methodNames(int methods)
 } // namespace
 
 Authenticator::Authenticator(SshSession &session, std::shared_ptr<command::CredentialCache> credentials,
-                             const Limits &limits)
+                             command::Asking asking, const Limits &limits)
     : m_session(session)
     , m_credentials(std::move(credentials))
+    , m_asking(asking)
     , m_limits(limits)
 {
 }
@@ -168,12 +169,12 @@ Result<Secret> Authenticator::passphrase(const QString &file)
     if (!m_credentials) {
         return fail(ErrorCode::Declined, u"the key has a passphrase and nobody can be asked"_s, file);
     }
-    m_hasAsked = true;
+    m_hasAsked = m_asking == command::Asking::Allowed;
     quint64 refused = 0;
     for (int i = 0; i < mostTries; ++i) {
         const SecretRequest request{.kind = SecretKind::KeyPassphrase, .target = file, .serverPrompt = {}};
         const SteadyTime asked = std::chrono::steady_clock::now();
-        auto credential = m_credentials->get(request, refused, m_limits.stop);
+        auto credential = m_credentials->get(request, refused, m_limits.stop, m_asking);
         m_limits.forgive(asked);
         if (!credential) {
             return std::unexpected(credential.error());
@@ -194,11 +195,11 @@ Result<Credential> Authenticator::password()
         return fail(ErrorCode::Declined, u"the server wants a password and nobody can be asked"_s,
                     m_session.userAtHost);
     }
-    m_hasAsked = true;
+    m_hasAsked = m_asking == command::Asking::Allowed;
     ++m_passwordTries;
     const SecretRequest request{.kind = SecretKind::SshPassword, .target = m_session.userAtHost, .serverPrompt = {}};
     const SteadyTime asked = std::chrono::steady_clock::now();
-    auto credential = m_credentials->get(request, std::exchange(m_passwordNumber, 0), m_limits.stop);
+    auto credential = m_credentials->get(request, std::exchange(m_passwordNumber, 0), m_limits.stop, m_asking);
     m_limits.forgive(asked);
     if (credential) {
         m_passwordNumber = credential->number;
@@ -279,10 +280,10 @@ Result<> Authenticator::answerPrompt(unsigned int index)
         }
         secret = std::move(credential->secret);
     } else {
-        if (!m_credentials) {
+        if (!m_credentials || m_asking == command::Asking::OnlyRemembered) {
             return fail(ErrorCode::Declined, u"the server asks: "_s + prompt.simplified(), m_session.userAtHost);
         }
-        m_hasAsked = true;
+        m_hasAsked = m_asking == command::Asking::Allowed;
         const SteadyTime asked = std::chrono::steady_clock::now();
         auto answer = m_credentials->askOnce({.kind = SecretKind::KeyboardInteractive,
                                               .target = m_session.userAtHost,

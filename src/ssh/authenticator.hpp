@@ -15,7 +15,8 @@ namespace kubemori::ssh {
 class Authenticator
 {
 public:
-    Authenticator(SshSession &session, std::shared_ptr<command::CredentialCache> credentials, const Limits &limits);
+    Authenticator(SshSession &session, std::shared_ptr<command::CredentialCache> credentials, command::Asking asking,
+                  const Limits &limits);
 
     /// Errors: AuthenticationFailed (with what the server would have taken), Disconnected (while logging in), Declined,
     /// Cancelled, TimedOut.
@@ -45,6 +46,7 @@ private:
 
     SshSession &m_session;
     std::shared_ptr<command::CredentialCache> m_credentials;
+    command::Asking m_asking;
     const Limits &m_limits;
     QStringList m_tried;
     int m_passwordTries = 0;

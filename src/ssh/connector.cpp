@@ -159,7 +159,8 @@ Result<std::unique_ptr<SshSession>> Connector::shakeHands(const SshTarget &targe
     }
 }
 
-Result<std::unique_ptr<SshSession>> Connector::connect(const SshTarget &target, const Limits &limits) const
+Result<std::unique_ptr<SshSession>> Connector::connect(const SshTarget &target, command::Asking asking,
+                                                       const Limits &limits) const
 {
     bool onlyNamedKeys = false;
     for (int attempt = 1;; ++attempt) {
@@ -167,10 +168,11 @@ Result<std::unique_ptr<SshSession>> Connector::connect(const SshTarget &target, 
         if (!session) {
             return session;
         }
-        if (auto trusted = checkHostKey(**session, m_prompter.get(), limits); !trusted) {
+        command::Prompter *const prompter = asking == command::Asking::Allowed ? m_prompter.get() : nullptr;
+        if (auto trusted = checkHostKey(**session, prompter, limits); !trusted) {
             return std::unexpected(trusted.error());
         }
-        Authenticator authenticator(**session, m_credentials, limits);
+        Authenticator authenticator(**session, m_credentials, asking, limits);
         const auto loggedIn = authenticator.run();
         if (loggedIn) {
             return session;

@@ -26,8 +26,9 @@ public:
               ConnectOptions options);
 
     /// A session that is logged in. Blocks. Errors: Unreachable, Disconnected, HostKeyChanged, HostKeyUnknown,
-    /// AuthenticationFailed, Declined, InvalidInput (a broken ~/.ssh/config), Cancelled, TimedOut.
-    [[nodiscard]] Result<std::unique_ptr<SshSession>> connect(const command::SshTarget &target,
+    /// AuthenticationFailed, Declined, InvalidInput (a broken ~/.ssh/config), Cancelled, TimedOut. Where nobody may be
+    /// asked, an unknown host key is HostKeyUnknown and a password that is not remembered Declined.
+    [[nodiscard]] Result<std::unique_ptr<SshSession>> connect(const command::SshTarget &target, command::Asking asking,
                                                               const Limits &limits) const;
 
 private:

@@ -116,6 +116,9 @@ Result<> checkHostKey(SshSession &session, command::Prompter *prompter, const Li
     const QStringList files{session.option(SSH_OPTIONS_KNOWNHOSTS), session.option(SSH_OPTIONS_GLOBAL_KNOWNHOSTS)};
     const auto known = findKnownHosts(files, session.option(SSH_OPTIONS_HOST), session.port());
     HostKeyVerdict verdict = judgeHostKey(look(), key.blob, known);
+    if (verdict == HostKeyVerdict::Ask && prompter == nullptr) {
+        return ask(session, nullptr, key, limits); // refuses, and waits for nobody's answer
+    }
     if (verdict == HostKeyVerdict::Ask) {
         std::unique_lock lock(questionMutex(), std::defer_lock);
         while (!lock.try_lock()) {

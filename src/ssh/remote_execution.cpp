@@ -60,10 +60,11 @@ QByteArray inputOf(const Command &command)
 } // namespace
 
 RemoteExecution::RemoteExecution(Command command, std::unique_ptr<SshSession> session,
-                                 std::shared_ptr<command::CredentialCache> credentials)
+                                 std::shared_ptr<command::CredentialCache> credentials, command::Asking asking)
     : m_command(std::move(command))
     , m_session(std::move(session))
     , m_credentials(std::move(credentials))
+    , m_asking(asking)
     , m_nonce(makeNonce())
     , m_gate(m_nonce, m_command.terminal)
     , m_buffer(static_cast<std::size_t>(chunk))
@@ -383,9 +384,8 @@ bool RemoteExecution::runKill(const Limits &limits, Milliseconds firstSign, Mill
     Command script;
     script.argv = QStringList{u"sh"_s, u"-c"_s, killScript(m_gate.processGroup(), m_command.killGrace)};
     script.become = m_command.become;
-    RemoteExecution killer(script, std::move(m_session), m_credentials);
+    RemoteExecution killer(script, std::move(m_session), m_credentials, command::Asking::OnlyRemembered);
     killer.m_isKiller = true;
-    killer.m_asking = Become::Asking::OnlyRemembered;
     killer.m_openSilence = firstSign;
     const auto ended = killer.run({}, Limits(limits.stop, longest));
     if (killer.m_channel != nullptr) {

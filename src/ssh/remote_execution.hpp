@@ -20,7 +20,8 @@ class RemoteExecution
 {
 public:
     RemoteExecution(command::Command command, std::unique_ptr<SshSession> session,
-                    std::shared_ptr<command::CredentialCache> credentials);
+                    std::shared_ptr<command::CredentialCache> credentials,
+                    command::Asking asking = command::Asking::Allowed);
     ~RemoteExecution();
     RemoteExecution(const RemoteExecution &) = delete;
     RemoteExecution &operator=(const RemoteExecution &) = delete;
@@ -60,7 +61,7 @@ private:
     std::unique_ptr<SshSession> m_session;
     std::shared_ptr<command::CredentialCache> m_credentials;
     std::optional<command::Become> m_become;
-    command::Become::Asking m_asking = command::Become::Asking::Allowed;
+    command::Asking m_asking;
     QByteArray m_nonce;
     StartGate m_gate;
     ssh_channel_struct *m_channel = nullptr;

@@ -35,7 +35,7 @@ SshPool::~SshPool()
     }
 }
 
-Result<SshPool::Lease> SshPool::lease(const SshTarget &target, bool fresh, const Limits &limits)
+Result<SshPool::Lease> SshPool::lease(const SshTarget &target, bool fresh, command::Asking asking, const Limits &limits)
 {
     std::unique_lock lock(m_mutex);
     Host &host = m_hosts[keyOf(target)];
@@ -50,7 +50,7 @@ Result<SshPool::Lease> SshPool::lease(const SshTarget &target, bool fresh, const
     }
     if (!lease.session) {
         lease.isFresh = true;
-        auto session = connect(host, target, limits);
+        auto session = connect(host, target, asking, limits);
         if (!session) {
             giveBack(target, nullptr, 0);
             return std::unexpected(session.error().on(target.toString()));
@@ -84,7 +84,8 @@ std::unique_ptr<SshSession> SshPool::takeIdle(Host &host, const Limits &limits)
     return nullptr;
 }
 
-Result<std::unique_ptr<SshSession>> SshPool::connect(Host &host, const SshTarget &target, const Limits &limits)
+Result<std::unique_ptr<SshSession>> SshPool::connect(Host &host, const SshTarget &target, command::Asking asking,
+                                                     const Limits &limits)
 {
     {
         std::unique_lock lock(m_mutex);
@@ -97,7 +98,7 @@ Result<std::unique_ptr<SshSession>> SshPool::connect(Host &host, const SshTarget
         ++m_handshakes;
         ++host.handshakes;
     }
-    auto session = m_connector.connect(target, limits);
+    auto session = m_connector.connect(target, asking, limits);
     const std::scoped_lock lock(m_mutex);
     --m_handshakes;
     --host.handshakes;

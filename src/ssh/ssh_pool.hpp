@@ -49,7 +49,8 @@ public:
     };
 
     /// A live session; an idle one unless `fresh` is wanted. Each lease must end with giveBack(). Errors: Connector's.
-    [[nodiscard]] Result<Lease> lease(const command::SshTarget &target, bool fresh, const Limits &limits);
+    [[nodiscard]] Result<Lease> lease(const command::SshTarget &target, bool fresh, command::Asking asking,
+                                      const Limits &limits);
     /// `session` may be null: it was of no more use.
     void giveBack(const command::SshTarget &target, std::unique_ptr<SshSession> session, quint64 generation);
     /// Drops all sessions of the target, those in use when they are given back.
@@ -78,7 +79,7 @@ private:
 
     [[nodiscard]] std::unique_ptr<SshSession> takeIdle(Host &host, const Limits &limits);
     [[nodiscard]] Result<std::unique_ptr<SshSession>> connect(Host &host, const command::SshTarget &target,
-                                                              const Limits &limits);
+                                                              command::Asking asking, const Limits &limits);
     /// Waits under the lock until `isFree`.
     [[nodiscard]] Result<> waitFor(std::unique_lock<std::mutex> &lock, const std::function<bool()> &isFree,
                                    const Limits &limits);

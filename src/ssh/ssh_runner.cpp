@@ -8,11 +8,12 @@
 namespace kubemori::ssh {
 
 SshRunner::SshRunner(command::SshTarget target, std::shared_ptr<SshPool> pool,
-                     std::shared_ptr<command::CredentialCache> credentials, Sessions sessions)
+                     std::shared_ptr<command::CredentialCache> credentials, Sessions sessions, command::Asking asking)
     : m_target(std::move(target))
     , m_pool(std::move(pool))
     , m_credentials(std::move(credentials))
     , m_sessions(sessions)
+    , m_asking(asking)
 {
 }
 
@@ -25,11 +26,11 @@ Result<command::Exit> SshRunner::run(const command::Command &command, const comm
     }
     bool fresh = m_sessions == Sessions::AlwaysFresh;
     while (true) {
-        auto lease = m_pool->lease(m_target, fresh, limits);
+        auto lease = m_pool->lease(m_target, fresh, m_asking, limits);
         if (!lease) {
             return std::unexpected(lease.error());
         }
-        auto execution = std::make_unique<RemoteExecution>(command, std::move(lease->session), m_credentials);
+        auto execution = std::make_unique<RemoteExecution>(command, std::move(lease->session), m_credentials, m_asking);
         auto result = execution->run(sink, limits);
         const bool hasStarted = execution->hasStarted();
         const bool isReusable = m_sessions == Sessions::Shared;

@@ -17,7 +17,8 @@ public:
     enum class Sessions { Shared, AlwaysFresh };
 
     SshRunner(command::SshTarget target, std::shared_ptr<SshPool> pool,
-              std::shared_ptr<command::CredentialCache> credentials, Sessions sessions);
+              std::shared_ptr<command::CredentialCache> credentials, Sessions sessions,
+              command::Asking asking = command::Asking::Allowed);
 
     Result<command::Exit> run(const command::Command &command, const command::OutputSink &sink,
                               std::stop_token stop) override;
@@ -28,6 +29,7 @@ private:
     std::shared_ptr<SshPool> m_pool;
     std::shared_ptr<command::CredentialCache> m_credentials;
     Sessions m_sessions;
+    command::Asking m_asking;
 };
 
 } // namespace kubemori::ssh

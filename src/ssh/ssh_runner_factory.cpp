@@ -57,6 +57,12 @@ std::shared_ptr<command::Runner> SshRunnerFactory::sshFresh(const command::SshTa
     return std::make_shared<SshRunner>(target, m_pool, m_credentials, SshRunner::Sessions::AlwaysFresh);
 }
 
+std::shared_ptr<command::Runner> SshRunnerFactory::sshQuiet(const command::SshTarget &target)
+{
+    return std::make_shared<SshRunner>(target, m_pool, m_credentials, SshRunner::Sessions::AlwaysFresh,
+                                       command::Asking::OnlyRemembered);
+}
+
 void SshRunnerFactory::forget(const command::SshTarget &target)
 {
     m_pool->forget(target);

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] std::shared_ptr<command::Runner> ssh(const command::SshTarget &target) override;
     /// As ssh(), but every command makes a connection of its own: to ask a host whether it is back.
     [[nodiscard]] std::shared_ptr<command::Runner> sshFresh(const command::SshTarget &target);
+    /// As sshFresh(), but nobody is asked for anything: for looks in the background at many hosts, whose connections
+    /// are not worth keeping. A login needs a key or a password that is remembered; Declined or HostKeyUnknown
+    /// otherwise.
+    [[nodiscard]] std::shared_ptr<command::Runner> sshQuiet(const command::SshTarget &target);
     /// Drops all sessions of the target: after a reboot they are of no use.
     void forget(const command::SshTarget &target);
 

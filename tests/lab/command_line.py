@@ -124,14 +124,34 @@ def if_required():
           result.stdout + result.stderr)
 
 
-def shut_gates():
-    """A profile whose gate for the API servers cannot open, as it asks a port where nobody listens."""
+def profile_with(name, keys):
+    """The lab's clusters.yaml with further keys before its timeouts."""
     usual = os.path.join(os.environ['XDG_CONFIG_HOME'], 'kubemori', 'clusters.yaml')
-    config = os.path.join(os.environ['XDG_CONFIG_HOME'], 'shut.yaml')
+    config = os.path.join(os.environ['XDG_CONFIG_HOME'], name)
     with open(usual, encoding='utf-8') as source, open(config, 'w', encoding='utf-8') as target:
         for line in source:
-            target.write(line.replace('timeouts: {', 'gates: { readyz: { port: 6444 } }\n    timeouts: { gates: 1,'))
+            target.write(line.replace('timeouts: {', keys))
     os.chmod(config, 0o600)
+    return config
+
+
+def own_command():
+    config = profile_with('own.yaml', 'reboot_required: { command: "test ! -e /run/wants-it" }\n    timeouts: {')
+    plan_it = ('reboot', '--cluster', 'lab', '--if-required', '--dry-run', '-o', 'json')
+    subprocess.run(['ssh', 'root@10.77.0.14', 'touch /run/wants-it'], check=True, capture_output=True, timeout=30)
+    result = run(*plan_it, '--config', config)
+    check('a command of the profile tells who needs a reboot', result.returncode == 0
+          and json.loads(result.stdout)['plan']['nodes'] == ['node4'], result.stdout + result.stderr)
+    subprocess.run(['ssh', 'root@10.77.0.14', 'rm /run/wants-it'], check=True, capture_output=True, timeout=30)
+    config = profile_with('unsure.yaml', 'reboot_required: { command: "echo no idea >&2; exit 3" }\n    timeouts: {')
+    result = run(*plan_it, '--config', config)
+    check('one that cannot tell is told', result.returncode == 1 and 'exit code 3: no idea' in result.stderr and not result.stdout,
+          f'{result.returncode} {result.stdout} {result.stderr}')
+
+
+def shut_gates():
+    """A profile whose gate for the API servers cannot open, as it asks a port where nobody listens."""
+    config = profile_with('shut.yaml', 'gates: { readyz: { port: 6444 } }\n    timeouts: { gates: 1,')
     common = ('reboot', '--config', config, '--cluster', 'lab', '--nodes', 'node3', '--yes')
     before = boot_ids()
     result = run(*common, '-o', 'json')
@@ -194,9 +214,16 @@ def reboot():
     runs = len([name for name in os.listdir(os.path.dirname(folder)) if not name.startswith('.')])
     check('the next forecast knows how long it takes', 1 <= again['pastRuns'] <= runs and 0.5 * total < again['estimateSeconds'] < 2 * total,
           (again['pastRuns'], again['estimateSeconds'], total))
+    report = document.get('report', {})
+    check('the result says where the report is', sorted(report) == ['html', 'markdown']
+          and all(os.path.dirname(path) == folder and os.path.getsize(path) > 0 for path in report.values()), report)
+    shown = json.loads(run('operations', 'show', document['operation'], '-o', 'json').stdout)['operations'][0]
+    check('and so does operations show', shown.get('report') == report, shown)
+    words = run('operations', 'show', document['operation']).stdout
+    check('in words too', all(path in words for path in report.values()), words)
     check('everything that was run is kept', os.path.getsize(os.path.join(folder, 'journal.jsonl')) > 0
           and os.path.exists(os.path.join(folder, 'plan.json')), folder)
 
 
 if __name__ == '__main__':
-    lab_checks.main([wrong_usage, nodes, watch, plan, if_required, shut_gates, reboot])
+    lab_checks.main([wrong_usage, nodes, watch, plan, if_required, own_command, shut_gates, reboot])

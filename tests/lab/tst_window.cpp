@@ -8,11 +8,15 @@
 #include "operation/operation_folder.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
+#include "ui/nodes/node_row.hpp"
 
 #include <QAbstractItemModel>
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -90,8 +94,59 @@ private Q_SLOTS:
         }
     }
 
+    void plansOnlyWhatNeedsAReboot();
     void rebootsTheWholeCluster();
 };
+
+void LabWindow::plansOnlyWhatNeedsAReboot()
+{
+    const auto onNode3 = [this](const QString &command) { m_lab.run({u"ssh"_s, u"root@10.77.0.13"_s, command}); };
+    onNode3(u"rm -f /var/run/reboot-required*"_s);
+    composition::RealClusterDirectory directory;
+    ui::Language language;
+    language.set(u"en"_s);
+    ui::MainWindow window(directory, m_clock, language,
+                          {.clustersFile = directory.path(), .problems = {}, .settingsFile = {}, .stateFile = {}});
+    window.show();
+    QVERIFY(window.showCluster(u"lab"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QTableView>(window, u"nodeTable"_s) != nullptr, 30'000);
+    QAbstractItemModel *table = shown<QTableView>(window, u"nodeTable"_s)->model();
+    const auto said = [table] {
+        QMap<QString, QString> words;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            words.insert(table->index(row, 0).data().toString(),
+                         table->index(row, static_cast<int>(ui::NodeColumn::RebootRequired)).data().toString());
+        }
+        return words;
+    };
+    // Asked by itself when the cluster is opened.
+    const QMap<QString, QString> none{
+        {u"node1"_s, u"No"_s}, {u"node2"_s, u"No"_s}, {u"node3"_s, u"No"_s}, {u"node4"_s, u"No"_s}};
+    QTRY_COMPARE_WITH_TIMEOUT(said(), none, 60'000);
+
+    onNode3(u"printf 'linux-image-amd64\nlibc6\n' > /var/run/reboot-required.pkgs; touch /var/run/reboot-required"_s);
+    window.findChild<QAction *>(u"actionRefresh"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(said().value(u"node3"_s), u"Yes"_s, 60'000);
+    shown<QComboBox>(window, u"nodeRebootFilter"_s)->setCurrentIndex(1);
+    QTRY_COMPARE_WITH_TIMEOUT(said(), (QMap<QString, QString>{{u"node3"_s, u"Yes"_s}}), 10'000);
+    const QString tip =
+        table->index(0, static_cast<int>(ui::NodeColumn::RebootRequired)).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"linux-image-amd64\nlibc6"_s), qPrintable(tip));
+
+    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QAction *>(u"actionRollingReboot"_s)->isEnabled(), 30'000);
+    window.findChild<QAction *>(u"actionRollingReboot"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QCheckBox>(window, u"rebootOnlyRequired"_s) != nullptr, 10'000);
+    shown<QCheckBox>(window, u"rebootOnlyRequired"_s)->setChecked(true);
+    auto *start = shown<QPushButton>(window, u"rebootStart"_s);
+    QVERIFY(!start->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 60'000);
+    const QString plan = textOf(shown<QTreeView>(window, u"rebootPlan"_s)->model());
+    QVERIFY2(plan.contains(u"kubectl cordon node3"_s), qPrintable(plan));
+    QVERIFY2(!plan.contains(u"cordon node1"_s) && !plan.contains(u"cordon node4"_s), qPrintable(plan));
+    const QString leftOut = shown<QLabel>(window, u"rebootLeftOut"_s)->text();
+    QVERIFY2(leftOut.contains(u"node1, node2, node4"_s), qPrintable(leftOut));
+    onNode3(u"rm -f /var/run/reboot-required*"_s);
+}
 
 void LabWindow::rebootsTheWholeCluster()
 {

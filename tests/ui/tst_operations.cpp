@@ -3,9 +3,11 @@
 #include "ui/operations/gate_list.hpp"
 #include "ui/operations/node_result_model.hpp"
 #include "ui/operations/operation_controller.hpp"
+#include "ui/operations/operation_controls.hpp"
 #include "ui/operations/operation_view.hpp"
 #include "ui/operations/plan_tree_model.hpp"
 #include "ui/operations/question_panel.hpp"
+#include "ui/operations/report_links.hpp"
 #include "ui/operations/rolling_reboot_dialog.hpp"
 #include "ui/support/fake_cluster.hpp"
 #include "ui/support/pump.hpp"
@@ -13,6 +15,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -20,6 +24,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace kubemori;
@@ -154,6 +159,7 @@ private Q_SLOTS:
     void boardShowsOnlyStepsOfThePlan();
     void cancelButtonAsksFirst();
     void resultSaysWhatWasLeft();
+    void reportIsOpenedOnceItIsOver();
     void dialogShowsThePlanBeforeStart();
     void dialogPlansAgainForAnotherChoice();
     void dialogWithoutNodesCannotStart();
@@ -555,6 +561,48 @@ void TestOperations::resultSaysWhatWasLeft()
     const QString text = find<QLabel>(&view, "operationResult")->text();
     QVERIFY(text.contains(u"n2"_s));
     QVERIFY(find<ElidedLabel>(&view, "operationState")->text().startsWith(u"Finished"_s));
+}
+
+void TestOperations::reportIsOpenedOnceItIsOver()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_STATE_HOME", home.path().toUtf8());
+    Stage stage;
+    OperationView view(stage.controller);
+    view.show();
+    stage.start({u"n1"_s});
+    auto *links = find<ReportLinks>(&view, "reportLinks");
+    QVERIFY(!links->isVisible());
+    stage.finish(Outcome::Succeeded);
+    QVERIFY(links->isVisible());
+    QVERIFY(!find<OperationControls>(&view, "operationControls")->isVisible());
+
+    QList<QUrl> opened;
+    bool desktop = true;
+    links->setOpener([&](const QUrl &url) {
+        opened.append(url);
+        return desktop;
+    });
+    const QSignalSpy failed(&view, &OperationView::openFailed);
+    const auto click = [&view](const char *name) { QTest::mouseClick(find<QPushButton>(&view, name), Qt::LeftButton); };
+    click("operationOpenReport");
+    click("operationOpenFolder");
+    QCOMPARE(opened.size(), 0); // nothing was written
+    QCOMPARE(failed.size(), 2);
+    const QString folder = home.filePath(u"kubemori/operations/"_s + stage.state->started.operation);
+    QVERIFY(QDir().mkpath(folder));
+    QFile report(folder + u"/report.html"_s);
+    QVERIFY(report.open(QIODevice::WriteOnly));
+    report.close();
+    click("operationOpenReport");
+    click("operationOpenFolder");
+    QCOMPARE(opened, (QList<QUrl>{QUrl::fromLocalFile(folder + u"/report.html"_s), QUrl::fromLocalFile(folder)}));
+    QCOMPARE(failed.size(), 2);
+    desktop = false;
+    click("operationOpenReport");
+    QCOMPARE(failed.size(), 3);
+    QVERIFY(failed.last().first().toString().contains(folder + u"/report.html"_s));
+    qunsetenv("XDG_STATE_HOME");
 }
 
 void TestOperations::dialogShowsThePlanBeforeStart()

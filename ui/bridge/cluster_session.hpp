@@ -6,6 +6,7 @@
 #include "command/prompter.hpp"
 #include "kube/node_feed.hpp"
 #include "maintenance/forecast.hpp"
+#include "maintenance/reboot_survey.hpp"
 #include "maintenance/reconciliation.hpp"
 #include "monitor/probe.hpp"
 #include "operation/controls.hpp"
@@ -62,6 +63,9 @@ public:
     virtual void refresh() = 0;
     /// Pings these nodes from now on, until the next call or the session's end. The first call sets the sink.
     virtual void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) = 0;
+    /// Asks these nodes whether they need a reboot, a few at a time and in the background; nobody is asked for a
+    /// password or about a host key. The sink gets one answer for each node. The first call sets the sink.
+    virtual void askRebootNeeds(const QList<monitor::ProbeTarget> &nodes, maintenance::RebootNeedSink sink) = 0;
     virtual void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) = 0;
     /// `done` gets the plan as soon as it is made, and the same plan once more with its forecast; or once an error. A
     /// later call ends what an earlier one still works on, with Cancelled.

@@ -62,6 +62,7 @@ ClusterContext::ClusterContext(const cluster::Profile &profile, ClusterDirectory
     connect(&m_operation, &OperationController::finished, this, &ClusterContext::findUnsettled);
 
     m_session = directory.open(profile, prompter);
+    m_rebootNeeds = std::make_unique<RebootNeeds>(*m_session, mailbox, m_nodes, clock);
     m_session->watchNodes([feed = m_feed](kube::NodeFeedEvent event) { feed->post(std::move(event)); });
     findUnsettled();
 }
@@ -69,6 +70,7 @@ ClusterContext::ClusterContext(const cluster::Profile &profile, ClusterDirectory
 ClusterContext::~ClusterContext()
 {
     m_operation.shutDown(); // before the session it runs in
+    m_rebootNeeds.reset();
     m_session.reset();
 }
 
@@ -84,6 +86,7 @@ ClusterSummary ClusterContext::summary() const
 void ClusterContext::refresh()
 {
     m_session->refresh();
+    m_rebootNeeds->askAll();
 }
 
 void ClusterContext::findUnsettled()
@@ -132,6 +135,7 @@ void ClusterContext::takeSamples()
 
 void ClusterContext::updateProbes()
 {
+    m_rebootNeeds->update();
     QList<monitor::ProbeTarget> targets;
     targets.reserve(m_nodes.rowCount());
     for (int row = 0; row < m_nodes.rowCount(); ++row) {
@@ -149,8 +153,12 @@ void ClusterContext::updateProbes()
 void ClusterContext::tick()
 {
     constexpr int ageTicks = 10;
+    constexpr int rebootTicks = 60;
     if (++m_ticks % ageTicks == 0) {
         m_nodes.tick();
+    }
+    if (m_ticks % rebootTicks == 0) {
+        m_rebootNeeds->update();
     }
     m_operation.tick();
     if (m_feedState.kind == kube::FeedState::Kind::Waiting && m_secondsToRetry > 0) {

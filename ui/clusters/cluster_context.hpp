@@ -8,6 +8,7 @@
 #include "ui/bridge/sample_collector.hpp"
 #include "ui/clusters/cluster_list_model.hpp"
 #include "ui/nodes/node_table_model.hpp"
+#include "ui/nodes/reboot_needs.hpp"
 #include "ui/operations/operation_controller.hpp"
 
 #include <QObject>
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] const cluster::Profile &profile() const { return m_profile; }
     [[nodiscard]] ClusterSession &session() { return *m_session; }
     [[nodiscard]] NodeTableModel &nodes() { return m_nodes; }
+    [[nodiscard]] RebootNeeds &rebootNeeds() { return *m_rebootNeeds; }
     [[nodiscard]] OperationController &operation() { return m_operation; }
     [[nodiscard]] const std::shared_ptr<logs::LogStore> &log() const { return m_log; }
     [[nodiscard]] const kube::FeedState &feedState() const { return m_feedState; }
@@ -88,6 +90,7 @@ private:
     QTimer m_probesTimer;
     QTimer m_tickTimer;
     int m_ticks = 0;
+    std::unique_ptr<RebootNeeds> m_rebootNeeds;
     std::unique_ptr<ClusterSession> m_session; ///< last: its threads end before what they post to
 };
 

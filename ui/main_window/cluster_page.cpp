@@ -42,6 +42,8 @@ ClusterPage::ClusterPage(ClusterContext &context, QWidget *parent)
     connect(&context, &ClusterContext::listed, this, [this] { m_nodes->setListed(true); });
     connect(&context, &ClusterContext::schedulingFailed, this,
             [this](const Error &error) { m_message->showMessage(Tone::Bad, ErrorText::describe(error).toText()); });
+    connect(m_operations, &OperationView::openFailed, this,
+            [this](const QString &why) { m_message->showMessage(Tone::Attention, why); });
     connect(&context.operation(), &OperationController::statusChanged, this, &ClusterPage::updateTabs);
     connect(&context, &ClusterContext::unsettledChanged, this, &ClusterPage::updateUnsettled);
     connect(m_operations, &OperationView::lookRequested, &context, &ClusterContext::findUnsettled);

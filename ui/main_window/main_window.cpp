@@ -295,6 +295,7 @@ void MainWindow::openRollingReboot()
         names << nodes.row(row).node.name;
     }
     auto *dialog = new RollingRebootDialog(context->session(), m_mailbox, names, this);
+    dialog->offerRebootNeeds(context->rebootNeeds());
     connect(dialog, &RollingRebootDialog::planConfirmed, this,
             [this, id = context->profile().id](const operation::Plan &plan) { startOperation(plan, id); });
     dialog->open();

@@ -54,6 +54,15 @@ std::tuple<int, std::uint32_t> pingKey(const PingHistory &ping)
     return {2, 0};
 }
 
+/// What is to be done first, then what is not known, then the rest.
+int rebootKey(const KnownRebootNeed &need)
+{
+    if (!need || !need->has_value()) {
+        return need ? 1 : 2;
+    }
+    return (*need)->required ? 0 : 3;
+}
+
 int sign(std::strong_ordering order)
 {
     return order < 0 ? -1 : (order > 0 ? 1 : 0);
@@ -118,6 +127,8 @@ int compare(const NodeRow &a, const NodeRow &b, NodeColumn column)
         return sign(pingKey(a.ping) <=> pingKey(b.ping));
     case NodeColumn::Age:
         return compareAges(a, b);
+    case NodeColumn::RebootRequired:
+        return rebootKey(a.rebootNeed) - rebootKey(b.rebootNeed);
     }
     return 0;
 }

@@ -31,6 +31,28 @@ void NodeFilterProxy::setState(State state)
     invalidateRowsFilter();
 }
 
+void NodeFilterProxy::setReboot(Reboot reboot)
+{
+    m_reboot = reboot;
+    invalidateRowsFilter();
+}
+
+bool NodeFilterProxy::matchesReboot(const NodeRow &row) const
+{
+    const bool isKnown = row.rebootNeed && row.rebootNeed->has_value();
+    switch (m_reboot) {
+    case Reboot::Any:
+        return true;
+    case Reboot::Required:
+        return isKnown && (*row.rebootNeed)->required;
+    case Reboot::NotRequired:
+        return isKnown && !(*row.rebootNeed)->required;
+    case Reboot::Unknown:
+        break;
+    }
+    return !isKnown;
+}
+
 bool NodeFilterProxy::matchesState(const NodeRow &row) const
 {
     switch (m_state) {
@@ -50,7 +72,8 @@ bool NodeFilterProxy::matchesState(const NodeRow &row) const
 
 bool NodeFilterProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
-    if (sourceParent.isValid() || m_nodes == nullptr || !matchesState(m_nodes->row(sourceRow))) {
+    if (sourceParent.isValid() || m_nodes == nullptr || !matchesState(m_nodes->row(sourceRow)) ||
+        !matchesReboot(m_nodes->row(sourceRow))) {
         return false;
     }
     return std::ranges::all_of(m_words, [this, sourceRow](const QString &word) {

@@ -15,6 +15,9 @@ class NodeFilterProxy final : public QSortFilterProxyModel
 public:
     enum class State { Any, Ready, NotReady, Unknown, Cordoned };
 
+    /// A node that was not asked yet is Unknown.
+    enum class Reboot { Any, Required, NotRequired, Unknown };
+
     explicit NodeFilterProxy(QObject *parent = nullptr);
 
     void setNodes(NodeTableModel *model);
@@ -22,7 +25,11 @@ public:
     /// Every word must occur in some column, upper or lower case.
     void setText(const QString &text);
     void setState(State state);
-    [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty() || m_state != State::Any; }
+    void setReboot(Reboot reboot);
+    [[nodiscard]] bool isFiltering() const
+    {
+        return !m_words.isEmpty() || m_state != State::Any || m_reboot != Reboot::Any;
+    }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -30,10 +37,12 @@ protected:
 
 private:
     [[nodiscard]] bool matchesState(const NodeRow &row) const;
+    [[nodiscard]] bool matchesReboot(const NodeRow &row) const;
 
     NodeTableModel *m_nodes = nullptr;
     QStringList m_words;
     State m_state = State::Any;
+    Reboot m_reboot = Reboot::Any;
 };
 
 } // namespace kubemori::ui

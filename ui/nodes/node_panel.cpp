@@ -18,6 +18,21 @@ namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void fill(QComboBox *box, const QStringList &words)
+{
+    if (box->count() == 0) {
+        box->addItems(words);
+        return;
+    }
+    for (int i = 0; i < words.size(); ++i) {
+        box->setItemText(i, words[i]);
+    }
+}
+
+} // namespace
+
 NodePanel::NodePanel(NodeTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
@@ -56,11 +71,15 @@ QWidget *NodePanel::makeBar()
     m_state = new QComboBox(bar);
     m_state->setObjectName(u"nodeStateFilter"_s);
     m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_reboot = new QComboBox(bar);
+    m_reboot->setObjectName(u"nodeRebootFilter"_s);
+    m_reboot->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_shown = plainLabel(bar, u"nodesShown"_s);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(10, 8, 12, 8);
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_state);
+    layout->addWidget(m_reboot);
     layout->addStretch(1);
     layout->addWidget(m_shown);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -69,6 +88,10 @@ QWidget *NodePanel::makeBar()
     });
     connect(m_state, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_proxy->setState(static_cast<NodeFilterProxy::State>(qMax(0, index)));
+        updateContent();
+    });
+    connect(m_reboot, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_proxy->setReboot(static_cast<NodeFilterProxy::Reboot>(qMax(0, index)));
         updateContent();
     });
     return bar;
@@ -88,16 +111,14 @@ void NodePanel::setListed(bool listed)
 
 void NodePanel::fillStates()
 {
-    const QStringList words{tr("All states"), StateText::nodeStatus(kube::ConditionStatus::True),
-                            StateText::nodeStatus(kube::ConditionStatus::False),
-                            StateText::nodeStatus(kube::ConditionStatus::Unknown), StateText::scheduling(false)};
-    if (m_state->count() == 0) {
-        m_state->addItems(words);
-        return;
-    }
-    for (int i = 0; i < words.size(); ++i) {
-        m_state->setItemText(i, words[i]);
-    }
+    fill(m_state, {tr("All states"), StateText::nodeStatus(kube::ConditionStatus::True),
+                   StateText::nodeStatus(kube::ConditionStatus::False),
+                   StateText::nodeStatus(kube::ConditionStatus::Unknown), StateText::scheduling(false)});
+}
+
+void NodePanel::fillReboots()
+{
+    fill(m_reboot, {tr("Reboot: all"), tr("Reboot required"), tr("No reboot required"), tr("Reboot: unknown")});
 }
 
 void NodePanel::updateContent()
@@ -127,7 +148,9 @@ void NodePanel::retranslateUi()
     m_filter->setAccessibleName(tr("Filter nodes"));
     m_filter->setToolTip(tr("Words that must occur in any column (Ctrl+F)"));
     m_state->setAccessibleName(tr("Filter by state"));
+    m_reboot->setAccessibleName(tr("Filter by whether a reboot is required"));
     fillStates();
+    fillReboots();
     m_model.retranslate();
     m_table->retranslateUi();
     updateContent();

@@ -34,6 +34,7 @@ protected:
 private:
     QWidget *makeBar();
     void fillStates();
+    void fillReboots();
     void updateContent();
     void retranslateUi();
 
@@ -42,6 +43,7 @@ private:
     NodeTableView *m_table = nullptr;
     QLineEdit *m_filter = nullptr;
     QComboBox *m_state = nullptr;
+    QComboBox *m_reboot = nullptr;
     QLabel *m_shown = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;

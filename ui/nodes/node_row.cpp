@@ -41,6 +41,9 @@ void NodeRow::set(kube::Node value)
     if (!address || value.internalIp != node.internalIp) {
         address = addressKey(value.internalIp);
     }
+    if (value.bootId != node.bootId) {
+        rebootNeed.reset();
+    }
     node = std::move(value);
     ready = node.ready();
 }

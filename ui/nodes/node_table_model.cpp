@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/nodes/node_table_model.hpp"
 
+#include "ui/nodes/node_marks.hpp"
 #include "ui/text/state_text.hpp"
 #include "ui/text/time_text.hpp"
-#include "ui/widgets/appearance.hpp"
 #include "ui/widgets/plain_text.hpp"
 
 #include <algorithm>
@@ -15,32 +15,6 @@ namespace kubemori::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Tone statusTone(kube::ConditionStatus ready)
-{
-    switch (ready) {
-    case kube::ConditionStatus::True:
-        return Tone::Good;
-    case kube::ConditionStatus::False:
-        return Tone::Bad;
-    case kube::ConditionStatus::Unknown:
-        break;
-    }
-    return Tone::Attention;
-}
-
-QString statusIcon(kube::ConditionStatus ready)
-{
-    switch (ready) {
-    case kube::ConditionStatus::True:
-        return u"ready"_s;
-    case kube::ConditionStatus::False:
-        return u"not-ready"_s;
-    case kube::ConditionStatus::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
 
 /// The columns that look different now; first > last when none does.
 std::pair<int, int> changedColumns(const kube::Node &before, const kube::Node &after)
@@ -62,6 +36,7 @@ std::pair<int, int> changedColumns(const kube::Node &before, const kube::Node &a
     note(before.kernel != after.kernel, NodeColumn::Kernel);
     note(before.runtime != after.runtime, NodeColumn::Runtime);
     note(before.createdAt != after.createdAt, NodeColumn::Age);
+    note(before.bootId != after.bootId, NodeColumn::RebootRequired);
     return {first, last};
 }
 
@@ -190,6 +165,17 @@ void NodeTableModel::addSamples(const QList<monitor::ProbeSample> &samples)
     }
 }
 
+void NodeTableModel::setRebootNeed(const QString &node, const Result<maintenance::RebootNeed> &need)
+{
+    const int row = indexOf(node);
+    if (row < 0 || m_rows[static_cast<std::size_t>(row)].rebootNeed == need) {
+        return;
+    }
+    m_rows[static_cast<std::size_t>(row)].rebootNeed = need;
+    const int column = static_cast<int>(NodeColumn::RebootRequired);
+    Q_EMIT dataChanged(index(row, column), index(row, column));
+}
+
 void NodeTableModel::tick()
 {
     if (rowCount() > 0) {
@@ -230,9 +216,11 @@ QString NodeTableModel::title(NodeColumn column)
     case NodeColumn::Ping:
         return tr("Ping");
     case NodeColumn::Age:
+        return tr("Age");
+    case NodeColumn::RebootRequired:
         break;
     }
-    return tr("Age");
+    return tr("Reboot required");
 }
 
 QString NodeTableModel::noAnswer()
@@ -271,6 +259,8 @@ QString NodeTableModel::text(int row, NodeColumn column) const
     }
     case NodeColumn::Age:
         return TimeText::age(value.node.createdAt, m_clock.utcNow());
+    case NodeColumn::RebootRequired:
+        return RebootText::need(value.rebootNeed);
     }
     return {};
 }
@@ -286,6 +276,9 @@ QString NodeTableModel::toolTip(int row, NodeColumn column) const
             .arg(value.ping.count(PingHistory::Mark::Answered))
             .arg(value.ping.count(PingHistory::Mark::Lost))
             .arg(value.ping.count(PingHistory::Mark::Unknown));
+    }
+    if (column == NodeColumn::RebootRequired) {
+        return RebootText::explanation(value.rebootNeed);
     }
     if (column == NodeColumn::Status) {
         QStringList lines;
@@ -326,14 +319,9 @@ QVariant NodeTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(column == NodeColumn::Age ? Qt::AlignRight | Qt::AlignVCenter
                                                              : Qt::AlignLeft | Qt::AlignVCenter);
     case ToneRole:
-        return static_cast<int>(column == NodeColumn::Status ? statusTone(value.ready)
-                                : value.node.schedulable     ? Tone::Neutral
-                                                             : Tone::Attention);
+        return static_cast<int>(nodeTone(value, column));
     case IconRole:
-        if (column == NodeColumn::Status) {
-            return statusIcon(value.ready);
-        }
-        return column != NodeColumn::Scheduling ? QString() : value.node.schedulable ? u"already-done"_s : u"cordon"_s;
+        return nodeIcon(value, column);
     case PingRole:
         return QVariant::fromValue(value.ping);
     default:

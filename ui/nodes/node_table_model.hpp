@@ -36,6 +36,8 @@ public:
 
     void apply(const NodeBatch &batch);
     void addSamples(const QList<monitor::ProbeSample> &samples);
+    /// What a node says of itself; ignored when there is no such node.
+    void setRebootNeed(const QString &node, const Result<maintenance::RebootNeed> &need);
     /// Announces that ages moved on.
     void tick();
     /// Announces that all words changed.

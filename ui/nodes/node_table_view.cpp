@@ -24,9 +24,10 @@ namespace {
 constexpr int fitRows = 60;
 
 /// What an admin looks at first stands first, so that a small window shows it without scrolling.
-constexpr std::array visualOrder{NodeColumn::Name, NodeColumn::Roles,   NodeColumn::Status, NodeColumn::Scheduling,
-                                 NodeColumn::Ping, NodeColumn::Version, NodeColumn::Ip,     NodeColumn::Age,
-                                 NodeColumn::Os,   NodeColumn::Kernel,  NodeColumn::Runtime};
+constexpr std::array visualOrder{NodeColumn::Name,       NodeColumn::Roles,  NodeColumn::Status,
+                                 NodeColumn::Scheduling, NodeColumn::Ping,   NodeColumn::RebootRequired,
+                                 NodeColumn::Version,    NodeColumn::Ip,     NodeColumn::Age,
+                                 NodeColumn::Os,         NodeColumn::Kernel, NodeColumn::Runtime};
 
 } // namespace
 
@@ -78,6 +79,7 @@ void NodeTableView::setProxy(NodeFilterProxy *proxy)
     auto *icons = new IconTextDelegate(NodeTableModel::IconRole, NodeTableModel::ToneRole, this);
     setItemDelegateForColumn(static_cast<int>(NodeColumn::Status), icons);
     setItemDelegateForColumn(static_cast<int>(NodeColumn::Scheduling), icons);
+    setItemDelegateForColumn(static_cast<int>(NodeColumn::RebootRequired), icons);
     setItemDelegateForColumn(static_cast<int>(NodeColumn::Ping), new PingStripDelegate(this));
     fitColumns();
     m_columnsFixed = false;

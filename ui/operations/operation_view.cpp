@@ -7,6 +7,7 @@
 #include "ui/operations/operation_controls.hpp"
 #include "ui/operations/question_panel.hpp"
 #include "ui/operations/reconcile_panel.hpp"
+#include "ui/operations/report_links.hpp"
 #include "ui/operations/step_cell_delegate.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
@@ -65,6 +66,7 @@ OperationView::OperationView(OperationController &controller, QWidget *parent)
     connect(&controller, &OperationController::finished, this, &OperationView::updateResult);
     connect(&controller, &OperationController::ticked, this, &OperationView::updateTime);
     connect(m_controls, &OperationControls::cancelRequested, this, &OperationView::confirmCancel);
+    connect(m_report, &ReportLinks::openFailed, this, &OperationView::openFailed);
     connect(m_reconcile, &ReconcilePanel::decided, this, &OperationView::decided);
     connect(m_reconcile, &ReconcilePanel::refreshRequested, this, &OperationView::lookRequested);
     connect(m_question, &QuestionPanel::answered, &controller, &OperationController::answer);
@@ -89,6 +91,7 @@ QWidget *OperationView::makeHeader()
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
     m_controls = new OperationControls(m_controller, header);
+    m_report = new ReportLinks(m_controller, header); // in the place of the controls, once it is over
     auto *layout = new QGridLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(16);
@@ -96,6 +99,7 @@ QWidget *OperationView::makeHeader()
     layout->setColumnStretch(0, 1);
     layout->addWidget(m_title, 0, 0);
     layout->addWidget(m_controls, 0, 1, Qt::AlignRight);
+    layout->addWidget(m_report, 0, 1, Qt::AlignRight);
     layout->addWidget(m_state, 1, 0);
     layout->addWidget(m_time, 1, 1);
     layout->addWidget(m_command, 2, 0, 1, 2);
@@ -326,18 +330,14 @@ void OperationView::updateResult()
         lines << words.title << words.advice();
     }
     QStringList notPutBack;
+    QStringList cordoned;
     for (const operation::NodeResult &node : finished->nodes) {
         notPutBack += node.notPutBack;
+        cordoned += node.leftCordoned ? QStringList{node.node} : QStringList();
     }
     if (!notPutBack.isEmpty()) {
         lines << tr("Changed for a drain and not put back: %1. The journal of the operation holds what it was before.")
                      .arg(notPutBack.join(u", "_s));
-    }
-    QStringList cordoned;
-    for (const operation::NodeResult &node : finished->nodes) {
-        if (node.leftCordoned) {
-            cordoned << node.node;
-        }
     }
     if (!cordoned.isEmpty()) {
         lines << tr("Left cordoned: %1. Uncordon when they are fine again.").arg(cordoned.join(u", "_s));

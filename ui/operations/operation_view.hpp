@@ -20,6 +20,7 @@ class OperationController;
 class OperationControls;
 class QuestionPanel;
 class ReconcilePanel;
+class ReportLinks;
 
 /// The Operations tab of one cluster: what runs now, the board, what it asks, and how it ended.
 class OperationView final : public QWidget
@@ -37,6 +38,8 @@ public:
 Q_SIGNALS:
     void decided(const kubemori::operation::Plan &plan, kubemori::operation::RunMode mode);
     void lookRequested();
+    /// The report or folder could not be shown; a sentence for people.
+    void openFailed(const QString &why);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -65,6 +68,7 @@ private:
     QLabel *m_time = nullptr;
     QProgressBar *m_progress = nullptr;
     OperationControls *m_controls = nullptr;
+    ReportLinks *m_report = nullptr;
     QuestionPanel *m_question = nullptr;
     QWidget *m_reconcileArea = nullptr;
     ReconcilePanel *m_reconcile = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/operations/rolling_reboot_dialog.hpp"
 
 #include "ui/operations/forecast_view.hpp"
+#include "ui/operations/node_chooser.hpp"
 #include "ui/operations/plan_tree_model.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
@@ -12,15 +13,12 @@
 #include "ui/widgets/plain_text.hpp"
 #include "ui/widgets/wrap_delegate.hpp"
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
@@ -53,7 +51,9 @@ RollingRebootDialog::RollingRebootDialog(ClusterSession &session, GuiMailbox &ma
     m_title = plainLabel(this, u"rebootTitle"_s, true);
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeChooser(nodes));
+    m_chooser = new NodeChooser(nodes, this);
+    connect(m_chooser, &NodeChooser::chosenChanged, this, &RollingRebootDialog::selectionEdited);
+    splitter->addWidget(m_chooser);
     splitter->addWidget(makeRight());
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({210, 740});
@@ -65,35 +65,6 @@ RollingRebootDialog::RollingRebootDialog(ClusterSession &session, GuiMailbox &ma
     layout->addWidget(makeButtons());
     retranslateUi();
     requestPlan();
-}
-
-QWidget *RollingRebootDialog::makeChooser(const QStringList &nodes)
-{
-    auto *side = new QWidget(this);
-    m_nodesTitle = plainLabel(side, u"rebootNodesTitle"_s);
-    emphasise(m_nodesTitle);
-    m_all = new QCheckBox(side);
-    m_all->setObjectName(u"rebootAll"_s);
-    m_all->setChecked(true);
-    m_nodes = new QListWidget(side);
-    m_nodes->setObjectName(u"rebootNodes"_s);
-    m_nodes->setUniformItemSizes(true);
-    m_nodes->setTextElideMode(Qt::ElideMiddle);
-    m_nodes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const QString &node : nodes) {
-        auto *item = new QListWidgetItem(node, m_nodes);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(Qt::Checked);
-        item->setToolTip(plainToolTip(node));
-    }
-    connect(m_nodes, &QListWidget::itemChanged, this, &RollingRebootDialog::selectionEdited);
-    connect(m_all, &QCheckBox::clicked, this, &RollingRebootDialog::checkAll);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 10, 0);
-    layout->addWidget(m_nodesTitle);
-    layout->addWidget(m_all);
-    layout->addWidget(m_nodes, 1);
-    return side;
 }
 
 QWidget *RollingRebootDialog::makeRight()
@@ -121,6 +92,7 @@ QWidget *RollingRebootDialog::makePlan()
     auto *page = new QWidget(this);
     m_state = new ElidedLabel(page);
     m_state->setObjectName(u"rebootPlanState"_s);
+    m_leftOut = plainLabel(page, u"rebootLeftOut"_s, true);
     m_model = new PlanTreeModel(this);
     m_tree = new QTreeView(page);
     m_tree->setObjectName(u"rebootPlan"_s);
@@ -133,6 +105,7 @@ QWidget *RollingRebootDialog::makePlan()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(m_state);
+    layout->addWidget(m_leftOut);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_warnings);
     return page;
@@ -159,31 +132,18 @@ QWidget *RollingRebootDialog::makeButtons()
     return buttons;
 }
 
-QStringList RollingRebootDialog::chosenNodes() const
+void RollingRebootDialog::offerRebootNeeds(RebootNeeds &needs)
 {
-    QStringList names;
-    for (int i = 0; i < m_nodes->count(); ++i) {
-        if (m_nodes->item(i)->checkState() == Qt::Checked) {
-            names << m_nodes->item(i)->text();
-        }
-    }
-    return names;
+    m_chooser->offerRebootNeeds(needs);
 }
 
-void RollingRebootDialog::checkAll(bool checked)
+QStringList RollingRebootDialog::chosenNodes() const
 {
-    {
-        const QSignalBlocker quiet(m_nodes);
-        for (int i = 0; i < m_nodes->count(); ++i) {
-            m_nodes->item(i)->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
-        }
-    }
-    selectionEdited();
+    return m_chooser->chosen();
 }
 
 void RollingRebootDialog::selectionEdited()
 {
-    m_all->setChecked(chosenNodes().size() == m_nodes->count());
     ++m_generation;
     m_plan.reset();
     m_model->setPlan({});
@@ -260,16 +220,38 @@ QString RollingRebootDialog::warningsText() const
     return lines.join(u'\n');
 }
 
+QString RollingRebootDialog::leftOutText() const
+{
+    QStringList lines;
+    if (const QStringList names = m_chooser->notRequired(); !names.isEmpty()) {
+        lines << tr("Left out, as they need no reboot: %1.").arg(RebootText::few(names));
+    }
+    if (const QStringList names = m_chooser->unknown(false); !names.isEmpty()) {
+        lines << u"⚠ "_s + tr("Left out, as it is not known whether they need a reboot: %1. Tick them on the left to "
+                              "reboot them all the same.")
+                               .arg(RebootText::few(names))
+              << tr("%1: %2", "node, why it cannot say").arg(names.first(), m_chooser->reason(names.first()));
+    }
+    if (const QStringList names = m_chooser->unknown(true); !names.isEmpty()) {
+        lines << u"⚠ "_s + tr("Rebooted as you wish, although it is not known whether they need it: %1.")
+                               .arg(RebootText::few(names));
+    }
+    return lines.join(u'\n');
+}
+
 void RollingRebootDialog::updateState()
 {
     const int chosen = static_cast<int>(chosenNodes().size());
     QString icon = u"running"_s;
     Tone tone = Tone::Active;
     QString text = tr("Making the plan…");
-    if (chosen == 0) {
+    if (m_chooser->isAsking()) {
+        text = tr("Asking the nodes whether they need a reboot: %1 of %n answered…", nullptr, m_chooser->count())
+                   .arg(m_chooser->answered());
+    } else if (chosen == 0) {
         icon = u"info"_s;
         tone = Tone::Neutral;
-        text = tr("Choose at least one node.");
+        text = m_chooser->onlyRequired() ? tr("No node is known to need a reboot.") : tr("Choose at least one node.");
     } else if (m_plan && !m_plan->has_value()) {
         icon = u"not-ready"_s;
         tone = Tone::Bad;
@@ -281,6 +263,8 @@ void RollingRebootDialog::updateState()
     }
     m_state->setIcon(icon, Appearance::colour(tone, palette()));
     m_state->setText(text);
+    m_leftOut->setText(leftOutText());
+    m_leftOut->setVisible(!m_leftOut->text().isEmpty());
     m_warnings->setText(warningsText());
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, Appearance::colour(Tone::Attention, palette()));
@@ -311,9 +295,7 @@ void RollingRebootDialog::retranslateUi()
     m_title->setText(tr("Each node is cordoned, drained, restarted, proved to be back by a new boot ID, and uncordoned "
                         "before the next one "
                         "begins."));
-    m_nodesTitle->setText(tr("Nodes"));
-    m_all->setText(tr("&All nodes"));
-    m_nodes->setAccessibleName(tr("Nodes to reboot"));
+    m_chooser->retranslateUi();
     m_tabs->setTabText(0, tr("Plan"));
     m_tabs->setAccessibleName(tr("Plan and forecast"));
     m_tree->setAccessibleName(tr("Plan"));

@@ -10,9 +10,7 @@
 
 #include <optional>
 
-class QCheckBox;
 class QLabel;
-class QListWidget;
 class QPushButton;
 class QTabWidget;
 class QTreeView;
@@ -21,7 +19,9 @@ namespace kubemori::ui {
 
 class ElidedLabel;
 class ForecastView;
+class NodeChooser;
 class PlanTreeModel;
+class RebootNeeds;
 
 /// Choose the nodes, read the plan and what it will meet, say yes. Only makes plans; nothing runs before planConfirmed
 /// was acted on. What the forecast finds forbids nothing: the person decides.
@@ -32,6 +32,8 @@ public:
     /// `session` and `mailbox` must outlive the dialog. `nodes`: all nodes of the cluster; all are chosen at first.
     RollingRebootDialog(ClusterSession &session, GuiMailbox &mailbox, const QStringList &nodes, QWidget *parent);
 
+    /// Lets a person choose only nodes that need a reboot. `needs` must outlive the dialog.
+    void offerRebootNeeds(RebootNeeds &needs);
     [[nodiscard]] QStringList chosenNodes() const;
 
 Q_SIGNALS:
@@ -41,11 +43,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeChooser(const QStringList &nodes);
     QWidget *makeRight();
     QWidget *makePlan();
     QWidget *makeButtons();
-    void checkAll(bool checked);
     void selectionEdited();
     void requestPlan();
     void takePlan(const Result<PlannedReboot> &planned);
@@ -54,6 +54,7 @@ private:
     void fitColumns();
     void retranslateUi();
     [[nodiscard]] QString warningsText() const;
+    [[nodiscard]] QString leftOutText() const;
 
     ClusterSession &m_session;
     GuiMailbox &m_mailbox;
@@ -62,12 +63,11 @@ private:
     std::optional<Result<operation::Plan>> m_plan;
     PlanTreeModel *m_model = nullptr;
     QLabel *m_title = nullptr;
-    QLabel *m_nodesTitle = nullptr;
-    QCheckBox *m_all = nullptr;
-    QListWidget *m_nodes = nullptr;
+    NodeChooser *m_chooser = nullptr;
     QTabWidget *m_tabs = nullptr;
     ElidedLabel *m_state = nullptr;
     QTreeView *m_tree = nullptr;
+    QLabel *m_leftOut = nullptr;
     QLabel *m_warnings = nullptr;
     ForecastView *m_forecast = nullptr;
     ElidedLabel *m_outlook = nullptr;

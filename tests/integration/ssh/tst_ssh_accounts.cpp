@@ -28,6 +28,8 @@ private Q_SLOTS:
     void passwordLogin();
     void passwordIsWrongOrNotGiven_data();
     void passwordIsWrongOrNotGiven();
+    void quietLoginUsesOnlyWhatIsRemembered_data();
+    void quietLoginUsesOnlyWhatIsRemembered();
     void sudoAsksForAPassword_data();
     void sudoAsksForAPassword();
     void sudoRefusesThePassword();
@@ -118,6 +120,27 @@ void SshAccountsTest::passwordIsWrongOrNotGiven()
     const auto silent = std::make_shared<AnsweringPrompter>();
     ssh::SshRunnerFactory declining(silent, std::make_shared<CredentialCache>(silent, nullptr));
     QCOMPARE(codeOf(capture(*declining.ssh(target), shellCommand(u"true"_s), {})), u"Declined"_s);
+}
+
+void SshAccountsTest::quietLoginUsesOnlyWhatIsRemembered_data()
+{
+    passwordLogin_data();
+}
+
+void SshAccountsTest::quietLoginUsesOnlyWhatIsRemembered()
+{
+    QFETCH(QString, config);
+    SshdFixture sshd({config});
+    QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+    const SshTarget target{.host = u"127.0.0.1"_s, .user = u"kubemoritest"_s, .port = sshd.port(), .identityFile = {}};
+    const auto person = std::make_shared<AnsweringPrompter>(QList<QByteArray>{"geheim"});
+    ssh::SshRunnerFactory factory(person, std::make_shared<CredentialCache>(person, nullptr));
+    const auto quietly = [&] { return codeOf(capture(*factory.sshQuiet(target), shellCommand(u"true"_s), {})); };
+    QCOMPARE(quietly(), u"Declined"_s);
+    QCOMPARE(person->asked().size(), 0);
+    QCOMPARE(codeOf(capture(*factory.ssh(target), shellCommand(u"true"_s), {})), u"no error"_s);
+    QCOMPARE(quietly(), u"no error"_s);
+    QCOMPARE(person->asked().size(), 1);
 }
 
 void SshAccountsTest::sudoAsksForAPassword_data()

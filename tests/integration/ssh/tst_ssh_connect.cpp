@@ -33,6 +33,7 @@ private Q_SLOTS:
     void revokedHostKey();
     void keyWithPassphrase();
     void passphraseWrongThreeTimes();
+    void quietLooksAskNobody();
     void agent();
     void agentWithTooManyKeys();
     void keyThatIsNotWanted();
@@ -183,6 +184,29 @@ void SshConnectTest::keyWithPassphrase()
     QCOMPARE(codeOf(capture(*factory.ssh(target), shellCommand(u"true"_s), {})), u"no error"_s);
     QCOMPARE(person->asked().size(), 2);
     QVERIFY(!redactor->redact("open sesame"_ba).contains("sesame"));
+}
+
+void SshConnectTest::quietLooksAskNobody()
+{
+    SshdFixture sshd;
+    START_SSHD(sshd);
+    SshTarget target = targetOf(sshd);
+    target.identityFile = sshd.home() + u"/.ssh/locked"_s;
+    QVERIFY(sshd.makeKey(target.identityFile, "open sesame"));
+    sshd.authorize(target.identityFile + u".pub"_s);
+    const auto person = std::make_shared<AnsweringPrompter>(QList<QByteArray>{"open sesame"}, true);
+    ssh::SshRunnerFactory factory(person, std::make_shared<CredentialCache>(person, nullptr));
+    const auto quietly = [&] { return codeOf(capture(*factory.sshQuiet(target), shellCommand(u"true"_s), {})); };
+    QCOMPARE(quietly(), u"Declined"_s);
+    QFile::rename(sshd.knownHosts(), sshd.knownHosts() + u".kept"_s);
+    QCOMPARE(quietly(), u"HostKeyUnknown"_s);
+    QFile::rename(sshd.knownHosts() + u".kept"_s, sshd.knownHosts());
+    QCOMPARE(person->asked().size() + person->hosts().size(), 0);
+    // Once a person has logged in, what was typed serves the look too.
+    QCOMPARE(codeOf(capture(*factory.ssh(target), shellCommand(u"true"_s), {})), u"no error"_s);
+    factory.forget(target);
+    QCOMPARE(quietly(), u"no error"_s);
+    QCOMPARE(person->asked().size(), 1);
 }
 
 void SshConnectTest::passphraseWrongThreeTimes()

@@ -10,6 +10,7 @@
 #include "ui/support/pump.hpp"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDialog>
 #include <QPainter>
 #include <QPixmap>
@@ -32,6 +33,19 @@ const QStringList nodeNames{u"tokyo-cp1"_s, u"tokyo-cp2"_s, u"tokyo-cp3"_s,
                             u"tokyo-w1"_s,  u"tokyo-w2"_s,  u"tokyo-w3"_s};
 const QStringList rebootOrder{u"tokyo-w1"_s,  u"tokyo-w2"_s,  u"tokyo-w3"_s,
                               u"tokyo-cp2"_s, u"tokyo-cp3"_s, u"tokyo-cp1"_s};
+
+Result<maintenance::RebootNeed> whatNodesSay(const QString &node)
+{
+    if (node == u"tokyo-w3"_s) {
+        return fail(ErrorCode::Unreachable, u"No route to host"_s, u"ops@10.0.0.16"_s);
+    }
+    if (node == u"tokyo-w1"_s || node == u"tokyo-cp2"_s) {
+        return maintenance::RebootNeed{.required = true,
+                                       .packages = {u"linux-image-6.1.0-29-amd64"_s, u"linux-base"_s, u"dbus"_s},
+                                       .morePackages = 0};
+    }
+    return maintenance::RebootNeed{};
+}
 
 /// A window over three clusters; the language is the one set on the application.
 struct Stage
@@ -69,6 +83,7 @@ struct Stage
     {
         (void)window->showCluster(u"lab"_s);
         feed(directory.state(u"lab"_s), {u"lab-cp1"_s, u"lab-w1"_s, u"lab-w2"_s});
+        tokyo().onRebootNeed = whatNodesSay;
         (void)window->showCluster(u"tokyo"_s);
         feed(tokyo(), nodeNames);
         kube::Node down = makeNode(u"tokyo-w3"_s, 5, false, kube::ConditionStatus::Unknown);
@@ -554,6 +569,18 @@ QPixmap forecastScene(QSize size)
     return stage.picture();
 }
 
+QPixmap onlyRequiredScene(QSize size)
+{
+    const Stage stage(size, true);
+    stage.tokyo().onForecast = [](const Plan &) { return shopForecast(); };
+    stage.window->findChild<QAction *>(u"actionRollingReboot"_s)->trigger();
+    pump();
+    find<QCheckBox>(stage.window.get(), "rebootOnlyRequired")->setChecked(true);
+    QTest::qWait(400); // it plans when nothing more is clicked
+    pump();
+    return stage.picture();
+}
+
 QPixmap emptyScene(QSize size)
 {
     return Stage(size, false).picture();
@@ -564,14 +591,23 @@ QPixmap emptyScene(QSize size)
 QList<Scene> scenes()
 {
     return {
-        {.name = u"main-nodes"_s, .take = nodesScene},         {.name = u"reboot-plan"_s, .take = planScene},
-        {.name = u"reboot-forecast"_s, .take = forecastScene}, {.name = u"reboot-running"_s, .take = rebootScene},
-        {.name = u"reboot-paused"_s, .take = pausedScene},     {.name = u"reboot-budget"_s, .take = budgetScene},
-        {.name = u"reboot-gates"_s, .take = gatesScene},       {.name = u"reboot-blocked"_s, .take = drainingScene},
-        {.name = u"reboot-blockers"_s, .take = blockersScene}, {.name = u"reboot-force"_s, .take = forceDeleteScene},
-        {.name = u"reboot-emptydir"_s, .take = emptyDirScene}, {.name = u"reboot-cut-off"_s, .take = cutOffScene},
-        {.name = u"power-plan"_s, .take = powerPlanScene},     {.name = u"power-resting"_s, .take = restingScene},
-        {.name = u"reboot-result"_s, .take = resultScene},     {.name = u"no-clusters"_s, .take = emptyScene},
+        {.name = u"main-nodes"_s, .take = nodesScene},
+        {.name = u"reboot-plan"_s, .take = planScene},
+        {.name = u"reboot-forecast"_s, .take = forecastScene},
+        {.name = u"reboot-running"_s, .take = rebootScene},
+        {.name = u"reboot-paused"_s, .take = pausedScene},
+        {.name = u"reboot-budget"_s, .take = budgetScene},
+        {.name = u"reboot-gates"_s, .take = gatesScene},
+        {.name = u"reboot-blocked"_s, .take = drainingScene},
+        {.name = u"reboot-blockers"_s, .take = blockersScene},
+        {.name = u"reboot-force"_s, .take = forceDeleteScene},
+        {.name = u"reboot-emptydir"_s, .take = emptyDirScene},
+        {.name = u"reboot-cut-off"_s, .take = cutOffScene},
+        {.name = u"reboot-only-required"_s, .take = onlyRequiredScene},
+        {.name = u"reboot-result"_s, .take = resultScene},
+        {.name = u"power-plan"_s, .take = powerPlanScene},
+        {.name = u"power-resting"_s, .take = restingScene},
+        {.name = u"no-clusters"_s, .take = emptyScene},
     };
 }
 

@@ -58,6 +58,20 @@ public:
             m_state->probes = std::move(sink);
         }
     }
+    void askRebootNeeds(const QList<monitor::ProbeTarget> &nodes, maintenance::RebootNeedSink sink) override
+    {
+        if (!m_state->rebootNeeds) {
+            m_state->rebootNeeds = std::move(sink);
+        }
+        QStringList names;
+        for (const monitor::ProbeTarget &target : nodes) {
+            names.append(target.node);
+        }
+        m_state->rebootQuestions.append(names);
+        for (const QString &name : m_state->onRebootNeed ? names : QStringList()) {
+            m_state->rebootNeeds(name, m_state->onRebootNeed(name));
+        }
+    }
     void setSchedulable(const QString &node, bool schedulable, std::function<void(Result<>)> done) override
     {
         m_state->scheduling.append({node, schedulable});

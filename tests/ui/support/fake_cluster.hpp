@@ -20,6 +20,11 @@ struct FakeClusterState
     int refreshes = 0;
     command::Prompter *prompter = nullptr;
 
+    maintenance::RebootNeedSink rebootNeeds;
+    QList<QStringList> rebootQuestions; ///< calls of askRebootNeeds, the nodes' names
+    /// Set: nodes answer at once; else the test calls `rebootNeeds`.
+    std::function<Result<maintenance::RebootNeed>(const QString &)> onRebootNeed;
+
     QList<std::pair<QString, bool>> scheduling; ///< calls of setSchedulable
     std::function<Result<>(const QString &, bool)> onScheduling = [](const QString &, bool) { return Result<>(); };
 

@@ -23,6 +23,7 @@ clusters:
     kubespray: { host: deploy.example.com, path: ~/kubespray, inventory: inventory/prod, venv: .venv, repo_url: https://github.com/kubernetes-sigs/kubespray }
     timeouts: { command: 30, drain: 20m, down: 90s, up: 1h, ready: 1h30m, gates: 30m, detach: 2m }
     drain: { force: false, ignore_daemonsets: yes, emptydir: delete, grace_period: 30, protected_namespaces: [rook-ceph, db] }
+    reboot_required: { command: "/usr/local/sbin/needs-reboot --quiet" }
     reboot_order: [worker2, worker1]
   - id: local
     control_plane: { kubeconfig: ~/.kube/config, context: kubernetes-admin@kubernetes }
@@ -104,6 +105,7 @@ void TestCluster::readsEveryField()
     QCOMPARE(prod.drain.emptyDir, DrainOptions::EmptyDir::Delete);
     QCOMPARE(prod.drain.gracePeriodSeconds, 30);
     QCOMPARE(prod.drain.protectedNamespaces, (QStringList{u"rook-ceph"_s, u"db"_s}));
+    QCOMPARE(prod.rebootRequired.command, u"/usr/local/sbin/needs-reboot --quiet"_s);
     QCOMPARE(prod.rebootOrder, QStringList({u"worker2"_s, u"worker1"_s}));
     const Profile &local = loaded.profiles.last();
     QCOMPARE(local.name, u"local"_s);
@@ -111,6 +113,7 @@ void TestCluster::readsEveryField()
     QVERIFY(local.controlPlane.kubeconfig.startsWith(u'/'));
     QVERIFY(local.controlPlane.kubeconfig.endsWith(u"/.kube/config"));
     QCOMPARE(local.timeouts, Timeouts{});
+    QVERIFY(local.rebootRequired.command.isEmpty());
     QCOMPARE(local.drain, cluster::DrainOptions{});
 }
 
@@ -265,6 +268,15 @@ void TestCluster::refusesWithPlace_data()
     QTest::newRow("protected namespace") << withControlPlane("{hosts: [a]}") +
                                                 "    drain: { protected_namespaces: [Kube_System] }\n"
                                          << u"c:5:37"_s << u"a namespace"_s;
+    QTest::newRow("reboot command twisted")
+        << withControlPlane("{hosts: [a]}") + "    reboot_required: { command: \"true\\nfalse\" }\n"
+        << u"c:5:33"_s << u"a shell command in one line"_s;
+    QTest::newRow("reboot command list") << withControlPlane("{hosts: [a]}") +
+                                                "    reboot_required:\n      command: [needs-reboot]\n"
+                                         << u"c:6:16"_s << u"a shell command in one line"_s;
+    QTest::newRow("reboot command empty")
+        << withControlPlane("{hosts: [a]}") + "    reboot_required: { command: \"\" }\n"
+        << u"c:5:33"_s << u"a shell command in one line"_s;
     QTest::newRow("emptydir") << withControlPlane("{hosts: [a]}") + "    drain: { emptydir: true }\n"
                               << u"c:5:24"_s << u"ask, delete, keep"_s;
     QTest::newRow("purpose") << withControlPlane("{hosts: [a]}") + "    purpose: prod\n"

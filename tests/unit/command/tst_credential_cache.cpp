@@ -34,6 +34,7 @@ private Q_SLOTS:
     void passphraseIsNotShared();
     void cancelledWhileWaitingForAnother();
     void peekNeverAsks();
+    void quietGetUsesOnlyWhatIsRemembered();
     void withoutPrompterDeclined();
 };
 
@@ -227,6 +228,31 @@ void CredentialCacheTest::peekNeverAsks()
     QCOMPARE(person->asked().size(), 0);
     QVERIFY(cache.get(sudoOn(u"ops@a"_s), 0, {}).has_value());
     QCOMPARE(cache.peek(SecretKind::SudoPassword, u"ops@a"_s)->secret.bytes(), "one");
+}
+
+void CredentialCacheTest::quietGetUsesOnlyWhatIsRemembered()
+{
+    const auto person = std::make_shared<AnsweringPrompter>(QList<QByteArray>{"one"});
+    CredentialCache cache(person, {});
+    const auto quiet = [&cache](const QString &target, quint64 refused) {
+        return cache.get(sudoOn(target), refused, {}, Asking::OnlyRemembered);
+    };
+    QCOMPARE(codeOf(quiet(u"ops@a"_s, 0)), u"Declined"_s);
+    QCOMPARE(person->asked().size(), 0);
+    const auto first = cache.get(sudoOn(u"ops@a"_s), 0, {});
+    cache.accept(SecretKind::SudoPassword, u"ops@a"_s, first->number);
+    QCOMPARE(quiet(u"ops@a"_s, 0)->secret.bytes(), "one");
+    const auto shared = quiet(u"ops@b"_s, 0);
+    QCOMPARE(shared->secret.bytes(), "one");
+    QCOMPARE(codeOf(quiet(u"ops@b"_s, shared->number)), u"Declined"_s);
+    QCOMPARE(person->asked().size(), 1);
+    // Nor does it wait while a person types for another.
+    person->hesitate();
+    std::stop_source askerStop;
+    std::jthread asker([&] { std::ignore = cache.get(sudoOn(u"ops@c"_s), shared->number, askerStop.get_token()); });
+    std::ignore = test::eventually([&] { return person->asked().size() == 2; }, std::chrono::milliseconds{500});
+    QCOMPARE(codeOf(quiet(u"other@c"_s, 0)), u"Declined"_s);
+    askerStop.request_stop();
 }
 
 void CredentialCacheTest::withoutPrompterDeclined()
