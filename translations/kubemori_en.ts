@@ -210,6 +210,16 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::PowerCycleDialog</name>
+    <message numerus="yes">
+        <source>%n node(s): off in this order, on in the reverse one</source>
+        <translation>
+            <numerusform>%n node: off in this order, on in the reverse one</numerusform>
+            <numerusform>%n nodes: off in this order, on in the reverse one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::QuestionPanel</name>
     <message numerus="yes">
         <source>These %n pod(s) keep data in emptyDir volumes. It lives only on this node and is lost when they are moved:</source>

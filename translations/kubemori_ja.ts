@@ -299,6 +299,30 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <source>Report: %1</source>
         <translation>レポート: %1</translation>
     </message>
+    <message>
+        <source>Switches a whole cluster off for a planned power cut: saves etcd, cordons every node, and switches off workers, storage and control planes in this order. “kubemori startup” brings it back as it was.</source>
+        <translation>計画停電のためにクラスター全体を停止します。etcd を保存し、全ノードを配置停止にして、worker、ストレージ、コントロールプレーンの順に電源を切ります。「kubemori startup」で元の状態に戻します。</translation>
+    </message>
+    <message>
+        <source>Show the plan, and change nothing.</source>
+        <translation>計画を表示するだけで、何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Do not ask: run the plan. Any question ends the operation safely.</source>
+        <translation>確認せずに計画を実行します。質問が生じたときは操作を安全に終了します。</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>順序: %1</translation>
+    </message>
+    <message>
+        <source>Brings a cluster back that “kubemori shutdown” switched off: waits for control planes, storage and workers, and uncordons the nodes that took pods before.</source>
+        <translation>「kubemori shutdown」で停止したクラスターを起動します。コントロールプレーン、ストレージ、worker を待ち、停止前に配置可だったノードを配置再開します。</translation>
+    </message>
+    <message>
+        <source>Do not ask before. Any question of the operation ends it safely.</source>
+        <translation>事前に確認しません。操作の質問が生じたときは安全に終了します。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -2287,6 +2311,77 @@ A cluster looks like this:</source>
         <source>Goes on although not all gates are open, for this step only. Needs a reason, which is kept in the journal.</source>
         <translation>開いていないゲートがあっても、この手順に限り続行します。理由が必要で、ジャーナルに残ります。</translation>
     </message>
+    <message>
+        <source>Shutdown and start-up of the cluster</source>
+        <translation>クラスターの停止と起動</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <comment>step: of etcd</comment>
+        <translation>スナップショット</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <comment>step: who is there</comment>
+        <translation>照合</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <comment>step</comment>
+        <translation>電源断</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>step: wait until the node is off</comment>
+        <translation>停止確認</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <comment>step: the cluster is off until somebody starts it up</comment>
+        <translation>休止</translation>
+    </message>
+    <message>
+        <source>Power on</source>
+        <comment>step</comment>
+        <translation>電源投入</translation>
+    </message>
+    <message>
+        <source>Save etcd, check the snapshot, and copy it to this machine</source>
+        <translation>etcd を保存し、スナップショットを検査して、このマシンに複製します</translation>
+    </message>
+    <message>
+        <source>Make sure that ssh and Kubernetes mean the same machine</source>
+        <translation>ssh と Kubernetes が同じマシンを指すことを確かめます</translation>
+    </message>
+    <message>
+        <source>Switch the machine off</source>
+        <translation>マシンの電源を切ります</translation>
+    </message>
+    <message>
+        <source>Wait until it is seen to be off</source>
+        <translation>停止したことを確認できるまで待ちます</translation>
+    </message>
+    <message>
+        <source>The cluster is off; it is started up when you resume the operation</source>
+        <translation>クラスターは停止しています。操作を再開すると起動します</translation>
+    </message>
+    <message>
+        <source>Switch the machine on with the command of the profile</source>
+        <translation>プロファイルのコマンドでマシンの電源を入れます</translation>
+    </message>
+    <message>
+        <source>The cluster is off. Resume the operation to start it up when the power is back.</source>
+        <translation>クラスターは停止しています。電源が戻ったら操作を再開して起動してください。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>node result</comment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>etcd cannot be saved first: its certificates lie on the control planes, and this profile reaches the cluster through a kubeconfig.</source>
+        <translation>事前に etcd を保存できません。証明書はコントロールプレーンにあり、このプロファイルは kubeconfig でクラスターに接続するためです。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -2402,6 +2497,66 @@ A cluster looks like this:</source>
     <message>
         <source>At most</source>
         <translation>制限時間</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::PlanView</name>
+    <message>
+        <source>Plan</source>
+        <translation>計画</translation>
+    </message>
+    <message>
+        <source>Making the plan…</source>
+        <translation>計画を作成しています…</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::PowerCycleDialog</name>
+    <message numerus="yes">
+        <source>%n node(s): off in this order, on in the reverse one</source>
+        <translation>
+            <numerusform>ノード %n 台: この順に停止し、逆の順に起動します</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs a plan first</source>
+        <translation>先に計画が必要です</translation>
+    </message>
+    <message>
+        <source>Runs this plan</source>
+        <translation>この計画を実行します</translation>
+    </message>
+    <message>
+        <source>Needs the cluster’s name</source>
+        <translation>クラスター名の入力が必要です</translation>
+    </message>
+    <message>
+        <source>Shut down %1</source>
+        <translation>%1 の停止</translation>
+    </message>
+    <message>
+        <source>For a planned power cut. etcd is saved to this machine, every node is cordoned, then workers, storage and control planes are switched off. Everything on the cluster stops. When the power is back, the same operation waits for the nodes and uncordons those that take pods now.</source>
+        <translation>計画停電のための操作です。etcd をこのマシンに保存し、全ノードを配置停止にしてから、worker、ストレージ、コントロールプレーンの順に電源を切ります。クラスター上のすべてが停止します。電源が戻ったら、同じ操作がノードの復帰を待ち、現在配置可のノードを配置再開します。</translation>
+    </message>
+    <message>
+        <source>If a step fails or takes too long, it stops there and asks you. You can close Kubemori while the cluster is off; it asks at the next start whether to start it up.</source>
+        <translation>手順が失敗したり長くかかったりしたときは、そこで止まって質問します。クラスターの停止中は Kubemori を終了できます。次に開いたとき、起動するかどうかをお尋ねします。</translation>
+    </message>
+    <message>
+        <source>Type the cluster’s &amp;name, %1, to confirm:</source>
+        <translation>確認のため、クラスター名「%1」を入力してください(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Name of the cluster</source>
+        <translation>クラスター名</translation>
+    </message>
+    <message>
+        <source>&amp;Shut down</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2751,14 @@ A cluster looks like this:</source>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
     </message>
+    <message>
+        <source>The cluster was shut down. Is the power back?</source>
+        <translation>クラスターは停止しています。電源は戻りましたか？</translation>
+    </message>
+    <message>
+        <source>Start the cluster up?</source>
+        <translation>クラスターを起動しますか？</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ReconcileText</name>
@@ -2728,6 +2891,26 @@ A cluster looks like this:</source>
     <message>
         <source>Resuming is safe: it looks at each node before it does anything, and stops to ask when something is not as expected.</source>
         <translation>安全に再開できます。実行前に各ノードを確認し、想定と異なる場合は止まって確認します。</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2. The cluster has been off since %3.</source>
+        <translation>%1 が %2 に開始しました。クラスターは %3 から停止しています。</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>電源断</translation>
+    </message>
+    <message>
+        <source>&amp;Start up</source>
+        <translation>起動(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Switch the machines on, or have them switched on. It waits for the control planes, then for storage and workers, and uncordons the nodes that took pods before the shutdown.</source>
+        <translation>マシンの電源を入れてください。コントロールプレーン、ストレージ、worker の順に復帰を待ち、停止前に配置可だったノードを配置再開します。</translation>
+    </message>
+    <message>
+        <source>Start it up when the power is back. Nothing has to be in a hurry: it waits for each node, and asks when that takes too long.</source>
+        <translation>電源が戻ったら起動してください。急ぐ必要はありません。各ノードを待ち、長くかかるときは質問します。</translation>
     </message>
 </context>
 <context>
@@ -2909,10 +3092,6 @@ A cluster looks like this:</source>
 </context>
 <context>
     <name>kubemori::ui::RollingRebootDialog</name>
-    <message>
-        <source>Making the plan…</source>
-        <translation>計画を作成中…</translation>
-    </message>
     <message>
         <source>Choose at least one node.</source>
         <translation>ノードを 1 台以上選んでください。</translation>
@@ -3331,6 +3510,14 @@ A cluster looks like this:</source>
     <message>
         <source>&amp;Quit</source>
         <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Switch the whole cluster off for a planned power cut, and on again; shows the plan first</source>
+        <translation>計画停電のためにクラスター全体を停止し、再び起動します。先に計画を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Shut down the cluster…</source>
+        <translation>クラスターの停止(&amp;S)…</translation>
     </message>
 </context>
 </TS>

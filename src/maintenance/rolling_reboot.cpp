@@ -31,8 +31,7 @@ std::unique_ptr<operation::Step> makeStep(const PlanStep &step, const Plan &plan
     case StepKind::Gates:
     case StepKind::WaitDetached:
     case StepKind::Settle: {
-        const bool first = step.id == plan.steps.constFirst().id;
-        GateSet gates = gatesFor(step.kind, shared.profile, first);
+        GateSet gates = gatesFor(step.kind, shared.profile);
         return std::make_unique<GatesStep>(std::move(shared), std::move(gates));
     }
     case StepKind::Cordon: {

@@ -43,6 +43,7 @@ public:
     void setFact(const QString &node, const QString &key, const QString &value);
     [[nodiscard]] const Facts &facts() const { return m_progress.facts; }
     [[nodiscard]] bool isTouched(const QString &node) const { return m_progress.touchedNodes.contains(node); }
+    [[nodiscard]] bool isAnythingTouched() const { return !m_progress.touchedNodes.isEmpty(); }
     [[nodiscard]] StepState state(const QString &step) const
     {
         return m_progress.states.value(step, StepState::Pending);

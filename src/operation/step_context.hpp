@@ -32,6 +32,8 @@ public:
     void observe(const QString &what);
     /// Says which pods hold the step up; an empty list: none any more.
     void showBlockers(const QList<DrainBlocker> &blockers) { m_recorder->blockers(*m_step, blockers); }
+    /// Whether the operation has announced a change to any node.
+    [[nodiscard]] bool isAnythingTouched() const { return m_recorder->isAnythingTouched(); }
     [[nodiscard]] QString fact(const QString &key) const { return m_recorder->facts().value(node(), key); }
     /// On disk at the latest before the next act().
     void setFact(const QString &key, const QString &value) { m_recorder->setFact(node(), key, value); }

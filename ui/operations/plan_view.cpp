@@ -4,7 +4,6 @@
 #include "ui/operations/plan_tree_model.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
-#include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/plain_text.hpp"
 #include "ui/widgets/wrap_delegate.hpp"
@@ -34,26 +33,41 @@ PlanView::PlanView(const QString &name, QWidget *parent)
     m_tree->header()->setStretchLastSection(false);
     m_tree->setAlternatingRowColors(true);
     m_warnings = plainLabel(this, name + u"Warnings"_s, true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(m_state);
-    layout->addWidget(m_tree, 1);
-    layout->addWidget(m_warnings);
-    update();
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(0, 8, 0, 0);
+    m_layout->addWidget(m_state);
+    m_layout->addWidget(m_tree, 1);
+    m_layout->addWidget(m_warnings);
+    showState();
+    showWarnings();
 }
 
 void PlanView::setPlan(const std::optional<Result<operation::Plan>> &plan)
 {
-    m_plan = plan;
-    m_model->setPlan(plan && plan->has_value() ? plan->value() : operation::Plan{});
-    fitColumns();
-    update();
+    if (m_plan != plan) {
+        m_plan = plan;
+        m_model->setPlan(plan && plan->has_value() ? plan->value() : operation::Plan{});
+        fitColumns();
+    }
+    showState();
+    showWarnings();
 }
 
 void PlanView::setHeadline(const QString &text)
 {
     m_headline = text;
-    update();
+    showState();
+}
+
+void PlanView::setInstead(const QString &icon, Tone tone, const QString &text)
+{
+    m_instead = {.icon = icon, .tone = tone, .text = text};
+    showState();
+}
+
+void PlanView::addNote(QWidget *note)
+{
+    m_layout->insertWidget(1, note);
 }
 
 void PlanView::fitColumns()
@@ -72,20 +86,35 @@ void PlanView::fitColumns()
     header->setSectionResizeMode(PlanTreeModel::Command, QHeaderView::Stretch);
 }
 
-void PlanView::update()
+PlanView::Line PlanView::stateLine() const
+{
+    if (!m_instead.text.isEmpty()) {
+        return m_instead;
+    }
+    if (!m_plan) {
+        return {.icon = u"running"_s, .tone = Tone::Active, .text = tr("Making the plan…")};
+    }
+    if (!m_plan->has_value()) {
+        const ErrorWords words = ErrorText::describe(m_plan->error());
+        return {.icon = u"not-ready"_s,
+                .tone = Tone::Bad,
+                .text = QStringList{words.title, words.explanation, words.detail}.join(u" – "_s).simplified()};
+    }
+    return {.icon = u"info"_s, .tone = Tone::Active, .text = m_headline};
+}
+
+void PlanView::showState()
 {
     m_tree->setAccessibleName(tr("Plan"));
+    const Line line = stateLine();
+    m_state->setIcon(line.icon, Appearance::colour(line.tone, palette()));
+    m_state->setText(line.text);
+}
+
+void PlanView::showWarnings()
+{
     QStringList warnings;
-    if (!m_plan) {
-        m_state->setIcon(u"running"_s, Appearance::colour(Tone::Active, palette()));
-        m_state->setText(tr("Making the plan…"));
-    } else if (!m_plan->has_value()) {
-        const ErrorWords words = ErrorText::describe(m_plan->error());
-        m_state->setIcon(u"not-ready"_s, Appearance::colour(Tone::Bad, palette()));
-        m_state->setText(QStringList{words.title, words.explanation, words.detail}.join(u" – "_s).simplified());
-    } else {
-        m_state->setIcon(u"info"_s, Appearance::colour(Tone::Active, palette()));
-        m_state->setText(m_headline);
+    if (m_plan && m_plan->has_value()) {
         for (const operation::PlanWarning &warning : (*m_plan)->warnings) {
             warnings << u"⚠ "_s + OperationText::warning(warning);
         }
@@ -102,7 +131,8 @@ void PlanView::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_model->retranslate();
         fitColumns();
-        update();
+        showState();
+        showWarnings();
     }
     QWidget::changeEvent(event);
 }

@@ -3,29 +3,23 @@
 
 #include "ui/operations/forecast_view.hpp"
 #include "ui/operations/node_chooser.hpp"
-#include "ui/operations/plan_tree_model.hpp"
-#include "ui/text/error_text.hpp"
-#include "ui/text/operation_text.hpp"
+#include "ui/operations/plan_view.hpp"
 #include "ui/text/state_text.hpp"
 #include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
-#include "ui/widgets/wrap_delegate.hpp"
 
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <chrono>
 
 namespace kubemori::ui {
@@ -74,7 +68,10 @@ QWidget *RollingRebootDialog::makeRight()
     m_tabs = new QTabWidget(side);
     m_tabs->setObjectName(u"rebootTabs"_s);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(makePlan(), QString());
+    m_plan = new PlanView(u"reboot"_s, side);
+    m_leftOut = plainLabel(m_plan, u"rebootLeftOut"_s, true);
+    m_plan->addNote(m_leftOut);
+    m_tabs->addTab(m_plan, QString());
     m_tabs->addTab(m_forecast, QString());
     m_outlook = new ElidedLabel(side);
     m_outlook->setObjectName(u"rebootOutlook"_s);
@@ -85,30 +82,6 @@ QWidget *RollingRebootDialog::makeRight()
     layout->addWidget(m_outlook);
     layout->addWidget(m_failure);
     return side;
-}
-
-QWidget *RollingRebootDialog::makePlan()
-{
-    auto *page = new QWidget(this);
-    m_state = new ElidedLabel(page);
-    m_state->setObjectName(u"rebootPlanState"_s);
-    m_leftOut = plainLabel(page, u"rebootLeftOut"_s, true);
-    m_model = new PlanTreeModel(this);
-    m_tree = new QTreeView(page);
-    m_tree->setObjectName(u"rebootPlan"_s);
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegateForColumn(PlanTreeModel::Command, new WrapDelegate(m_tree));
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->setAlternatingRowColors(true);
-    m_warnings = plainLabel(page, u"rebootWarnings"_s, true);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(m_state);
-    layout->addWidget(m_leftOut);
-    layout->addWidget(m_tree, 1);
-    layout->addWidget(m_warnings);
-    return page;
 }
 
 QWidget *RollingRebootDialog::makeButtons()
@@ -123,8 +96,8 @@ QWidget *RollingRebootDialog::makeButtons()
     m_cancel->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        if (m_plan && m_plan->has_value()) {
-            const operation::Plan plan = **m_plan;
+        if (const auto &planned = m_plan->plan(); planned && planned->has_value()) {
+            const operation::Plan plan = **planned;
             accept();
             Q_EMIT planConfirmed(plan);
         }
@@ -145,8 +118,7 @@ QStringList RollingRebootDialog::chosenNodes() const
 void RollingRebootDialog::selectionEdited()
 {
     ++m_generation;
-    m_plan.reset();
-    m_model->setPlan({});
+    m_plan->setPlan({});
     m_forecast->clear();
     m_delay.start();
     updateState();
@@ -156,7 +128,7 @@ void RollingRebootDialog::requestPlan()
 {
     const QStringList chosen = chosenNodes();
     const int generation = ++m_generation;
-    m_plan.reset();
+    m_plan->setPlan({});
     m_forecast->clear();
     updateState();
     if (chosen.isEmpty()) {
@@ -176,14 +148,8 @@ void RollingRebootDialog::requestPlan()
 
 void RollingRebootDialog::takePlan(const Result<PlannedReboot> &planned)
 {
-    const Result<operation::Plan> plan =
-        planned ? Result<operation::Plan>(planned->plan) : std::unexpected(planned.error());
-    // The forecast comes with the same plan once more, which a person may be reading.
-    if (m_plan != plan) {
-        m_plan = plan;
-        m_model->setPlan(plan.value_or(operation::Plan{}));
-        fitColumns();
-    }
+    // The forecast comes with the same plan once more.
+    m_plan->setPlan(planned ? Result<operation::Plan>(planned->plan) : std::unexpected(planned.error()));
     if (!planned) {
         m_forecast->clear();
     } else if (planned->forecast) {
@@ -192,32 +158,6 @@ void RollingRebootDialog::takePlan(const Result<PlannedReboot> &planned)
         m_forecast->setPending();
     }
     updateState();
-}
-
-void RollingRebootDialog::fitColumns()
-{
-    // Whole commands where a person can read the plan; with very many nodes only the speed counts.
-    constexpr int readable = 60;
-    m_tree->setUniformRowHeights(m_model->rowCount() > readable);
-    m_tree->expandAll();
-    QHeaderView *header = m_tree->header();
-    for (const int column : {PlanTreeModel::Step, PlanTreeModel::Where, PlanTreeModel::Limit}) {
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        m_tree->resizeColumnToContents(column);
-        m_tree->setColumnWidth(column, std::min(m_tree->columnWidth(column) + 8, 240));
-    }
-    header->setSectionResizeMode(PlanTreeModel::Command, QHeaderView::Stretch);
-}
-
-QString RollingRebootDialog::warningsText() const
-{
-    QStringList lines;
-    if (m_plan && m_plan->has_value()) {
-        for (const operation::PlanWarning &warning : (*m_plan)->warnings) {
-            lines << u"⚠ "_s + OperationText::warning(warning);
-        }
-    }
-    return lines.join(u'\n');
 }
 
 QString RollingRebootDialog::leftOutText() const
@@ -242,35 +182,19 @@ QString RollingRebootDialog::leftOutText() const
 void RollingRebootDialog::updateState()
 {
     const int chosen = static_cast<int>(chosenNodes().size());
-    QString icon = u"running"_s;
-    Tone tone = Tone::Active;
-    QString text = tr("Making the plan…");
+    QString instead;
     if (m_chooser->isAsking()) {
-        text = tr("Asking the nodes whether they need a reboot: %1 of %n answered…", nullptr, m_chooser->count())
-                   .arg(m_chooser->answered());
+        instead = tr("Asking the nodes whether they need a reboot: %1 of %n answered…", nullptr, m_chooser->count())
+                      .arg(m_chooser->answered());
     } else if (chosen == 0) {
-        icon = u"info"_s;
-        tone = Tone::Neutral;
-        text = m_chooser->onlyRequired() ? tr("No node is known to need a reboot.") : tr("Choose at least one node.");
-    } else if (m_plan && !m_plan->has_value()) {
-        icon = u"not-ready"_s;
-        tone = Tone::Bad;
-        const ErrorWords words = ErrorText::describe(m_plan->error());
-        text = QStringList{words.title, words.explanation, words.detail}.join(u" – "_s).simplified();
-    } else if (m_plan) {
-        icon = u"info"_s;
-        text = tr("%n node(s), one after the other, in this order:", nullptr, chosen);
+        instead = m_chooser->onlyRequired() ? tr("No node is known to need a reboot.") : tr("Choose at least one node.");
     }
-    m_state->setIcon(icon, Appearance::colour(tone, palette()));
-    m_state->setText(text);
+    m_plan->setInstead(m_chooser->isAsking() ? u"running"_s : u"info"_s,
+                       m_chooser->isAsking() ? Tone::Active : Tone::Neutral, instead);
+    m_plan->setHeadline(tr("%n node(s), one after the other, in this order:", nullptr, chosen));
     m_leftOut->setText(leftOutText());
     m_leftOut->setVisible(!m_leftOut->text().isEmpty());
-    m_warnings->setText(warningsText());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Appearance::colour(Tone::Attention, palette()));
-    m_warnings->setPalette(colours);
-    m_warnings->setVisible(!m_warnings->text().isEmpty());
-    m_start->setEnabled(m_plan && m_plan->has_value());
+    m_start->setEnabled(m_plan->plan() && m_plan->plan()->has_value());
     m_start->setToolTip(m_start->isEnabled() ? tr("Runs this plan") : tr("Needs a plan first"));
     updateOutlook();
 }
@@ -298,16 +222,13 @@ void RollingRebootDialog::retranslateUi()
     m_chooser->retranslateUi();
     m_tabs->setTabText(0, tr("Plan"));
     m_tabs->setAccessibleName(tr("Plan and forecast"));
-    m_tree->setAccessibleName(tr("Plan"));
     m_failure->setText(
         tr("If a step fails or takes too long, it stops there and asks you: retry, skip the node, or stop. Nodes not "
            "reached stay untouched. Nothing runs before you press Start."));
     m_start->setText(tr("&Start"));
     m_cancel->setText(tr("&Cancel"));
-    m_model->retranslate();
     m_forecast->retranslate();
     updateState();
-    fitColumns();
 }
 
 void RollingRebootDialog::changeEvent(QEvent *event)

@@ -13,14 +13,13 @@
 class QLabel;
 class QPushButton;
 class QTabWidget;
-class QTreeView;
 
 namespace kubemori::ui {
 
 class ElidedLabel;
 class ForecastView;
 class NodeChooser;
-class PlanTreeModel;
+class PlanView;
 class RebootNeeds;
 
 /// Choose the nodes, read the plan and what it will meet, say yes. Only makes plans; nothing runs before planConfirmed
@@ -44,31 +43,24 @@ protected:
 
 private:
     QWidget *makeRight();
-    QWidget *makePlan();
     QWidget *makeButtons();
     void selectionEdited();
     void requestPlan();
     void takePlan(const Result<PlannedReboot> &planned);
     void updateState();
     void updateOutlook();
-    void fitColumns();
     void retranslateUi();
-    [[nodiscard]] QString warningsText() const;
     [[nodiscard]] QString leftOutText() const;
 
     ClusterSession &m_session;
     GuiMailbox &m_mailbox;
     QTimer m_delay;
     int m_generation = 0; ///< answers to earlier requests are dropped
-    std::optional<Result<operation::Plan>> m_plan;
-    PlanTreeModel *m_model = nullptr;
+    PlanView *m_plan = nullptr;
     QLabel *m_title = nullptr;
     NodeChooser *m_chooser = nullptr;
     QTabWidget *m_tabs = nullptr;
-    ElidedLabel *m_state = nullptr;
-    QTreeView *m_tree = nullptr;
     QLabel *m_leftOut = nullptr;
-    QLabel *m_warnings = nullptr;
     ForecastView *m_forecast = nullptr;
     ElidedLabel *m_outlook = nullptr;
     QLabel *m_failure = nullptr;

@@ -23,7 +23,7 @@ using operation::StepKind;
 
 namespace {
 
-GateSet beforeANode(const cluster::Profile &profile, bool first)
+GateSet beforeANode(const cluster::Profile &profile)
 {
     const cluster::GateSettings &settings = profile.gates;
     GateSet gates;
@@ -42,7 +42,7 @@ GateSet beforeANode(const cluster::Profile &profile, bool first)
     if (!profile.controlPlane.hosts.isEmpty()) {
         add(std::make_unique<EtcdGate>(settings.etcd.mode));
     }
-    add(std::make_unique<WorkloadsGate>(settings.workloads, first));
+    add(std::make_unique<WorkloadsGate>(settings.workloads));
     add(std::make_unique<BudgetsGate>(settings.budgets));
     add(std::make_unique<CephGate>(settings.ceph));
     if (settings.alerts) {
@@ -53,16 +53,16 @@ GateSet beforeANode(const cluster::Profile &profile, bool first)
 
 } // namespace
 
-GateSet gatesFor(StepKind kind, const cluster::Profile &profile, bool first)
+GateSet gatesFor(StepKind kind, const cluster::Profile &profile)
 {
     if (kind == StepKind::Gates) {
-        return beforeANode(profile, first);
+        return beforeANode(profile);
     }
     GateSet gates;
     if (kind == StepKind::WaitDetached && profile.gates.volumes != GateMode::Off) {
         gates.push_back(std::make_unique<VolumesGate>(profile.gates.volumes));
     } else if (kind == StepKind::Settle && profile.gates.workloads != GateMode::Off) {
-        gates.push_back(std::make_unique<WorkloadsGate>(profile.gates.workloads, false));
+        gates.push_back(std::make_unique<WorkloadsGate>(profile.gates.workloads));
     }
     return gates;
 }
@@ -71,7 +71,7 @@ QString gatesText(StepKind kind, const cluster::Profile &profile, bool controlPl
 {
     QStringList ids;
     bool etcd = false;
-    for (const auto &gate : gatesFor(kind, profile, false)) {
+    for (const auto &gate : gatesFor(kind, profile)) {
         ids.append(gate->id());
         etcd = etcd || gate->id() == u"etcd";
     }

@@ -35,9 +35,8 @@ QString troubles(const QString &workload, const QList<kube::PodHealth> &pods)
 
 } // namespace
 
-WorkloadsGate::WorkloadsGate(cluster::GateMode mode, bool first)
+WorkloadsGate::WorkloadsGate(cluster::GateMode mode)
     : Gate(u"workloads"_s, mode)
-    , m_first(first)
 {
 }
 
@@ -55,7 +54,8 @@ Result<QList<operation::GateResult>> WorkloadsGate::look(GateView &view)
         }
         return judge(*before, *now);
     }
-    if (!m_first) {
+    // Whichever node is looked at first, in whatever order: before the first change what is there counts as before.
+    if (view.context.isAnythingTouched()) {
         return fail(ErrorCode::NotFound, u"the workloads were not seen before the operation began"_s);
     }
     const WorkloadSnapshot snapshot = WorkloadSnapshot::of(*now);

@@ -7,18 +7,14 @@
 namespace kubemori::maintenance {
 
 /// "workloads": no workload is worse off than before the operation began. What it compares with is taken by the first
-/// step of the operation and kept as a fact, so that a resume compares with the same.
+/// look, unless the operation has changed something by then, and kept as a fact, so that a resume compares with the same.
 class WorkloadsGate final : public Gate
 {
 public:
-    /// `first`: nothing was changed yet; the snapshot is taken where there is none.
-    WorkloadsGate(cluster::GateMode mode, bool first);
+    explicit WorkloadsGate(cluster::GateMode mode);
 
     [[nodiscard]] Result<QList<operation::GateResult>> look(GateView &view) override;
     [[nodiscard]] QList<operation::GateResult> judge(const WorkloadSnapshot &before, const WorkloadState &now) const;
-
-private:
-    bool m_first;
 };
 
 } // namespace kubemori::maintenance

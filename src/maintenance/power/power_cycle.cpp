@@ -38,7 +38,7 @@ std::unique_ptr<operation::Step> makeStep(const PlanStep &step, const Plan &plan
         return std::make_unique<GatesStep>(std::move(shared), std::move(gates));
     }
     case StepKind::Settle: {
-        GateSet gates = gatesFor(step.kind, shared.profile, false);
+        GateSet gates = gatesFor(step.kind, shared.profile);
         return std::make_unique<GatesStep>(std::move(shared), std::move(gates));
     }
     case StepKind::Snapshot:

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 GateSet powerGates(const cluster::Profile &profile)
 {
-    GateSet gates = gatesFor(operation::StepKind::Gates, profile, true);
+    GateSet gates = gatesFor(operation::StepKind::Gates, profile);
     std::erase_if(gates, [](const auto &gate) { return gate->id() == u"budgets"; });
     return gates;
 }

@@ -26,6 +26,7 @@ public:
     void goOn(operation::RunMode mode, int appends = -1);
     /// To be called from hooks while it runs.
     void cancel() { m_operation->cancel(); }
+    void skip(const QString &node) { m_operation->controls().skip(node); }
 
     [[nodiscard]] operation::StepState state(const QString &step) const;
     [[nodiscard]] operation::NodeResult node(const QString &name) const;

@@ -187,7 +187,7 @@ void GatesTest::workloads()
     QFETCH(const QStringList, expected);
     const auto before =
         WorkloadSnapshot::of(stateOf(2, {podOf(u"web"_s, u"a"_s, true), podOf(u"web"_s, u"b"_s, true)}));
-    QCOMPARE(said(WorkloadsGate(GateMode::On, false).judge(before, now)), expected);
+    QCOMPARE(said(WorkloadsGate(GateMode::On).judge(before, now)), expected);
 }
 
 void GatesTest::workloadsThatWereBadBefore()

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void warnGoesOn();
     void snapshotIsKept();
     void withoutASnapshotNothingIsKnown();
+    void theSnapshotIsTakenByWhoeverLooksFirst();
     void begunNodeIsNotAskedAgain();
     void etcdLeaderIsMoved();
     void etcdLeaderThatStaysIsAskedAbout();
@@ -294,6 +295,23 @@ void GatesStepTest::withoutASnapshotNothingIsKnown()
     QCOMPARE(run.questions.last().step, u"node2/gates"_s);
     QCOMPARE(toString(run.questions.last().gates.first().verdict), u"Unknown"_s);
     QVERIFY(run.questions.last().gates.first().evidence.contains(u"not seen before the operation began"_s));
+}
+
+/// The plan's first node was left out before its gates were looked at.
+void GatesStepTest::theSnapshotIsTakenByWhoeverLooksFirst()
+{
+    RebootRun run;
+    run.wanted = {u"node1"_s, u"node2"_s};
+    run.world->onCall = [&run](const QString &call) -> std::optional<Error> {
+        if (call == u"health nodes") {
+            run.skip(u"node1"_s);
+        }
+        return std::nullopt;
+    };
+    run.run();
+    QVERIFY(run.questions.isEmpty());
+    QCOMPARE(toString(run.node(u"node2"_s).outcome), u"Succeeded"_s);
+    QVERIFY(!run.world->calls().contains(u"cordon node1"_s));
 }
 
 void GatesStepTest::begunNodeIsNotAskedAgain()
