@@ -24,7 +24,12 @@ bool isCordonedByUs(const operation::StepContext &context)
 bool mayBeRebooting(const operation::StepContext &context)
 {
     const QString shutdown = context.fact(facts::shutdown);
-    return !shutdown.isEmpty() && shutdown != facts::refused && context.fact(facts::ready) != facts::yes;
+    return !shutdown.isEmpty() && shutdown != facts::refused && !hasRebooted(context);
+}
+
+bool hasRebooted(const operation::StepContext &context)
+{
+    return context.fact(facts::ready) == facts::yes;
 }
 
 } // namespace kubemori::maintenance

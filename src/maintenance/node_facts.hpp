@@ -53,5 +53,8 @@ void rememberNode(operation::StepContext &context, const kube::Node &node);
 /// A shutdown was sent and may have been obeyed, and the node has not been proved Ready since: it must not be made
 /// schedulable.
 [[nodiscard]] bool mayBeRebooting(const operation::StepContext &context);
+/// It was told to reboot by this operation, and that it did and was Ready again is proved: a resume has only to put it
+/// back, whatever came after that.
+[[nodiscard]] bool hasRebooted(const operation::StepContext &context);
 
 } // namespace kubemori::maintenance

@@ -51,6 +51,10 @@ bool wasKilled(const command::Exit &exit)
 
 Result<Check> ShutdownStep::check(operation::StepContext &context)
 {
+    if (hasRebooted(context)) {
+        context.observe(u"rebooted already: boot id "_s + context.fact(facts::bootIdAfter));
+        return Check::AlreadyDone;
+    }
     if (!mayBeRebooting(context)) {
         return Check::NeedsRun;
     }
