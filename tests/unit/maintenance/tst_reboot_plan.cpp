@@ -304,9 +304,10 @@ void RebootPlanTest::commandsAreExact()
     const auto drain = stepOf(*plan, StepKind::Drain);
     const auto shutdown = stepOf(*plan, StepKind::Shutdown);
     QCOMPARE(cordon.size(), 2);
-    QVERIFY2(cordon.first().startsWith(
-                 u"sudo kubectl annotate node node1 kubemori.io/operation=20260301-213000-000-reboot-lab kubemori.io/by="),
-             qPrintable(cordon.first()));
+    QVERIFY2(
+        cordon.first().startsWith(
+            u"sudo kubectl annotate node node1 kubemori.io/operation=20260301-213000-000-reboot-lab kubemori.io/by="),
+        qPrintable(cordon.first()));
     QCOMPARE(cordon.last(), u"sudo kubectl cordon node1"_s);
     QCOMPARE(stepOf(*plan, StepKind::Cordon).location, u"ops@10.0.0.11"_s);
     QVERIFY2(drain.command.startsWith(u"sudo kubectl drain node1 --force --ignore-daemonsets"),
