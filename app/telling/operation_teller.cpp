@@ -36,7 +36,9 @@ composition::OperationObserver OperationTeller::observer()
 {
     return [this](const cluster::Profile &profile, const operation::Event &event) {
         if (const auto *finished = std::get_if<operation::Finished>(&event)) {
-            if (const auto written = writeReport(finished->operation); !written) {
+            // An operation that was not begun has no journal to report of.
+            const auto written = writeReport(finished->operation);
+            if (!written && written.error().code != ErrorCode::NotFound) {
                 qWarning("kubemori: no report: %s", qPrintable(toLogLine(written.error())));
             }
         }

@@ -16,8 +16,11 @@ namespace {
 std::unexpected<Error> claimedByAnother(const kube::Node &node)
 {
     const CordonClaim other = CordonClaim::of(node).value_or(CordonClaim{});
-    return fail(ErrorCode::Locked, u"operation %1 of %2 has claimed the node"_s.arg(other.operation, other.by),
-                node.name);
+    return fail(
+        ErrorCode::Locked,
+        u"operation %1 of %2 has claimed the node: resume it or put back what it left; if nobody will, remove its "
+        "claim by kubectl annotate node %3 kubemori.io/operation-"_s.arg(other.operation, other.by, node.name),
+        node.name);
 }
 
 } // namespace
@@ -41,6 +44,10 @@ Result<Check> CordonStep::check(operation::StepContext &context)
     // Once we have cordoned it, looking again would take our own work for somebody else's.
     if (!isCordonedByUs(context)) {
         context.setFact(facts::schedulableBefore, node->schedulable ? facts::yes : facts::no);
+    }
+    if (node->schedulable && hasRebooted(context)) {
+        context.observe(u"rebooted already, and schedulable"_s);
+        return Check::AlreadyDone;
     }
     if (node->schedulable) {
         if (!m_restores) {

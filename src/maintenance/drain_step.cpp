@@ -73,6 +73,9 @@ Result<QList<kube::Pod>> DrainStep::podsToGo(operation::StepContext &context) co
 Result<Check> DrainStep::check(operation::StepContext &context)
 {
     m_refusedPods.clear();
+    if (hasRebooted(context) && borrowedOf(context).isEmpty()) {
+        return Check::AlreadyDone; // pods may have come since: they are at home
+    }
     const auto pods = podsToGo(context);
     if (!pods) {
         return std::unexpected(pods.error());

@@ -25,13 +25,18 @@ bool isCordonedByUs(const operation::StepContext &context)
 
 bool mayBeRebooting(const operation::StepContext &context)
 {
-    return wasToldToGoDown(context) && context.fact(facts::ready) != facts::yes;
+    return wasToldToGoDown(context) && !hasRebooted(context);
 }
 
 bool wasToldToGoDown(const operation::StepContext &context)
 {
     const QString shutdown = context.fact(facts::shutdown);
     return !shutdown.isEmpty() && shutdown != facts::refused;
+}
+
+bool hasRebooted(const operation::StepContext &context)
+{
+    return context.fact(facts::ready) == facts::yes;
 }
 
 void describeNode(operation::NodeResult &result, const operation::Facts &known)

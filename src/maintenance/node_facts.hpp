@@ -60,6 +60,9 @@ void describeNode(operation::NodeResult &result, const operation::Facts &known);
 /// A shutdown was sent and may have been obeyed, and the node has not been proved Ready since: it must not be made
 /// schedulable.
 [[nodiscard]] bool mayBeRebooting(const operation::StepContext &context);
+/// It was told to reboot by this operation, and that it did and was Ready again is proved: a resume has only to put it
+/// back, whatever came after that.
+[[nodiscard]] bool hasRebooted(const operation::StepContext &context);
 
 /// A shutdown was sent, and not refused: it goes down, or has been down.
 [[nodiscard]] bool wasToldToGoDown(const operation::StepContext &context);

@@ -12,6 +12,8 @@ bool mayPass(ErrorCode code)
     case ErrorCode::InvalidInput:
     case ErrorCode::NotFound:
     case ErrorCode::AlreadyExists:
+    // A full disk under the journal: nothing may be done before a person has made room.
+    case ErrorCode::Io:
     case ErrorCode::Locked:
     case ErrorCode::ProgramMissing:
     // A new host key will not go away by itself, and it must not be got used to.

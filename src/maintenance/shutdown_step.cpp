@@ -51,10 +51,14 @@ bool wasKilled(const command::Exit &exit)
 
 Result<Check> ShutdownStep::check(operation::StepContext &context)
 {
-    if (!wasToldToGoDown(context)) {
+    if (hasRebooted(context)) {
+        context.observe(u"rebooted already: boot id "_s + context.fact(facts::bootIdAfter));
+        return Check::AlreadyDone;
+    }
+    if (!mayBeRebooting(context)) {
         return Check::NeedsRun;
     }
-    // A retry or a resume: the last command may have worked after all, or have been proved to.
+    // A retry or a resume: the last command may have worked after all.
     const auto id = actions().bootId(rememberedNode(context), context.stop());
     if (id && monitor::rebootProved(BootId::parse(context.fact(facts::bootIdBefore)), *id)) {
         context.observe(u"rebooted already: boot id "_s + id->toString());

@@ -199,12 +199,21 @@ void NodeRun::endEarly(StepState rest)
     for (qsizetype index = 0; index < m_indexes.size(); ++index) {
         const QString &id = planStep(index).id;
         if (m_deferred.contains(id)) {
-            m_env.recorder.stepChanged(id, StepState::Unknown);
+            m_env.recorder.stepChanged(id, StepState::Unknown, notSeen());
         } else if (!isFinal(m_env.recorder.state(id))) {
             m_env.recorder.stepChanged(id, rest);
         }
     }
     cleanUp();
+}
+
+/// Of a step whose effect a later one was to see.
+Error NodeRun::notSeen() const
+{
+    return {.code = ErrorCode::NotProved,
+            .detail = u"it ended before the effect could be seen"_s,
+            .subject = m_node,
+            .context = {}};
 }
 
 void NodeRun::cleanUp()

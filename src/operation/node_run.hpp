@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::optional<Answer> ask(qsizetype index, const std::stop_token &stop);
     void settle(qsizetype index);
     void endEarly(StepState rest);
+    [[nodiscard]] Error notSeen() const;
     void cleanUp();
 
     [[nodiscard]] const PlanStep &planStep(qsizetype index) const;

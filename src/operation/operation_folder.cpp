@@ -99,7 +99,11 @@ Result<std::unique_ptr<OperationFolder>> OperationFolder::create(const QString &
     if (const int error = makePrivate(*path); error != 0) {
         return failErrno(error, *path);
     }
-    return lock(*path, std::move(*clusterLock), owner);
+    auto folder = lock(*path, std::move(*clusterLock), owner);
+    if (!folder) {
+        QDir(*path).removeRecursively();
+    }
+    return folder;
 }
 
 Result<std::unique_ptr<OperationFolder>> OperationFolder::open(const QString &root, const QString &cluster,
@@ -134,6 +138,11 @@ OperationFolder::OperationFolder(QString path, std::unique_ptr<FileLock> cluster
     , m_clusterLock(std::move(clusterLock))
     , m_lock(std::move(lock))
 {
+}
+
+void OperationFolder::withdraw()
+{
+    QDir(m_path).removeRecursively();
 }
 
 std::optional<LockOwner> OperationFolder::ownerOf(const QString &folder)

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<OperationFolder>> open(const QString &root, const QString &cluster,
                                                                        const LockOwner &owner);
 
+    /// Removes it with all that is in it. Only for an operation that did not begin.
+    void withdraw();
+
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString journalPath() const;
     [[nodiscard]] QString planPath() const;

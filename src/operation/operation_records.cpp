@@ -20,25 +20,35 @@ Result<OperationRecords> OperationRecords::create(const Plan &plan, const Operat
         return std::unexpected(folder.error());
     }
     records.folder = std::move(*folder);
+    if (const auto begun = records.begin(plan, environment, owner); !begun) {
+        // Nothing was done yet: what is there would only be listed as an operation that cannot be read.
+        records.folder->withdraw();
+        return std::unexpected(begun.error());
+    }
+    return records;
+}
+
+Result<> OperationRecords::begin(const Plan &plan, const OperationEnvironment &environment, const LockOwner &owner)
+{
     const QByteArray text = QJsonDocument(toJson(plan)).toJson();
-    if (const auto written = writeDurably(records.folder->planPath(), environment.redactor->redact(text)); !written) {
+    if (const auto written = writeDurably(folder->planPath(), environment.redactor->redact(text)); !written) {
         return std::unexpected(written.error());
     }
-    auto file = environment.openJournal(records.folder->journalPath());
+    auto file = environment.openJournal(folder->journalPath());
     if (!file) {
         return std::unexpected(file.error());
     }
-    auto journal = Journal::begin(std::move(*file), plan, owner, *environment.clock, *environment.redactor);
-    if (!journal) {
-        return std::unexpected(journal.error());
+    auto begun = Journal::begin(std::move(*file), plan, owner, *environment.clock, *environment.redactor);
+    if (!begun) {
+        return std::unexpected(begun.error());
     }
-    records.journal = std::move(*journal);
-    auto transcript = Transcript::create(records.folder->transcriptPath(), *environment.clock);
-    if (!transcript) {
-        return std::unexpected(transcript.error());
+    journal = std::move(*begun);
+    auto opened = Transcript::create(folder->transcriptPath(), *environment.clock);
+    if (!opened) {
+        return std::unexpected(opened.error());
     }
-    records.transcript = std::move(*transcript);
-    return records;
+    transcript = std::move(*opened);
+    return {};
 }
 
 Result<OperationRecords> OperationRecords::reopen(const Plan &plan, const OperationEnvironment &environment)

@@ -41,6 +41,9 @@ struct OperationRecords
     /// One that is there, for another run. Locked while it runs elsewhere; InvalidInput if it is settled or has another
     /// plan.
     [[nodiscard]] static Result<OperationRecords> reopen(const Plan &plan, const OperationEnvironment &environment);
+
+private:
+    [[nodiscard]] Result<> begin(const Plan &plan, const OperationEnvironment &environment, const LockOwner &owner);
 };
 
 } // namespace kubemori::operation

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 passed, failed = [], []
 
@@ -48,10 +49,12 @@ def main(parts):
         sys.exit(77)
     subprocess.run(['lab-ctl', 'reset'], check=True, timeout=120)
     for part in parts:
+        began = time.monotonic()
         try:
             part()
         except Exception as error:  # a part that breaks off is a failure, the others still count
             check(part.__name__ + ' runs to its end', False, repr(error))
+        print(f'{part.__name__}: {time.monotonic() - began:.0f} s', flush=True)
     subprocess.run(['lab-ctl', 'reset'], check=False, timeout=120)
     print(f'Totals: {len(passed)} passed, {len(failed)} failed, 0 skipped, 0 blacklisted')
     sys.exit(1 if failed else 0)

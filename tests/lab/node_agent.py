@@ -19,6 +19,7 @@ import threading
 import time
 
 BOOT_ID_FILE = "/proc/sys/kernel/random/boot_id"
+NOT_READY_FILE = "/run/lab-node/not-ready"  # as long as it is there, the node says NotReady
 LEASE_PERIOD = 1.0  # seconds
 STATUS_PERIOD = 3.0
 PKI = "/var/lib/kubelet/pki/kubelet"
@@ -29,8 +30,8 @@ def log(text):
     print(datetime.datetime.now().strftime("%H:%M:%S.%f")[:-3], text, flush=True)
 
 
-def stamp(micro=False):
-    now = datetime.datetime.now(datetime.timezone.utc)
+def stamp(micro=False, ahead=datetime.timedelta()):
+    now = datetime.datetime.now(datetime.timezone.utc) + ahead
     return now.strftime("%Y-%m-%dT%H:%M:%S.%fZ" if micro else "%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -97,6 +98,7 @@ class Agent:
         self.version, self.control_plane = options.version, options.control_plane
         self.api_address = (options.api_host, 6443)
         self.not_ready_until = time.monotonic() + options.not_ready
+        self.clock = datetime.timedelta(seconds=options.clock)
         with open(BOOT_ID_FILE) as file:
             self.boot_id = file.read().strip()
         self.since = {}  # condition type -> (status, lastTransitionTime)
@@ -154,9 +156,12 @@ class Agent:
         return {"type": kind, "status": status, "reason": reason, "message": message, "lastHeartbeatTime": now,
                 "lastTransitionTime": self.since[kind][1]}
 
+    def is_ready(self):
+        return time.monotonic() >= self.not_ready_until and not os.path.exists(NOT_READY_FILE)
+
     def conditions(self):
-        now = stamp()
-        ready = time.monotonic() >= self.not_ready_until
+        now = stamp(ahead=self.clock)
+        ready = self.is_ready()
         return [
             self.condition("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now),
             self.condition("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now),
@@ -200,8 +205,7 @@ class Agent:
         state = {"next": 0.0, "ready": False}
 
         def step(api):
-            now = time.monotonic()
-            ready = now >= self.not_ready_until
+            now, ready = time.monotonic(), self.is_ready()
             if now >= state["next"] or ready != state["ready"]:
                 self.post_status(api)
                 state.update(next=now + STATUS_PERIOD, ready=ready)
@@ -336,6 +340,7 @@ def main():
     parser.add_argument("--version", default="v1.20.2")
     parser.add_argument("--control-plane", action="store_true")
     parser.add_argument("--not-ready", type=float, default=0, help="seconds of NotReady after the start, as after a boot")
+    parser.add_argument("--clock", type=float, default=0, help="seconds by which the node's clock is ahead, as its heartbeats show it")
     options = parser.parse_args()
     ctypes.CDLL(None).prctl(15, b"kubelet", 0, 0, 0)  # PR_SET_NAME: ps and pgrep show it as what it stands for
     os.umask(0o077)

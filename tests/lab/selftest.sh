@@ -124,6 +124,15 @@ knobs() {
   refuse "a frozen sshd does not answer" timeout 3 ssh node4 true
   check "thaw sshd" lab-ctl node node4 thaw-sshd
   within 10 "it answers again" ssh node4 true
+  ssh node4 sleep 60 & local session=$!
+  within 10 "a session on node4 runs" ssh node4 pgrep -f "'^sleep 60'"
+  check "cut the ssh sessions of node4" lab-ctl node node4 cut-ssh
+  within 10 "the session has ended" eval "! kill -0 $session"
+  check "and a new one is taken" ssh node4 true
+  check "node3 says NotReady" lab-ctl node node3 say-not-ready
+  within 10 "the API shows it" is_ready node3 False
+  check "node3 says Ready" lab-ctl node node3 say-ready
+  within 10 "the API shows that too" is_ready node3 True
   check "new host key" lab-ctl node node4 new-hostkey
   says 'IDENTIFICATION HAS CHANGED' "ssh refuses a changed host key" ssh node4 true
   check "cut the link of node4" lab-ctl node node4 link-down

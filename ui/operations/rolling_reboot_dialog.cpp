@@ -187,7 +187,8 @@ void RollingRebootDialog::updateState()
         instead = tr("Asking the nodes whether they need a reboot: %1 of %n answered…", nullptr, m_chooser->count())
                       .arg(m_chooser->answered());
     } else if (chosen == 0) {
-        instead = m_chooser->onlyRequired() ? tr("No node is known to need a reboot.") : tr("Choose at least one node.");
+        instead =
+            m_chooser->onlyRequired() ? tr("No node is known to need a reboot.") : tr("Choose at least one node.");
     }
     m_plan->setInstead(m_chooser->isAsking() ? u"running"_s : u"info"_s,
                        m_chooser->isAsking() ? Tone::Active : Tone::Neutral, instead);

@@ -53,8 +53,12 @@ GatesStep::GatesStep(RebootShared shared, GateSet gates)
 Result<Check> GatesStep::check(operation::StepContext &context)
 {
     // Gates are for what has not begun: a node that is half-way has to go on, not to wait for its own pods.
-    if (context.step().kind == StepKind::Gates && (isCordonedByUs(context) || mayBeRebooting(context))) {
+    const bool begun = isCordonedByUs(context) || mayBeRebooting(context) || hasRebooted(context);
+    if (context.step().kind == StepKind::Gates && begun) {
         context.observe(u"the node's part was begun before: its gates are not asked again"_s);
+        return Check::AlreadyDone;
+    }
+    if (context.step().kind == StepKind::WaitDetached && hasRebooted(context)) {
         return Check::AlreadyDone;
     }
     return Check::NeedsRun;

@@ -7,7 +7,8 @@
 namespace kubemori::maintenance {
 
 /// "workloads": no workload is worse off than before the operation began. What it compares with is taken by the first
-/// look, unless the operation has changed something by then, and kept as a fact, so that a resume compares with the same.
+/// look, unless the operation has changed something by then, and kept as a fact, so that a resume compares with the
+/// same.
 class WorkloadsGate final : public Gate
 {
 public:

@@ -11,7 +11,7 @@ from daemons import HOST_IP, LAB, LabError, wait_for
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # What a reboot looks like, in seconds; $LAB/NODE/reboot.conf overrides.
-DEFAULTS = {"STOP": "0.5", "DOWN": "4", "NET_TO_SSH": "1", "SSH_TO_AGENT": "2", "NOT_READY": "1", "RETURN": "yes", "SAME_BOOT_ID": "no"}
+DEFAULTS = {"STOP": "0.5", "DOWN": "4", "NET_TO_SSH": "1", "SSH_TO_AGENT": "2", "NOT_READY": "1", "CLOCK": "0", "RETURN": "yes", "SAME_BOOT_ID": "no"}
 
 
 class MiniNode:
@@ -24,7 +24,7 @@ class MiniNode:
         self.root = f"{self.dir}/root"
         self.phase, self.turn = "off", 0
         self.init, self.init_pid = None, None
-        self.services = []
+        self.services, self.clock = [], "0"
         self.changed = threading.Condition(threading.RLock())
         self.log_file = open(f"{LAB}/log/{name}.log", "ab", buffering=0)
         self.write_conf({})
@@ -183,8 +183,10 @@ class MiniNode:
                         "6443", "2379")
         if not self.processes("kubelet"):
             role = ["--control-plane"] if self.control_plane else []
+            self.clock = self.conf()["CLOCK"]
             self.inside("python3", "/usr/local/lib/lab/node_agent.py", "--node", self.name, "--ip", self.ip, "--api-host", HOST_IP,
-                        "--version", os.environ.get("LAB_KUBELET_VERSION", "v1.20.2"), "--not-ready", not_ready, *role)
+                        "--version", os.environ.get("LAB_KUBELET_VERSION", "v1.20.2"), "--not-ready", not_ready,
+                        f"--clock={self.clock}", *role)
 
     def processes(self, name):
         """Outer pids of the node's processes whose name or command line says `name`."""
@@ -274,6 +276,21 @@ class MiniNode:
             for service in self.services:   # nsenter stops itself together with its child
                 kill(service.pid, number)
 
+    def cut_ssh(self):
+        """Every ssh connection ends as if by a reset; new ones are taken. Connections that are still logging in are cut too."""
+        for name in ("sshd-session", "sshd-auth"):
+            for pid in self.processes(name):
+                kill(pid)
+
+    def say_not_ready(self, wanted):
+        """The kubelet goes on to report, and says NotReady."""
+        mark = f"{self.dir}/ctl/not-ready"
+        if wanted:
+            with open(mark, "w", encoding="utf-8"):
+                pass
+        elif os.path.exists(mark):
+            os.unlink(mark)
+
     def host_key(self, original):
         key = f"{self.root}/etc/ssh/ssh_host_ed25519_key"
         for suffix in ("", ".pub"):
@@ -304,6 +321,9 @@ class MiniNode:
         if not self.processes("sshd"):
             self.start_sshd()
         self.signal_sshd(signal.SIGCONT)
+        self.say_not_ready(False)
+        if self.clock != "0":
+            self.stop_agent()
         self.start_agent()
 
     def command(self, verb, arguments):
@@ -313,6 +333,9 @@ class MiniNode:
             "reboot": lambda: threading.Thread(target=self.go_down, args=(True,), daemon=True).start(),
             "freeze-sshd": lambda: self.signal_sshd(signal.SIGSTOP),
             "thaw-sshd": lambda: self.signal_sshd(signal.SIGCONT),
+            "cut-ssh": self.cut_ssh,
+            "say-not-ready": lambda: self.say_not_ready(True),
+            "say-ready": lambda: self.say_not_ready(False),
             "stop-agent": self.stop_agent,
             "start-agent": self.start_agent,
             "link-down": lambda: run("ip", "link", "set", self.link, "down"),

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fault_schedule.hpp"
 
-#include "maintenance/cordon_claim.hpp"
-
-#include <algorithm>
 #include <array>
 
 namespace kubemori::test {
@@ -20,17 +17,6 @@ constexpr int mostRounds = 6;
 Error because(ErrorCode code)
 {
     return {.code = code, .detail = u"on purpose"_s, .subject = {}, .context = {}};
-}
-
-bool isApiCall(const QString &verb)
-{
-    return verb != u"boot-id" && verb != u"probe" && verb != u"shutdown";
-}
-
-bool isChange(const QString &verb)
-{
-    return verb == u"cordon" || verb == u"uncordon" || verb == u"drain" || verb == u"shutdown" || verb == u"claim" ||
-           verb == u"release";
 }
 
 } // namespace
@@ -66,7 +52,7 @@ FaultSchedule::FaultSchedule(unsigned seed)
         const Choice taken = question.choices.contains(choice) ? choice : Choice::Stop;
         m_story << u"asked about %1 (%2): %3"_s.arg(question.step, toString(question.error.code), toString(taken));
         if (taken != Choice::Retry) {
-            m_givenUp.insert(question.node);
+            m_watch.giveUp(question.node);
         }
         return taken;
     };
@@ -112,8 +98,7 @@ void FaultSchedule::drawHabits()
             m_run.world->at(name).clockAhead = Milliseconds{(draw(3) - 1) * 600000};
         }
         if (chance(8)) {
-            m_run.world->at(name).api.schedulable = false;
-            m_foreign.insert(name);
+            m_watch.cordonForOther(name);
         }
     }
     m_run.world->budgetBlocks = chance(15) ? 1 + draw(2) : 0;
@@ -122,7 +107,6 @@ void FaultSchedule::drawHabits()
 std::optional<Error> FaultSchedule::onCall(const QString &call)
 {
     const QString verb = call.section(u' ', 0, 0);
-    const QString node = call.section(u' ', 1, 1);
     if (chance(2)) {
         cordonFromOutside();
     }
@@ -135,7 +119,10 @@ std::optional<Error> FaultSchedule::onCall(const QString &call)
         m_story << call + u": "_s + toString(fault->code);
         return fault;
     }
-    watch(verb, node);
+    if (isChange(call)) {
+        m_story << call;
+    }
+    m_watch.look(call);
     return std::nullopt;
 }
 
@@ -173,57 +160,9 @@ std::optional<Error> FaultSchedule::drawFault(const QString &verb)
 void FaultSchedule::cordonFromOutside()
 {
     const QString name = m_run.wanted.at(draw(static_cast<int>(m_run.wanted.size())));
-    kube::Node &api = m_run.world->at(name).api;
-    if (api.schedulable && !maintenance::CordonClaim::of(api)) {
-        api.schedulable = false;
-        m_foreign.insert(name);
+    if (m_watch.cordonForOther(name)) {
         m_story << u"somebody cordons "_s + name;
     }
-}
-
-QStringList FaultSchedule::nodesDown()
-{
-    QStringList down;
-    for (const auto &[name, bootId] : m_told.asKeyValueRange()) {
-        const SimCluster::Node &node = m_run.world->at(name);
-        if (node.rebooting && !m_givenUp.contains(name)) {
-            down << name;
-        }
-    }
-    return down;
-}
-
-void FaultSchedule::watch(const QString &verb, const QString &node)
-{
-    if (!isChange(verb)) {
-        return;
-    }
-    m_story << verb + u' ' + node;
-    if (verb == u"uncordon" && m_foreign.contains(node)) {
-        m_broken << u"uncordoned %1, which somebody else had cordoned"_s.arg(node);
-    }
-    if (verb != u"shutdown") {
-        return;
-    }
-    ++m_reboots;
-    QStringList down = nodesDown();
-    const bool again = down.removeAll(node) > 0;
-    if (!down.isEmpty()) {
-        m_broken << u"told %1 to reboot while %2 was down"_s.arg(node, down.join(u", "_s));
-    }
-    if (again && m_run.world->at(node).habit.comesBack && m_run.world->at(node).reboots > 0) {
-        m_broken << u"told %1 to reboot twice"_s.arg(node);
-    }
-    if (m_run.world->at(node).api.schedulable) {
-        m_broken << u"told %1 to reboot while it was schedulable"_s.arg(node);
-    }
-    if (node.startsWith(u"cp") && std::ranges::any_of(m_told.keys(), [&](const QString &other) {
-            return other != node && other.startsWith(u"cp") && m_run.world->at(other).rebooting &&
-                   !m_givenUp.contains(other);
-        })) {
-        m_broken << u"two control planes down: quorum lost"_s;
-    }
-    m_told.insert(node, m_run.world->at(node).bootId);
 }
 
 void FaultSchedule::play()
@@ -234,7 +173,7 @@ void FaultSchedule::play()
     for (int round = 0; round < mostRounds; ++round) {
         const auto contents = m_run.replay();
         if (!contents) {
-            m_broken << u"the journal cannot be read: "_s + toLogLine(contents.error());
+            m_watch.breakRule(u"the journal cannot be read: "_s + toLogLine(contents.error()));
             return;
         }
         if (contents->isSettled() || (contents->finished && chance(40))) {
@@ -249,34 +188,7 @@ void FaultSchedule::play()
         m_story << u"-- taken up again: "_s + (mode == RunMode::Resume ? u"resume"_s : u"put back"_s);
         m_run.goOn(mode, last || !chance(40) ? -1 : 1 + draw(100));
     }
-    checkEnd();
-}
-
-/// Every node that was touched is as it was, or is listed.
-void FaultSchedule::checkEnd()
-{
-    for (const QString &name : std::as_const(m_run.wanted)) {
-        const kube::Node &api = m_run.world->at(name).api;
-        const bool claimed = maintenance::CordonClaim::of(api).has_value();
-        const bool listed = m_run.node(name).leftCordoned;
-        if (!api.schedulable && !m_foreign.contains(name) && !listed) {
-            m_broken << u"%1 is left cordoned and not listed"_s.arg(name);
-        }
-        if (claimed && api.schedulable && m_run.node(name).outcome == Outcome::Succeeded) {
-            m_broken << u"%1 is done and still claimed"_s.arg(name);
-        }
-        if (m_run.node(name).outcome == Outcome::Succeeded && m_told.contains(name) &&
-            m_run.node(name).bootIdAfter == m_run.node(name).bootIdBefore) {
-            m_broken << u"%1 is said to be done and has not rebooted"_s.arg(name);
-        }
-    }
-    for (int i = 3; i <= workers; ++i) {
-        const QString name = u"node%1"_s.arg(i);
-        if (!m_run.wanted.contains(name) && !m_run.world->calls().filter(u' ' + name).isEmpty() &&
-            m_run.world->calls().contains(u"cordon "_s + name)) {
-            m_broken << u"%1 was touched, and it was not in the plan"_s.arg(name);
-        }
-    }
+    m_watch.checkEnd();
 }
 
 QString FaultSchedule::story() const

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "reboot_run.hpp"
-
-#include <QMap>
-#include <QSet>
+#include "outside_watch.hpp"
 
 #include <random>
 
@@ -20,13 +17,13 @@ public:
 
     void play();
     /// What was broken, as sentences; empty: nothing.
-    [[nodiscard]] QStringList broken() const { return m_broken; }
+    [[nodiscard]] QStringList broken() const { return m_watch.broken(); }
     /// What happened, for a person who looks into a broken one.
     [[nodiscard]] QString story() const;
 
     [[nodiscard]] int crashes() const { return m_crashes; }
     [[nodiscard]] int faults() const { return m_faults; }
-    [[nodiscard]] int reboots() const { return m_reboots; }
+    [[nodiscard]] int reboots() const { return m_watch.reboots(); }
 
 private:
     [[nodiscard]] int draw(int below);
@@ -35,22 +32,15 @@ private:
     std::optional<Error> onCall(const QString &call);
     std::optional<Error> onAnswer(const QString &call);
     std::optional<Error> drawFault(const QString &verb);
-    void watch(const QString &verb, const QString &node);
     void cordonFromOutside();
-    void checkEnd();
-    [[nodiscard]] QStringList nodesDown();
 
     std::mt19937 m_random;
     RebootRun m_run;
-    QSet<QString> m_foreign;       ///< cordoned by somebody else
-    QMap<QString, QString> m_told; ///< node to the boot id it had when it was told to shut down
-    QSet<QString> m_givenUp;       ///< a person skipped them or put them back
+    OutsideWatch m_watch{m_run};
     SteadyTime m_apiAwayUntil;
-    QStringList m_broken;
     QStringList m_story;
     int m_crashes = 0;
     int m_faults = 0;
-    int m_reboots = 0;
 };
 
 } // namespace kubemori::test

@@ -83,6 +83,9 @@ void RebootRun::take(const Event &event)
         }
     } else if (const auto *changed = std::get_if<StepChanged>(&event)) {
         states[changed->step] = changed->state;
+        if (onStepChanged) {
+            onStepChanged(*changed);
+        }
     } else if (const auto *seen = std::get_if<Observed>(&event)) {
         observations.append(seen->node + u": "_s + seen->what);
     } else if (const auto *board = std::get_if<Blockers>(&event)) {

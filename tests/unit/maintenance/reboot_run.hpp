@@ -43,6 +43,7 @@ public:
     std::function<void(operation::Recorder &)> begunBefore;
     std::shared_ptr<MemoryDisk> disk = std::make_shared<MemoryDisk>();
     std::function<operation::Answer(const operation::Question &)> onQuestion;
+    std::function<void(const operation::StepChanged &)> onStepChanged;
 
     operation::Plan plan;
     QList<operation::Question> questions;

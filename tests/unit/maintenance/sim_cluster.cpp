@@ -20,7 +20,14 @@ SimCluster::SimCluster(FakeClock &clock)
     : seen([this](const QString &call, const std::stop_token &stop) { return called(call, stop); },
            [this] { return snapshot(); })
     , m_clock(clock)
+    , m_beganUtc(clock.utcNow())
+    , m_began(clock.steadyNow())
 {
+}
+
+QDateTime SimCluster::nodeTime() const
+{
+    return m_beganUtc.addMSecs(std::chrono::duration_cast<Milliseconds>(m_clock.steadyNow() - m_began).count());
 }
 
 SimCluster::Node &SimCluster::add(const QString &name, bool controlPlane)
@@ -32,7 +39,7 @@ SimCluster::Node &SimCluster::add(const QString &name, bool controlPlane)
     node.api.roles = controlPlane ? QStringList{u"control-plane"_s} : QStringList{};
     node.bootId = bootIdOf(++m_lastId);
     node.api.bootId = node.bootId;
-    heartbeat(node, kube::ConditionStatus::True, m_clock.utcNow());
+    heartbeat(node, kube::ConditionStatus::True, nodeTime());
     return m_nodes.emplace(name, std::move(node)).first->second;
 }
 
@@ -54,7 +61,9 @@ QList<kube::Node> SimCluster::snapshot()
     QList<kube::Node> nodes;
     for (auto &[name, node] : m_nodes) {
         settle(node);
-        nodes.append(node.api);
+        if (node.registered) {
+            nodes.append(node.api);
+        }
     }
     return nodes;
 }
@@ -101,6 +110,35 @@ void SimCluster::switchOn(const QString &name)
     node.toldAtUtc = m_clock.utcNow().addMSecs(-node.habit.down.count());
 }
 
+std::optional<Error> SimCluster::asked(const QString &verb, const QString &node, const std::stop_token &stop)
+{
+    if (const auto error = called(verb + u' ' + node, stop)) {
+        return error;
+    }
+    const auto found = m_nodes.find(node);
+    if (found == m_nodes.end() || !found->second.registered) {
+        return Error{.code = ErrorCode::NotFound, .detail = {}, .subject = node, .context = {}};
+    }
+    return std::nullopt;
+}
+
+void SimCluster::registerNode(const QString &name)
+{
+    Node &node = at(name);
+    settle(node);
+    node.registered = true;
+    node.api.schedulable = true;
+    node.api.annotations.clear();
+    node.api.bootId = node.bootId;
+    heartbeat(node, kube::ConditionStatus::True, nodeTime());
+}
+
+void SimCluster::loseFinalizers(const QString &node)
+{
+    at(node).pods.removeIf(
+        [](const kube::Pod &pod) { return !pod.finalizers.isEmpty() && pod.deletionTimestamp.isValid(); });
+}
+
 bool SimCluster::isUp(const Node &node) const
 {
     if (!node.rebooting) {
@@ -144,21 +182,17 @@ void SimCluster::settle(Node &node)
 
 Result<kube::Node> SimCluster::node(const QString &name, std::stop_token stop)
 {
-    if (const auto error = called(u"node "_s + name, stop)) {
+    if (const auto error = asked(u"node"_s, name, stop)) {
         return std::unexpected(*error);
     }
-    const auto found = m_nodes.find(name);
-    if (found == m_nodes.end()) {
-        return fail(ErrorCode::NotFound, {}, name);
-    }
-    settle(found->second);
-    return found->second.api;
+    settle(at(name));
+    return at(name).api;
 }
 
 Result<kube::Cordoned> SimCluster::cordon(const QString &node, std::stop_token stop)
 {
     const QString call = u"cordon "_s + node;
-    if (const auto error = called(call, stop)) {
+    if (const auto error = asked(u"cordon"_s, node, stop)) {
         return std::unexpected(*error);
     }
     const bool was = std::exchange(at(node).api.schedulable, false);
@@ -168,7 +202,7 @@ Result<kube::Cordoned> SimCluster::cordon(const QString &node, std::stop_token s
 Result<> SimCluster::uncordon(const QString &node, std::stop_token stop)
 {
     const QString call = u"uncordon "_s + node;
-    if (const auto error = called(call, stop)) {
+    if (const auto error = asked(u"uncordon"_s, node, stop)) {
         return std::unexpected(*error);
     }
     at(node).api.schedulable = true;
@@ -179,7 +213,7 @@ Result<> SimCluster::annotate(const QString &node, const QStringList &changes, s
 {
     const bool removes = changes.constFirst().endsWith(u'-');
     const QString call = (removes ? u"release "_s : u"claim "_s) + node;
-    if (const auto error = called(call, stop)) {
+    if (const auto error = asked(removes ? u"release"_s : u"claim"_s, node, stop)) {
         return std::unexpected(*error);
     }
     QMap<QString, QString> &annotations = at(node).api.annotations;
@@ -202,6 +236,9 @@ kube::DrainOutcome SimCluster::drain(const QString &node, const kube::DrainReque
     if (const auto error = called(
             u"drain "_s + node + (request.deleteEmptyDirData ? u" --delete-emptydir-data"_s : QString()), stop)) {
         return {.result = std::unexpected(*error), .report = {}};
+    }
+    if (!at(node).registered) {
+        return {.result = fail(ErrorCode::NotFound, {}, node), .report = {}};
     }
     kube::DrainReport report;
     for (const kube::Pod &pod : std::as_const(at(node).pods)) {
@@ -258,7 +295,9 @@ bool SimCluster::evictOnce(const QString &node, const kube::DrainSink &sink, kub
             continue;
         }
         const auto blocking = kube::blockingBudgets({pod}, budgetNumbers());
-        if (blocking.isEmpty()) {
+        if (blocking.isEmpty() && !pod.finalizers.isEmpty()) {
+            std::ranges::find(at(node).pods, pod.uid, &kube::Pod::uid)->deletionTimestamp = nodeTime();
+        } else if (blocking.isEmpty()) {
             at(node).pods.removeOne(pod);
             replace(pod);
         } else if (blocking.size() > 1) {
@@ -269,7 +308,9 @@ bool SimCluster::evictOnce(const QString &node, const kube::DrainSink &sink, kub
             sink({.kind = kube::DrainProgress::Kind::Blocked, .pods = {pod.qualifiedName()}, .text = {}});
         }
     }
-    return std::ranges::none_of(at(node).pods, kube::isEvictable);
+    return std::ranges::none_of(at(node).pods, [](const kube::Pod &pod) {
+        return kube::isEvictable(pod) || (pod.deletionTimestamp.isValid() && !pod.finalizers.isEmpty());
+    });
 }
 
 void SimCluster::addWorkload(const QString &name, const QStringList &nodes)
@@ -383,7 +424,7 @@ maintenance::DrainView SimCluster::view(const QString &node) const
 
 Result<maintenance::DrainView> SimCluster::drainView(const QString &node, std::stop_token stop)
 {
-    if (const auto error = called(u"view "_s + node, stop)) {
+    if (const auto error = asked(u"view"_s, node, stop)) {
         return std::unexpected(*error);
     }
     return view(node);
@@ -486,7 +527,7 @@ void SimCluster::goDown(Node &node)
         node.rebooting = true;
         node.reboots = 0;
         node.toldAt = m_clock.steadyNow();
-        node.toldAtUtc = m_clock.utcNow();
+        node.toldAtUtc = nodeTime();
     }
 }
 

@@ -38,11 +38,17 @@ public:
         RebootHabit habit;
         Milliseconds clockAhead{0}; ///< of the node's clock, which its heartbeats carry
         bool port22 = true;         ///< the ssh port can be looked at directly
+        bool registered = true;     ///< false: its Node object was deleted
         int reboots = 0;
         bool rebooting = false;
         SteadyTime toldAt;
         QDateTime toldAtUtc;
     };
+
+    /// Somebody deletes the Node object; the machine goes on.
+    void deleteNode(const QString &name) { at(name).registered = false; }
+    /// Its kubelet makes a fresh one.
+    void registerNode(const QString &name);
 
     /// A workload's replicas and the budgets' specs: what remedies change.
     struct Borrowable
@@ -70,6 +76,8 @@ public:
     Borrowable borrowable;
     /// The numbers that a server would compute now.
     [[nodiscard]] QList<kube::PodDisruptionBudget> budgetNumbers() const;
+
+    void loseFinalizers(const QString &node); ///< somebody takes them off, and the pods that were ending are gone
 
     /// Called before every call's effect with "cordon node1" and the like; an error it returns is the call's.
     std::function<std::optional<Error>(const QString &call)> onCall;
@@ -123,6 +131,8 @@ private:
     [[nodiscard]] QList<kube::Pod> podsOf(const QString &app) const;
     void fit(const QString &app, int replicas);
     [[nodiscard]] std::optional<Error> called(const QString &call, const std::stop_token &stop);
+    /// The same for a call about the Node object itself.
+    [[nodiscard]] std::optional<Error> asked(const QString &verb, const QString &node, const std::stop_token &stop);
     /// The value, unless it is lost on its way.
     template<class T> [[nodiscard]] Result<T> answered(const QString &call, T value) const
     {
@@ -139,9 +149,13 @@ private:
     [[nodiscard]] bool isApiAway(const QString &call) const;
     void goDown(Node &node);
     void settle(Node &node);
+    /// By the nodes' own clocks, which a jump of this machine's does not move.
+    [[nodiscard]] QDateTime nodeTime() const;
     void heartbeat(Node &node, kube::ConditionStatus ready, const QDateTime &at) const;
 
     FakeClock &m_clock;
+    QDateTime m_beganUtc;
+    SteadyTime m_began;
     std::map<QString, Node> m_nodes;
     QStringList m_calls;
     QString m_heldNode; ///< the budget holds its pods

@@ -196,7 +196,7 @@ void GatesTest::workloadsThatWereBadBefore()
     then.pods += {bare(u"tool"_s, true), bare(u"broken"_s, false), owned(u"StrimziPodSet"_s, u"kafka"_s, u"kafka-0"_s),
                   owned(u"StrimziPodSet"_s, u"kafka"_s, u"kafka-1"_s)};
     const auto before = WorkloadSnapshot::of(then);
-    const WorkloadsGate gate(GateMode::On, false);
+    const WorkloadsGate gate(GateMode::On);
     QCOMPARE(before.count(u"Deployment shop/web"_s), (WorkloadCount{.desired = 3, .ready = 1}));
     QCOMPARE(said(gate.judge(before, then)), QStringList{u"Pass : 4 workloads as before the start"_s});
     // A bare pod that was drained away is gone for good; one that is there has to work as it did.

@@ -94,6 +94,7 @@ public:
     QStringList log; ///< events as words
     QList<Question> questions;
     QMap<QString, StepState> states;
+    QMap<QString, Error> errors; ///< the last one of each step
     Finished finished;
 
 private:
@@ -101,6 +102,7 @@ private:
     {
         if (const auto *changed = std::get_if<StepChanged>(&event)) {
             states[changed->step] = changed->state;
+            errors[changed->step] = changed->error;
             log.append(changed->step + u' ' + toString(changed->state));
         } else if (const auto *asked = std::get_if<Asked>(&event)) {
             log.append(u"asked "_s + asked->question.step);

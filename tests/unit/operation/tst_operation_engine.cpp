@@ -201,6 +201,8 @@ void OperationEngineTest::deferredWithoutProofIsUnknown()
     bench.onQuestion = answering(Choice::Stop);
     bench.run();
     QCOMPARE(toString(bench.state(u"a/one"_s)), u"Unknown"_s);
+    QCOMPARE(toString(bench.errors[u"a/one"_s].code), u"NotProved"_s); // and no fault of this program
+    QCOMPARE(bench.errors[u"a/one"_s].subject, u"a"_s);
     QCOMPARE(toString(bench.state(u"a/two"_s)), u"Failed"_s);
     QCOMPARE(toString(bench.state(u"a/three"_s)), u"Cancelled"_s);
 }
@@ -513,6 +515,8 @@ void OperationEngineTest::operationThatCannotBegin()
     QCOMPARE(toString(stage.collector.finished().outcome), u"Failed"_s);
     QCOMPARE(toString(stage.collector.finished().error.code), code);
     QCOMPARE(stage.collector.finished().nodes.size(), 2);
+    // It did nothing, so nobody is to wonder what it did. What was there before is not ours to remove.
+    QCOMPARE(QFileInfo::exists(stage.temp.filePath(u"op"_s)), folderExists);
 }
 
 void OperationEngineTest::destroyingCancels()
