@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reboot_command.hpp"
 
+#include "app/cli/attended_run.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/forecast_printer.hpp"
 #include "app/cli/operation_printer.hpp"
-#include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/plan_confirmation.hpp"
-#include "app/cli/terminal_prompter.hpp"
-#include "app/composition/operation_start.hpp"
 #include "app/composition/reboot_operation.hpp"
-#include "app/telling/operation_teller.hpp"
 
 #include "operation/json.hpp"
 
@@ -71,14 +68,10 @@ void RebootCommand::addOptions(QCommandLineParser &parser) const
     parser.addOption({u"nodes"_s, CliText::tr("Only these nodes, separated by commas."), u"a,b"_s});
     parser.addOption({u"if-required"_s, CliText::tr("Only nodes that say that they need a reboot.")});
     parser.addOption({u"dry-run"_s, CliText::tr("Show the plan and what it will meet, and change nothing.")});
-    parser.addOption(
-        {u"yes"_s,
-         CliText::tr("Do not ask: run the plan, and give up data in emptyDir volumes where a drain needs it "
-                     "(unless clusters.yaml says “emptydir: keep”). Any other question ends the operation safely.")});
-    parser.addOption(
-        {u"accept-gates"_s,
-         CliText::tr("Go on although gates are shut or could not be seen, for this reason. It is kept in the journal."),
-         u"reason"_s});
+    RunOptions::add(
+        parser,
+        CliText::tr("Do not ask: run the plan, and give up data in emptyDir volumes where a drain needs it "
+                    "(unless clusters.yaml says “emptydir: keep”). Any other question ends the operation safely."));
 }
 
 int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
@@ -87,16 +80,12 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!profile) {
         return WrongUsage;
     }
-    const QString acceptGates = parser.value(u"accept-gates"_s).trimmed();
-    if (parser.isSet(u"accept-gates"_s) && acceptGates.isEmpty()) {
-        say(CliText::tr("--accept-gates needs a reason."));
+    const auto options = RunOptions::read(parser);
+    if (!options) {
         return WrongUsage;
     }
-    const auto prompter = std::make_shared<TerminalPrompter>();
-    telling::OperationTeller teller;
-    composition::World world(prompter);
-    world.observe(teller.observer());
-    const composition::RebootOperation reboot(world, *profile, world.kubectl(*profile));
+    AttendedRun run;
+    const composition::RebootOperation reboot(run.world(), *profile, run.world().kubectl(*profile));
 
     QStringList nodes = nodesOption(parser);
     if (parser.isSet(u"if-required"_s)) {
@@ -123,25 +112,13 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
                          : writeOut(wholeText(*plan, forecast).toUtf8());
         return written ? Done : Failed;
     }
-    const bool yes = parser.isSet(u"yes"_s);
-    if (!yes) {
+    if (!options->yes) {
         const QString shown = wholeText(*plan, reboot.forecast(*plan, context.stop));
-        if (const int code = confirmPlan(shown, *prompter, context.stop); code != Done) {
+        if (const int code = confirmPlan(shown, run.prompter(), context.stop); code != Done) {
             return code;
         }
     }
-    OperationRun run(*prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask,
-                     acceptGates);
-    const auto finished = run.execute(
-        [&](operation::EventSink sink) {
-            return composition::startOperation(world, *profile, world.kubectl(*profile), *plan, std::move(sink));
-        },
-        context.stop);
-    if (!finished) {
-        return failWith(finished.error());
-    }
-    teller.wait();
-    return tellResult(*finished, context.json);
+    return run.carryOut(*profile, *plan, operation::RunMode::Begin, *options, context);
 }
 
 } // namespace kubemori::cli

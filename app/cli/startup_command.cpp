@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/startup_command.hpp"
 
+#include "app/cli/attended_run.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
-#include "app/cli/operation_run.hpp"
 #include "app/cli/plan_confirmation.hpp"
-#include "app/composition/operation_start.hpp"
 #include "app/composition/power_operation.hpp"
-#include "app/telling/operation_teller.hpp"
 #include "ui/text/reconcile_text.hpp"
 
 #include <QCommandLineParser>
@@ -46,7 +44,7 @@ QString StartupCommand::summary() const
 
 void StartupCommand::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOption({u"yes"_s, CliText::tr("Do not ask before. Any question of the operation ends it safely.")});
+    RunOptions::add(parser, CliText::tr("Do not ask before. Any question of the operation ends it safely."));
 }
 
 int StartupCommand::run(const QCommandLineParser &parser, const Context &context)
@@ -55,32 +53,21 @@ int StartupCommand::run(const QCommandLineParser &parser, const Context &context
     if (!profile) {
         return WrongUsage;
     }
+    const auto options = RunOptions::read(parser);
+    if (!options) {
+        return WrongUsage;
+    }
     const auto past = composition::restingOperation(profile->id, context.stop);
     if (!past) {
         return failWith(past.error());
     }
-    const auto prompter = std::make_shared<TerminalPrompter>();
-    const bool yes = parser.isSet(u"yes"_s);
-    if (!yes) {
-        if (const int code = confirmPlan(startText(*past), *prompter, context.stop); code != Done) {
+    AttendedRun run;
+    if (!options->yes) {
+        if (const int code = confirmPlan(startText(*past), run.prompter(), context.stop); code != Done) {
             return code;
         }
     }
-    telling::OperationTeller teller;
-    composition::World world(prompter);
-    world.observe(teller.observer());
-    OperationRun run(*prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask);
-    const auto finished = run.execute(
-        [&](operation::EventSink sink) {
-            return composition::startOperation(world, *profile, world.kubectl(*profile), past->contents->plan,
-                                               std::move(sink), RunMode::Resume);
-        },
-        context.stop);
-    if (!finished) {
-        return failWith(finished.error());
-    }
-    teller.wait();
-    return tellResult(*finished, context.json);
+    return run.carryOut(*profile, past->contents->plan, RunMode::Resume, *options, context);
 }
 
 } // namespace kubemori::cli

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/recipe_of.hpp"
 
-#include "maintenance/power/power_cycle.hpp"
-#include "maintenance/rolling_reboot.hpp"
+#include "maintenance/node_facts.hpp"
+#include "maintenance/step_factory.hpp"
 
 #include <utility>
 
@@ -14,10 +14,19 @@ Result<operation::Recipe> recipeOf(const operation::Plan &plan, const cluster::P
                                    const std::shared_ptr<ClusterActions> &actions,
                                    std::shared_ptr<operation::CommandLog> commands, const QString &folder)
 {
-    if (plan.kind == u"power-cycle") {
-        return powerCycleRecipe(plan, profile, actions, std::move(commands), folder + u"/etcd-snapshot.db"_s);
+    const bool known = plan.kind == u"rolling-reboot" || plan.kind == u"power-cycle";
+    if (!known || plan.cluster != profile.id) {
+        return fail(ErrorCode::InvalidInput, u"not a plan for this cluster that can be carried out"_s, plan.operation);
     }
-    return rollingRebootRecipe(plan, profile, actions, std::move(commands));
+    operation::Recipe recipe;
+    recipe.plan = plan;
+    recipe.describe = describeNode;
+    recipe.commands = std::move(commands);
+    StepFactory factory(plan, profile, actions, folder);
+    for (const operation::PlanStep &step : plan.steps) {
+        recipe.steps.push_back(factory.make(step));
+    }
+    return recipe;
 }
 
 } // namespace kubemori::maintenance

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/fake_clock.hpp"
-#include "ui/clusters/cluster_context.hpp"
-#include "ui/main_window/language.hpp"
-#include "ui/main_window/main_window.hpp"
 #include "ui/operations/plan_tree_model.hpp"
 #include "ui/operations/power_cycle_dialog.hpp"
-#include "ui/support/fake_cluster.hpp"
-#include "ui/support/pump.hpp"
+#include "ui/support/window_stage.hpp"
 
 #include <QAction>
 #include <QLabel>
@@ -24,41 +19,19 @@ namespace {
 
 const QStringList nodes{u"w1"_s, u"w2"_s, u"cp1"_s};
 
-/// A window over one cluster with a node.
-struct Stage
+/// One cluster with a node.
+struct Stage : WindowStage
 {
-    FakeClock clock;
-    FakeDirectory directory;
-    Language language;
-    std::unique_ptr<MainWindow> window;
+    Stage() { directory.add(makeProfile(u"lab"_s, u"Lab & Co"_s, cluster::Purpose::Test)); }
 
-    Stage()
+    void openWithANode()
     {
-        language.set(u"en"_s);
-        directory.add(makeProfile(u"lab"_s, u"Lab & Co"_s, cluster::Purpose::Test));
-    }
-    ~Stage() { window.reset(); }
-
-    void open()
-    {
-        window = std::make_unique<MainWindow>(
-            directory, clock, language,
-            WindowSetup{.clustersFile = u"/none"_s, .problems = {}, .settingsFile = {}, .stateFile = {}});
-        window->resize(1200, 800);
-        window->show();
-        window->showInitialCluster();
-        pump();
+        open();
         lab().feed(kube::NodesListed{.nodes = {makeNode(u"w1"_s, 1)}, .first = true, .more = false});
-        QTRY_VERIFY(window->currentCluster()->isListed());
-        pump();
-    }
-    void openDialog() const
-    {
-        window->findChild<QAction *>(u"actionPowerCycle"_s)->trigger();
+        QTRY_VERIFY(context().isListed());
         pump();
     }
     [[nodiscard]] FakeClusterState &lab() const { return directory.state(u"lab"_s); }
-    template<class T> [[nodiscard]] T *find(const QString &name) const { return window->findChild<T *>(name); }
 };
 
 } // namespace
@@ -78,11 +51,11 @@ private Q_SLOTS:
 void TestPowerCycle::needsTheClustersName()
 {
     Stage stage;
-    stage.open();
+    stage.openWithANode();
     stage.lab().onPowerPlan = [] { return makePowerPlan(nodes); };
-    stage.openDialog();
-    auto *start = stage.find<QPushButton>(u"powerStart"_s);
-    auto *name = stage.find<QLineEdit>(u"powerName"_s);
+    stage.trigger(u"actionPowerCycle"_s);
+    auto *start = stage.shown<QPushButton>(u"powerStart"_s);
+    auto *name = stage.shown<QLineEdit>(u"powerName"_s);
     QVERIFY(start != nullptr && !start->isEnabled());
     QTest::keyClicks(name, u"lab"_s);
     QVERIFY(!start->isEnabled());
@@ -100,12 +73,12 @@ void TestPowerCycle::needsTheClustersName()
 void TestPowerCycle::aPlanThatCannotBeMade()
 {
     Stage stage;
-    stage.open();
+    stage.openWithANode();
     stage.lab().onPowerPlan = []() -> Result<Plan> { return fail(ErrorCode::Unreachable, u"no route to host"_s); };
-    stage.openDialog();
-    QTest::keyClicks(stage.find<QLineEdit>(u"powerName"_s), u"Lab & Co"_s);
-    QVERIFY(!stage.find<QPushButton>(u"powerStart"_s)->isEnabled());
-    QVERIFY(stage.find<QPushButton>(u"powerStart"_s)->toolTip().contains(u"plan"_s));
+    stage.trigger(u"actionPowerCycle"_s);
+    QTest::keyClicks(stage.shown<QLineEdit>(u"powerName"_s), u"Lab & Co"_s);
+    QVERIFY(!stage.shown<QPushButton>(u"powerStart"_s)->isEnabled());
+    QVERIFY(stage.shown<QPushButton>(u"powerStart"_s)->toolTip().contains(u"plan"_s));
 }
 
 void TestPowerCycle::theTreeShowsTheLegsInOrder()
@@ -124,19 +97,16 @@ void TestPowerCycle::atRestItOffersToStartUp()
 {
     Stage stage;
     stage.directory.unsettled = {u"lab"_s};
-    stage.open();
+    stage.openWithANode();
     stage.lab().unsettled = {makeResting(nodes)};
-    stage.window->currentCluster()->findUnsettled();
-    stage.window->findChild<QAction *>(u"actionShowOperations"_s)->trigger();
-    pump();
-    QVERIFY(stage.find<QLabel>(u"reconcileTitle"_s)->text().contains(u"Is the power back?"_s));
-    auto *button = stage.find<QPushButton>(u"reconcileResume"_s);
+    stage.context().findUnsettled();
+    stage.trigger(u"actionShowOperations"_s);
+    QVERIFY(stage.text(u"reconcileTitle"_s).contains(u"Is the power back?"_s));
+    const auto *button = stage.shown<QPushButton>(u"reconcileResume"_s);
     QVERIFY(button != nullptr && button->isDefault());
     QCOMPARE(button->text(), u"&Start up"_s);
-    QTest::mouseClick(button, Qt::LeftButton);
-    pump();
-    QTest::mouseClick(stage.find<QPushButton>(u"reconcileConfirm"_s), Qt::LeftButton);
-    pump();
+    stage.click(u"reconcileResume"_s);
+    stage.click(u"reconcileConfirm"_s);
     QCOMPARE(stage.lab().starts, 1);
     QVERIFY(stage.lab().mode == RunMode::Resume);
     QCOMPARE(stage.lab().started.kind, u"power-cycle"_s);

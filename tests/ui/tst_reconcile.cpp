@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/fake_clock.hpp"
-#include "ui/clusters/cluster_context.hpp"
-#include "ui/main_window/language.hpp"
-#include "ui/main_window/main_window.hpp"
 #include "ui/operations/operation_controls.hpp"
 #include "ui/operations/reconcile_panel.hpp"
 #include "ui/operations/standing_model.hpp"
-#include "ui/support/fake_cluster.hpp"
-#include "ui/support/pump.hpp"
+#include "ui/support/window_stage.hpp"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -28,33 +23,15 @@ namespace {
 
 const QStringList nodes{u"w1"_s, u"w2"_s, u"cp1"_s};
 
-/// A window over two clusters without nodes.
-struct Stage
+/// Two clusters without nodes.
+struct Stage : WindowStage
 {
-    FakeClock clock;
-    FakeDirectory directory;
-    Language language;
-    std::unique_ptr<MainWindow> window;
-
     Stage()
     {
-        language.set(u"en"_s);
         directory.add(makeProfile(u"shop"_s, u"Shop"_s, cluster::Purpose::Production));
         directory.add(makeProfile(u"lab"_s, u"Lab"_s, cluster::Purpose::Test));
     }
-    ~Stage() { window.reset(); }
 
-    void open()
-    {
-        window = std::make_unique<MainWindow>(
-            directory, clock, language,
-            WindowSetup{.clustersFile = u"/none"_s, .problems = {}, .settingsFile = {}, .stateFile = {}});
-        window->resize(1200, 800);
-        window->show();
-        window->showInitialCluster();
-        window->showUnsettled();
-        pump();
-    }
     void cutOff()
     {
         directory.unsettled = {u"lab"_s};
@@ -71,34 +48,10 @@ struct Stage
             StepChanged{.step = u"w1/drain"_s, .state = StepState::Running, .at = clock.utcNow(), .error = {}});
         lab().events(
             Controlled{.paused = false, .stopAfterNode = false, .waiting = {u"w2"_s, u"cp1"_s}, .at = clock.utcNow()});
-        window->findChild<QAction *>(u"actionShowOperations"_s)->trigger();
-        pump();
+        trigger(u"actionShowOperations"_s);
     }
 
     [[nodiscard]] FakeClusterState &lab() const { return directory.state(u"lab"_s); }
-    [[nodiscard]] ClusterContext &context() const { return *window->currentCluster(); }
-    /// The one that can be seen; null when there is none.
-    template<class T> [[nodiscard]] T *shown(const QString &name) const
-    {
-        for (T *widget : window->findChildren<T *>(name)) {
-            if (widget->isVisible()) {
-                return widget;
-            }
-        }
-        return nullptr;
-    }
-    [[nodiscard]] QString text(const QString &name) const
-    {
-        const auto *label = shown<QLabel>(name);
-        return label == nullptr ? QString() : label->text();
-    }
-    void click(const QString &name) const
-    {
-        auto *button = shown<QAbstractButton>(name);
-        QVERIFY2(button != nullptr, qPrintable(name));
-        QTest::mouseClick(button, Qt::LeftButton);
-        pump();
-    }
 };
 
 } // namespace

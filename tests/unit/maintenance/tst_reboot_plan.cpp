@@ -3,7 +3,7 @@
 
 #include "maintenance/kubectl_cluster_actions.hpp"
 #include "maintenance/node_order.hpp"
-#include "maintenance/rolling_reboot.hpp"
+#include "maintenance/recipe_of.hpp"
 #include "maintenance/rolling_reboot_plan.hpp"
 #include "operation/json.hpp"
 #include "support/code_of.hpp"
@@ -349,9 +349,9 @@ void RebootPlanTest::recipeFitsThePlan()
     cluster::Profile profile;
     profile.id = u"lab"_s;
     auto plan = planRollingReboot(world->snapshot(), {}, profile, *world, clock.utcNow()).value();
-    QCOMPARE(rollingRebootRecipe(plan, profile, world, {})->steps.size(), size_t{10});
+    QCOMPARE(recipeOf(plan, profile, world, {}, {})->steps.size(), size_t{10});
     plan.kind = u"upgrade"_s;
-    QCOMPARE(codeOf(rollingRebootRecipe(plan, profile, world, {})), u"InvalidInput"_s);
+    QCOMPARE(codeOf(recipeOf(plan, profile, world, {}, {})), u"InvalidInput"_s);
 }
 
 QTEST_GUILESS_MAIN(RebootPlanTest)

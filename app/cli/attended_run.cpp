@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/attended_run.hpp"
+
+#include "app/cli/cli_text.hpp"
+#include "app/cli/operation_run.hpp"
+#include "app/cli/output.hpp"
+#include "app/cli/plan_confirmation.hpp"
+#include "app/composition/operation_start.hpp"
+
+#include <QCommandLineParser>
+
+#include <utility>
+
+namespace kubemori::cli {
+
+using namespace Qt::StringLiterals;
+
+void RunOptions::add(QCommandLineParser &parser, const QString &yes)
+{
+    parser.addOption({u"yes"_s, yes});
+    parser.addOption(
+        {u"accept-gates"_s,
+         CliText::tr("Go on although gates are shut or could not be seen, for this reason. It is kept in the journal."),
+         u"reason"_s});
+}
+
+std::optional<RunOptions> RunOptions::read(const QCommandLineParser &parser)
+{
+    RunOptions options{.yes = parser.isSet(u"yes"_s), .acceptGates = parser.value(u"accept-gates"_s).trimmed()};
+    if (parser.isSet(u"accept-gates"_s) && options.acceptGates.isEmpty()) {
+        say(CliText::tr("--accept-gates needs a reason."));
+        return std::nullopt;
+    }
+    return options;
+}
+
+AttendedRun::AttendedRun()
+    : m_world(m_prompter)
+{
+    m_world.observe(m_teller.observer());
+}
+
+int AttendedRun::carryOut(const cluster::Profile &profile, const operation::Plan &plan, operation::RunMode mode,
+                          const RunOptions &options, const Context &context)
+{
+    using Questions = OperationRun::Questions;
+    OperationRun run(*m_prompter, options.yes ? Questions::AnswerForTheAdmin : Questions::Ask, options.acceptGates);
+    const auto finished = run.execute(
+        [&](operation::EventSink sink) {
+            return composition::startOperation(m_world, profile, m_world.kubectl(profile), plan, std::move(sink), mode);
+        },
+        context.stop);
+    if (!finished) {
+        return failWith(finished.error());
+    }
+    m_teller.wait();
+    return tellResult(*finished, context.json);
+}
+
+} // namespace kubemori::cli
