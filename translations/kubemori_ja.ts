@@ -3089,6 +3089,34 @@ A cluster looks like this:</source>
         <source>Nothing was changed.</source>
         <translation>変更はありません。</translation>
     </message>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>操作前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>操作後</translation>
+    </message>
+    <message>
+        <source>No node was looked at.</source>
+        <translation>確認したノードはありません。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>計画</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>実行先</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::RollingRebootDialog</name>

@@ -5,6 +5,23 @@
 
 namespace kubemori::maintenance {
 
+using namespace Qt::StringLiterals;
+
+QString versionsOf(const kube::Node &node)
+{
+    QStringList parts;
+    const auto add = [&parts](QLatin1StringView what, const QString &version) {
+        if (!version.isEmpty()) {
+            parts.append(what + version);
+        }
+    };
+    add("kubelet "_L1, node.version);
+    add("kernel "_L1, node.kernel);
+    add({}, node.osImage);
+    add({}, node.runtime);
+    return parts.join(u", "_s);
+}
+
 NodeRef rememberedNode(const operation::StepContext &context)
 {
     return {.name = context.node(),
@@ -16,6 +33,9 @@ void rememberNode(operation::StepContext &context, const kube::Node &node)
 {
     context.setFact(facts::internalIp, node.internalIp);
     context.setFact(facts::hostname, node.hostname);
+    if (context.fact(facts::versionsBefore).isEmpty()) {
+        context.setFact(facts::versionsBefore, versionsOf(node));
+    }
 }
 
 bool isCordonedByUs(const operation::StepContext &context)

@@ -21,6 +21,9 @@ inline constexpr QLatin1StringView deleteEmptyDirData{"deleteEmptyDirData"}; ///
 inline constexpr QLatin1StringView borrowed{"borrowed"};
 inline constexpr QLatin1StringView bootIdBefore{"bootIdBefore"};
 inline constexpr QLatin1StringView bootIdAfter{"bootIdAfter"};
+inline constexpr QLatin1StringView versionsBefore{
+    "versionsBefore"}; ///< of kubelet, kernel, system and runtime, to be read
+inline constexpr QLatin1StringView versionsAfter{"versionsAfter"};
 inline constexpr QLatin1StringView heartbeatBefore{"heartbeatBefore"}; ///< the newest one known to be of the old boot
 inline constexpr QLatin1StringView probe{"probe"};                     ///< direct, indirect
 inline constexpr QLatin1StringView shutdown{"shutdown"};               ///< sent, accepted, dropped, refused
@@ -47,6 +50,9 @@ inline constexpr QLatin1StringView indirect{"indirect"};
 inline constexpr QLatin1StringView yes{"true"};
 inline constexpr QLatin1StringView no{"false"};
 } // namespace facts
+
+/// "kubelet v1.31.4, kernel 6.1.0-25-amd64, Debian GNU/Linux 12, containerd://1.7.23"; what is empty is left out.
+[[nodiscard]] QString versionsOf(const kube::Node &node);
 
 /// The step's node, as remembered.
 [[nodiscard]] NodeRef rememberedNode(const operation::StepContext &context);

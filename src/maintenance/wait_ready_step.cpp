@@ -53,6 +53,7 @@ Result<QString> WaitReadyStep::look(operation::StepContext &context, int &stable
         stable = 0;
         return missing;
     }
+    context.setFact(facts::versionsAfter, versionsOf(*node));
     return ++stable < stableLooks ? u"Ready, looking once more"_s : QString();
 }
 

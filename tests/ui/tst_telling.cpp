@@ -61,6 +61,8 @@ QByteArray journalOfAFailure()
                        redactor)
             .value();
     Recorder recorder(*journal, [](const Event &) {}, clock, {});
+    recorder.setFact(u"n1"_s, u"versionsBefore"_s, u"kubelet v1.31.4, kernel 6.1.0-25"_s);
+    recorder.setFact(u"n1"_s, u"versionsAfter"_s, u"kubelet v1.31.4, kernel 6.1.0-28"_s);
     for (const PlanStep &step : plan.steps) {
         if (step.node != u"n1") {
             continue;
@@ -117,6 +119,9 @@ void TestTelling::reportSaysWhoWhatAndHowLong()
     for (const QString &part :
          {u"ops@desk"_s, u"34 s"_s, u"2 min 13 s"_s, u"kubectl drain n1"_s, u"20260301-213000-reboot-lab"_s}) {
         QVERIFY2(text.contains(part), qPrintable(part + u'\n' + text));
+    }
+    for (const QString &part : {u"kernel 6.1.0-25"_s, u"kernel 6.1.0-28"_s, u"sudo shutdown -r now"_s}) {
+        QVERIFY2(QString(text).remove(u'\\').contains(part), qPrintable(part + u'\n' + text));
     }
     QVERIFY(text.contains(bootId(1).replace(u"-"_s, u"-"_s)) && text.contains(bootId(2)));
     QVERIFY(ReportText::html(timeline).contains(u"kubectl drain n1"_s));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/report_text.hpp"
 
+#include "maintenance/node_facts.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/time_text.hpp"
@@ -66,6 +67,13 @@ operation::NodeResult resultOf(const JournalContents &contents, const QString &n
     if (contents.results.contains(node)) {
         return contents.results.value(node);
     }
+    // At rest no node's part is over, and yet something is known of each.
+    if (contents.finished) {
+        const auto found = std::ranges::find(contents.finished->nodes, node, &operation::NodeResult::node);
+        if (found != contents.finished->nodes.end()) {
+            return *found;
+        }
+    }
     operation::NodeResult result;
     result.node = node;
     result.outcome = operation::Outcome::Cancelled;
@@ -83,7 +91,8 @@ QString ReportText::title(const Timeline &timeline)
 
 QList<ReportText::Section> ReportText::sections(const Timeline &timeline)
 {
-    return {overview(timeline), nodes(timeline), phases(timeline), questions(timeline), changes(timeline)};
+    return {overview(timeline), nodes(timeline),     versions(timeline), plan(timeline),
+            phases(timeline),   questions(timeline), changes(timeline)};
 }
 
 ReportText::Section ReportText::overview(const Timeline &timeline)
@@ -122,6 +131,35 @@ ReportText::Section ReportText::nodes(const Timeline &timeline)
                                     result.bootIdBefore,
                                     result.bootIdAfter,
                                     result.leftCordoned ? tr("Left cordoned") : QString()};
+    }
+    return section;
+}
+
+ReportText::Section ReportText::versions(const Timeline &timeline)
+{
+    namespace facts = maintenance::facts;
+    Section section{
+        .title = tr("Versions"), .lines = {}, .header = {tr("Node"), tr("Before"), tr("After")}, .rows = {}};
+    for (const QString &node : timeline.contents.plan.nodes) {
+        const QString before = timeline.contents.facts.value(node, facts::versionsBefore);
+        if (!before.isEmpty()) {
+            section.rows << QStringList{node, before, timeline.contents.facts.value(node, facts::versionsAfter)};
+        }
+    }
+    if (section.rows.isEmpty()) {
+        section.header.clear();
+        section.lines << tr("No node was looked at.");
+    }
+    return section;
+}
+
+ReportText::Section ReportText::plan(const Timeline &timeline)
+{
+    Section section{
+        .title = tr("Plan"), .lines = {}, .header = {tr("Node"), tr("Step"), tr("Command"), tr("Runs on")}, .rows = {}};
+    for (const PlanStep &step : timeline.contents.plan.steps) {
+        section.rows << QStringList{step.node, OperationText::step(step.kind),
+                                    QString(step.command).replace(u'\n', u"; "_s), step.location};
     }
     return section;
 }

@@ -10,8 +10,8 @@
 namespace kubemori::ui {
 
 /// The report of an operation, fit to be attached to a change ticket: who, when, the plan, what came of each node with
-/// its boot ids, how long each phase took, what was asked and answered, and every change that was made, in the person's
-/// language. Nothing a cluster put into it is taken for markup.
+/// its boot ids and versions, how long each phase took, what was asked and answered, and every change that was made, in
+/// the person's language. Nothing a cluster put into it is taken for markup.
 class ReportText
 {
     Q_DECLARE_TR_FUNCTIONS(kubemori::ui::ReportText)
@@ -31,6 +31,8 @@ private:
     [[nodiscard]] static QList<Section> sections(const operation::Timeline &timeline);
     [[nodiscard]] static Section overview(const operation::Timeline &timeline);
     [[nodiscard]] static Section nodes(const operation::Timeline &timeline);
+    [[nodiscard]] static Section versions(const operation::Timeline &timeline);
+    [[nodiscard]] static Section plan(const operation::Timeline &timeline);
     [[nodiscard]] static Section phases(const operation::Timeline &timeline);
     [[nodiscard]] static Section questions(const operation::Timeline &timeline);
     [[nodiscard]] static Section changes(const operation::Timeline &timeline);
