@@ -15,6 +15,14 @@ bool isBeyondBudgets(const Pod &pod)
     return pod.isFinished() || pod.phase == u"Pending" || pod.deletionTimestamp.isValid();
 }
 
+/// A pod that is not ready protects nobody: without a policy of its own (IfHealthyBudget) the budget lets it go while
+/// the others are enough (pkg/registry/core/pod/storage/eviction.go).
+bool letsGo(const PodDisruptionBudget &budget, const Pod &pod)
+{
+    const bool enough = budget.desiredHealthy > 0 && budget.currentHealthy >= budget.desiredHealthy;
+    return budget.disruptionsAllowed > 0 || (!pod.ready && (budget.alwaysAllowUnhealthy || enough));
+}
+
 QString ruleOf(const PodDisruptionBudget &budget)
 {
     if (!budget.minAvailable.isEmpty()) {
@@ -51,8 +59,7 @@ QList<BlockingBudget> blockingBudgets(const QList<Pod> &pods, const QList<PodDis
         }
         const auto count = std::ranges::count_if(budgets, [&pod](const auto &budget) { return selects(budget, pod); });
         for (const PodDisruptionBudget &budget : budgets) {
-            const bool letsGo = budget.disruptionsAllowed > 0 || (!pod.ready && budget.alwaysAllowUnhealthy);
-            if (!selects(budget, pod) || (letsGo && count < 2)) {
+            if (!selects(budget, pod) || (letsGo(budget, pod) && count < 2)) {
                 continue;
             }
             blocking.append({.name = budget.qualifiedName(),
