@@ -6,6 +6,7 @@
 
 #include "app/composition/cluster_directory.hpp"
 #include "operation/operation_folder.hpp"
+#include "ui/clusters/cluster_context.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/nodes/node_row.hpp"
@@ -17,6 +18,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -96,7 +98,87 @@ private Q_SLOTS:
 
     void plansOnlyWhatNeedsAReboot();
     void rebootsTheWholeCluster();
+    void switchesTheWholeClusterOffAndOn();
 };
+
+namespace {
+
+constexpr int wholePowerCycle = 300'000; // ms
+
+/// The program as it is started: a window of its own that looks for what is left to decide.
+struct Program
+{
+    composition::RealClusterDirectory directory;
+    ui::Language language;
+    std::unique_ptr<ui::MainWindow> window;
+
+    explicit Program(const Clock &clock)
+    {
+        language.set(u"en"_s);
+        window = std::make_unique<ui::MainWindow>(
+            directory, clock, language,
+            ui::WindowSetup{.clustersFile = directory.path(), .problems = {}, .settingsFile = {}, .stateFile = {}});
+        window->show();
+        QVERIFY(window->showCluster(u"lab"_s));
+        window->showUnsettled();
+    }
+    template<class T> [[nodiscard]] T *find(const QString &name) const { return shown<T>(*window, name); }
+    [[nodiscard]] bool isEnabled(const QString &button) const
+    {
+        const auto *found = find<QPushButton>(button);
+        return found != nullptr && found->isEnabled();
+    }
+    void click(const QString &button) const { QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton); }
+    [[nodiscard]] QString text(const QString &label) const
+    {
+        const auto *found = find<QLabel>(label);
+        return found == nullptr ? QString() : found->text();
+    }
+};
+
+} // namespace
+
+/// A planned power cut: the window is closed while the cluster is off, and the next start asks.
+void LabWindow::switchesTheWholeClusterOffAndOn()
+{
+    const QStringList names{u"node1"_s, u"node2"_s, u"node3"_s, u"node4"_s};
+    const auto before = m_lab.nodes();
+    {
+        const Program program(m_clock);
+        auto *action = program.window->findChild<QAction *>(u"actionPowerCycle"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), 60'000);
+        action->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(program.find<QLineEdit>(u"powerName"_s) != nullptr, 10'000);
+        QTest::keyClicks(program.find<QLineEdit>(u"powerName"_s), program.window->currentCluster()->profile().name);
+        QTRY_VERIFY_WITH_TIMEOUT(program.isEnabled(u"powerStart"_s), 60'000);
+        const QString plan = textOf(program.find<QTreeView>(u"powerPlan"_s)->model());
+        QVERIFY2(plan.contains(u"snapshot save"_s) && plan.contains(u"shutdown -P now"_s), qPrintable(plan));
+        program.click(u"powerStart"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(program.text(u"reconcileTitle"_s).contains(u"Is the power back?"_s),
+                                  transcriptOfLastOperation().right(4000).constData(), wholePowerCycle);
+        for (const QString &name : names) {
+            QCOMPARE(m_lab.run({u"lab-ctl"_s, u"node"_s, name, u"phase"_s}).trimmed(), QByteArray("off"));
+        }
+    }
+    for (const QString &name : names) {
+        m_lab.control({u"node"_s, name, u"start"_s});
+    }
+    const Program program(m_clock);
+    QTRY_VERIFY_WITH_TIMEOUT(program.isEnabled(u"reconcileResume"_s), 60'000);
+    program.click(u"reconcileResume"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(program.isEnabled(u"reconcileConfirm"_s), 10'000);
+    program.click(u"reconcileConfirm"_s);
+    const auto isOver = [&] {
+        const auto *results = program.find<QTableView>(u"operationResults"_s);
+        return results != nullptr && results->model()->rowCount() == 4;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(isOver(), transcriptOfLastOperation().right(4000).constData(), wholePowerCycle);
+    const auto after = m_lab.nodes();
+    for (const QString &name : names) {
+        QVERIFY2(after.value(name).bootId != before.value(name).bootId, qPrintable(name));
+    }
+    QCOMPARE(m_lab.cordonedNodes(), QStringList());
+}
 
 void LabWindow::plansOnlyWhatNeedsAReboot()
 {
