@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aPlanThatCannotBeMade();
     void theTreeShowsTheLegsInOrder();
     void atRestItOffersToStartUp();
+    void itsOrderCannotBeChanged();
 };
 
 void TestPowerCycle::needsTheClustersName()
@@ -110,6 +111,20 @@ void TestPowerCycle::atRestItOffersToStartUp()
     QCOMPARE(stage.lab().starts, 1);
     QVERIFY(stage.lab().mode == RunMode::Resume);
     QCOMPARE(stage.lab().started.kind, u"power-cycle"_s);
+}
+
+void TestPowerCycle::itsOrderCannotBeChanged()
+{
+    Stage stage;
+    stage.openWithANode();
+    stage.context().operation().start(stage.context().session(), makePowerPlan(nodes));
+    stage.lab().events(Started{.plan = stage.lab().started, .at = stage.clock.utcNow()});
+    stage.lab().events(
+        Controlled{.paused = false, .stopAfterNode = false, .waiting = nodes, .at = stage.clock.utcNow()});
+    stage.trigger(u"actionShowOperations"_s);
+    const auto *order = stage.window->findChild<QAction *>(u"operationOrder"_s);
+    QVERIFY(order != nullptr);
+    QVERIFY(!order->isVisible() && !order->isEnabled());
 }
 
 QTEST_MAIN(TestPowerCycle)

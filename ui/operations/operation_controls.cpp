@@ -78,7 +78,8 @@ void OperationControls::update()
     m_more->setEnabled(!status.cancelling);
     m_stopAfterNode->setChecked(status.stopAfterNode);
     m_stopAfterNode->setEnabled(!status.waiting.isEmpty());
-    m_order->setEnabled(status.waiting.size() > 1);
+    m_order->setVisible(operation::isNodeByNode(status.plan));
+    m_order->setEnabled(m_order->isVisible() && status.waiting.size() > 1);
     m_cancel->setEnabled(!status.cancelling);
 }
 
