@@ -95,24 +95,16 @@ int watch(const kube::Kubectl &kubectl, Clock &clock, const Context &context)
 
 int list(const kube::Kubectl &kubectl, const Context &context)
 {
-    QList<kube::Node> nodes;
-    const auto listed = kubectl.listNodes(
-        [&nodes](kube::NodesListed page) {
-            if (page.first) {
-                nodes.clear();
-            }
-            nodes.append(std::move(page.nodes));
-        },
-        context.stop);
-    if (!listed) {
-        sayError(listed.error());
+    const auto nodes = kubectl.allNodes(context.stop);
+    if (!nodes) {
+        sayError(nodes.error());
         return Failed;
     }
     if (context.json) {
-        return writeOut(kube::nodesToJson(nodes)) ? Done : Failed;
+        return writeOut(kube::nodesToJson(*nodes)) ? Done : Failed;
     }
     QList<QStringList> rows;
-    for (const kube::Node &node : std::as_const(nodes)) {
+    for (const kube::Node &node : *nodes) {
         rows.append(cells(node));
     }
     return writeOut(table(header(), rows).toUtf8()) ? Done : Failed;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/power_operation.hpp"
 
-#include "app/composition/node_list.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
 #include "maintenance/kubectl_cluster_actions.hpp"
+#include "maintenance/plan_kinds.hpp"
 #include "maintenance/power/power_cycle_plan.hpp"
 #include "operation/command_log.hpp"
 
@@ -23,7 +23,7 @@ PowerOperation::PowerOperation(const World &world, cluster::Profile profile, kub
 
 Result<operation::Plan> PowerOperation::plan(std::stop_token stop) const
 {
-    const auto nodes = listNodes(m_kubectl, stop);
+    const auto nodes = m_kubectl.allNodes(stop);
     if (!nodes) {
         return std::unexpected(nodes.error());
     }
@@ -45,7 +45,7 @@ Result<operation::PastOperation> restingOperation(const QString &cluster, const 
 {
     for (const operation::PastOperation &past : unsettledOperations(cluster, stop)) {
         // One that was cut off on its way down or up goes on as well.
-        if (past.contents && past.contents->plan.kind == u"power-cycle") {
+        if (past.contents && past.contents->plan.kind == maintenance::powerCycleKind) {
             return past;
         }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/reboot_operation.hpp"
 
-#include "app/composition/node_list.hpp"
-
 #include "maintenance/forecast_estimate.hpp"
 #include "maintenance/kubectl_cluster_actions.hpp"
 #include "maintenance/reboot_required.hpp"
@@ -48,7 +46,7 @@ RebootOperation::RebootOperation(const World &world, cluster::Profile profile, k
 
 Result<operation::Plan> RebootOperation::plan(const QStringList &nodes, std::stop_token stop) const
 {
-    const auto all = listNodes(m_kubectl, stop);
+    const auto all = m_kubectl.allNodes(stop);
     if (!all) {
         return std::unexpected(all.error());
     }
@@ -75,7 +73,7 @@ Result<maintenance::Forecast> RebootOperation::forecast(const operation::Plan &p
 
 Result<QStringList> RebootOperation::needingReboot(const QStringList &nodes, std::stop_token stop) const
 {
-    const auto all = listNodes(m_kubectl, stop);
+    const auto all = m_kubectl.allNodes(stop);
     if (!all) {
         return std::unexpected(all.error());
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/unsettled_operations.hpp"
 
-#include "app/composition/node_list.hpp"
-
 namespace kubemori::composition {
 
 namespace {
@@ -27,7 +25,7 @@ QList<maintenance::Reconciliation> reconciledOperations(const QString &cluster, 
     if (unsettled.isEmpty()) {
         return {};
     }
-    const auto nodes = listNodes(kubectl, stop);
+    const auto nodes = kubectl.allNodes(stop);
     QList<maintenance::Reconciliation> found;
     for (const operation::PastOperation &past : unsettled) {
         found.append(maintenance::reconcile(past, nodes));

@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestAnswer = qsizetype{256} << 20;
+const QString unpacked = u"--disable-compression"_s;
 constexpr qsizetype keptErrors = qsizetype{64} << 10;
-constexpr int mostRestarts = 3;
 
 /// The end of what a program wrote to standard error.
 class ErrorTail
@@ -188,21 +188,32 @@ Result<QByteArray> Kubectl::getRaw(const QString &path, std::stop_token stop) co
         isWorthAnotherHost);
 }
 
+QStringList Kubectl::listArguments(qsizetype host, const QString &path) const
+{
+    QStringList arguments{u"get"_s, u"--raw"_s, path};
+    // On a control plane the answer does not leave the machine: packing it is a third of the API server's work for
+    // nothing.
+    if (!m_hosts->at(host).host.isEmpty() && !m_hosts->isOld(host)) {
+        arguments.append(unpacked);
+    }
+    return arguments;
+}
+
+bool Kubectl::isTooOld(qsizetype host, const Error &error) const
+{
+    const bool old = error.detail.contains(u"unknown flag: "_s + unpacked); // before kubectl 1.26
+    if (old) {
+        m_hosts->setOld(host);
+    }
+    return old;
+}
+
 Result<QByteArray> Kubectl::getPage(const QString &path, const std::stop_token &stop) const
 {
-    const QStringList plain{u"get"_s, u"--raw"_s, path};
     const auto onHost = [&](qsizetype host) {
-        // On a control plane the answer does not leave the machine: packing it is a third of the API server's work for
-        // nothing.
-        const bool unpacked = !m_hosts->at(host).host.isEmpty() && !m_hosts->isOld(host);
-        if (!unpacked) {
-            return query(host, plain, stop);
-        }
-        auto answer = query(host, plain + QStringList{u"--disable-compression"_s}, stop);
-        if (!answer &&
-            answer.error().detail.contains(u"unknown flag: --disable-compression"_s)) { // before kubectl 1.26
-            m_hosts->setOld(host);
-            answer = query(host, plain, stop);
+        auto answer = query(host, listArguments(host, path), stop);
+        if (!answer && isTooOld(host, answer.error())) {
+            answer = query(host, listArguments(host, path), stop);
         }
         return answer;
     };
@@ -212,6 +223,12 @@ Result<QByteArray> Kubectl::getPage(const QString &path, const std::stop_token &
 Result<> Kubectl::streamRaw(const QString &path, Milliseconds timeout, const std::function<void(QByteArrayView)> &sink,
                             std::stop_token stop) const
 {
+    return stream([&path](qsizetype) { return QStringList{u"get"_s, u"--raw"_s, path}; }, timeout, sink, stop);
+}
+
+Result<> Kubectl::stream(const std::function<QStringList(qsizetype)> &arguments, Milliseconds timeout,
+                         const std::function<void(QByteArrayView)> &sink, const std::stop_token &stop) const
+{
     bool received = false;
     Result<> result;
     for (const qsizetype host : m_hosts->order()) {
@@ -219,7 +236,7 @@ Result<> Kubectl::streamRaw(const QString &path, Milliseconds timeout, const std
         const LinkedStop linked(stop);
         const int id = m_hosts->addStream(host, linked.source());
         const auto ended = run(
-            host, makeCommand(host, {u"get"_s, u"--raw"_s, path}, timeout),
+            host, makeCommand(host, arguments(host), timeout),
             [&](command::Stream stream, QByteArrayView bytes) {
                 if (stream == command::Stream::Error) {
                     errors.add(bytes);
@@ -254,57 +271,6 @@ Result<> Kubectl::streamRaw(const QString &path, Milliseconds timeout, const std
         }
     }
     return result;
-}
-
-Result<QString> Kubectl::listNodes(const PageSink &sink, std::stop_token stop) const
-{
-    NodeParser parser;
-    QString version;
-    for (int restarts = 0;; ++restarts) {
-        bool first = true;
-        const auto done = eachPage(u"/api/v1/nodes?"_s, stop, [&](QByteArray &json) -> Result<QString> {
-            auto page = parser.page(json);
-            json = QByteArray();
-            if (!page) {
-                return std::unexpected(page.error());
-            }
-            sink(
-                {.nodes = std::move(page->nodes), .first = std::exchange(first, false), .more = !page->next.isEmpty()});
-            version = page->resourceVersion;
-            return page->next;
-        });
-        if (done) {
-            return version;
-        }
-        // The server compacted the list away under way.
-        if (done.error().code != ErrorCode::Expired || first || restarts == mostRestarts) {
-            return std::unexpected(done.error().on(location()).during(u"listing nodes"_s));
-        }
-    }
-}
-
-Result<Node> Kubectl::getNode(const QString &name, std::stop_token stop) const
-{
-    if (const auto checked = checkObjectName(name); !checked) {
-        return std::unexpected(checked.error());
-    }
-    auto json = getRaw(u"/api/v1/nodes/"_s + name, std::move(stop));
-    if (!json) {
-        return std::unexpected(json.error().on(name));
-    }
-    auto node = NodeParser().node(*json);
-    if (!node) {
-        return std::unexpected(node.error().on(name));
-    }
-    if (node->name != name) {
-        return fail(ErrorCode::InvalidData, u"asked for a node, got another one: "_s + node->name.left(80), name);
-    }
-    return node;
-}
-
-command::Command Kubectl::getNodeCommand(const QString &node) const
-{
-    return makeCommand(firstHost(), {u"get"_s, u"--raw"_s, u"/api/v1/nodes/"_s + node}, m_timeout);
 }
 
 } // namespace kubemori::kube

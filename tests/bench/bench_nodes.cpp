@@ -48,20 +48,12 @@ int list(const QString &kubeconfig)
                                   .kubectl = QStringLiteral("kubectl"),
                                   .kubectlArguments = {QStringLiteral("--kubeconfig=") + kubeconfig},
                                   .become = false}});
-    QList<kube::Node> nodes;
-    const auto listed = kubectl.listNodes(
-        [&nodes](kube::NodesListed page) {
-            if (page.first) {
-                nodes.clear();
-            }
-            nodes.append(std::move(page.nodes));
-        },
-        {});
-    if (!listed) {
-        std::fprintf(stderr, "%s\n", qPrintable(toLogLine(listed.error())));
+    const auto nodes = kubectl.allNodes({});
+    if (!nodes) {
+        std::fprintf(stderr, "%s\n", qPrintable(toLogLine(nodes.error())));
         return 1;
     }
-    const QByteArray json = kube::nodesToJson(nodes);
+    const QByteArray json = kube::nodesToJson(*nodes);
     std::fwrite(json.constData(), 1, static_cast<std::size_t>(json.size()), stdout);
     return 0;
 }

@@ -42,19 +42,7 @@ KubectlClusterHealth::KubectlClusterHealth(kube::Kubectl kubectl, std::shared_pt
 
 Result<QList<kube::Node>> KubectlClusterHealth::nodes(std::stop_token stop)
 {
-    QList<kube::Node> nodes;
-    const auto listed = m_kubectl.listNodes(
-        [&nodes](kube::NodesListed page) {
-            if (page.first) {
-                nodes.clear();
-            }
-            nodes.append(std::move(page.nodes));
-        },
-        std::move(stop));
-    if (!listed) {
-        return std::unexpected(listed.error());
-    }
-    return nodes;
+    return m_kubectl.allNodes(std::move(stop));
 }
 
 Result<QList<kube::PodHealth>> KubectlClusterHealth::pods(const QString &path, const std::stop_token &stop) const

@@ -55,6 +55,10 @@ class TestKubectl : public QObject
 private Q_SLOTS:
     void listsPageByPage();
     void oldKubectlPacks();
+    void allNodesByOneList();
+    void allNodesFromAnotherHostWhenCutOff();
+    void refusesWhatIsNotAllNodes_data();
+    void refusesWhatIsNotAllNodes();
     void startsAnewWhenTheListExpires();
     void givesUpOnAListThatAlwaysExpires();
     void refusesAListThatDoesNotGoOn();
@@ -113,6 +117,55 @@ void TestKubectl::oldKubectlPacks()
     QVERIFY(list());
     QCOMPARE(place.cp1->commands().filter(u"--disable-compression"_s).size(), 1);
     QCOMPARE(place.cp1->commands().size(), 3);
+}
+
+void TestKubectl::allNodesByOneList()
+{
+    const Place place;
+    place.cp1->on(u"/api/v1/nodes"_s, saying(pageJson({nodeJson("a"), nodeJson("b"), nodeJson("c")})));
+    place.cp1->on(u"--disable-compression"_s, failing("error: unknown flag: --disable-compression\n"));
+    const auto nodes = place.kubectl.allNodes({});
+    QVERIFY(nodes);
+    QCOMPARE(nodes->size(), 3);
+    QCOMPARE(nodes->last().name, u"c"_s);
+    QCOMPARE(place.cp1->commands(), QStringList({u"sudo kubectl get --raw /api/v1/nodes --disable-compression"_s,
+                                                 u"sudo kubectl get --raw /api/v1/nodes"_s}));
+}
+
+void TestKubectl::allNodesFromAnotherHostWhenCutOff()
+{
+    const Place place;
+    ScriptedAnswer lost = broken(ErrorCode::Disconnected);
+    lost.output = pageJson({nodeJson("a"), nodeJson("b")}).chopped(30);
+    place.cp1->on(u"/api/v1/nodes"_s, lost);
+    place.cp2->on(u"/api/v1/nodes"_s, saying(pageJson({nodeJson("b"), nodeJson("c")})));
+    const auto nodes = place.kubectl.allNodes({});
+    QVERIFY(nodes);
+    QCOMPARE(nodes->size(), 2);
+    QCOMPARE(nodes->first().name, u"b"_s);
+}
+
+void TestKubectl::refusesWhatIsNotAllNodes_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("a part") << pageJson({nodeJson("a")}, "500", "more");
+    QTest::newRow("cut off") << pageJson({nodeJson("a"), nodeJson("b")}).chopped(30);
+    QTest::newRow("a node without a name") << QByteArray(R"({"kind":"NodeList","items":[{"metadata":{}}]})");
+    QTest::newRow("pods") << QByteArray(R"({"kind":"PodList","items":[{"metadata":{"name":"a"}}]})");
+    QTest::newRow("no list") << nodeJson("a");
+    QTest::newRow("no JSON") << QByteArray("<html>]</html>");
+    QTest::newRow("nothing") << QByteArray();
+}
+
+void TestKubectl::refusesWhatIsNotAllNodes()
+{
+    QFETCH(const QByteArray, answer);
+    const Place place;
+    place.cp1->on(u"/api/v1/nodes"_s, saying(answer));
+    const auto nodes = place.kubectl.allNodes({});
+    QVERIFY(!nodes);
+    QCOMPARE(toString(nodes.error().code), toString(ErrorCode::InvalidData));
+    QCOMPARE(place.cp2->commands(), QStringList());
 }
 
 void TestKubectl::startsAnewWhenTheListExpires()
