@@ -40,8 +40,8 @@ AttendedRun::AttendedRun()
     m_world.observe(m_teller.observer());
 }
 
-int AttendedRun::carryOut(const cluster::Profile &profile, const operation::Plan &plan, operation::RunMode mode,
-                          const RunOptions &options, const Context &context)
+Result<operation::Finished> AttendedRun::run(const cluster::Profile &profile, const operation::Plan &plan,
+                                             operation::RunMode mode, const RunOptions &options, const Context &context)
 {
     using Questions = OperationRun::Questions;
     OperationRun run(*m_prompter, options.yes ? Questions::AnswerForTheAdmin : Questions::Ask, options.acceptGates);
@@ -50,11 +50,15 @@ int AttendedRun::carryOut(const cluster::Profile &profile, const operation::Plan
             return composition::startOperation(m_world, profile, m_world.kubectl(profile), plan, std::move(sink), mode);
         },
         context.stop);
-    if (!finished) {
-        return failWith(finished.error());
-    }
     m_teller.wait();
-    return tellResult(*finished, context.json);
+    return finished;
+}
+
+int AttendedRun::carryOut(const cluster::Profile &profile, const operation::Plan &plan, operation::RunMode mode,
+                          const RunOptions &options, const Context &context)
+{
+    const auto finished = run(profile, plan, mode, options, context);
+    return finished ? tellResult(*finished, context.json) : failWith(finished.error());
 }
 
 } // namespace kubemori::cli

@@ -35,7 +35,11 @@ public:
 
     [[nodiscard]] const composition::World &world() const { return m_world; }
     [[nodiscard]] TerminalPrompter &prompter() { return *m_prompter; }
-    /// Carries the plan out, prints its result, and waits until everybody was told. The exit code.
+    /// Carries the plan out and waits until everybody was told.
+    [[nodiscard]] Result<operation::Finished> run(const cluster::Profile &profile, const operation::Plan &plan,
+                                                  operation::RunMode mode, const RunOptions &options,
+                                                  const Context &context);
+    /// As run(), and prints the result. The exit code.
     [[nodiscard]] int carryOut(const cluster::Profile &profile, const operation::Plan &plan, operation::RunMode mode,
                                const RunOptions &options, const Context &context);
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/operations_command.hpp"
 
+#include "app/cli/attended_run.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/operation_json.hpp"
 #include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/plan_confirmation.hpp"
 #include "app/cli/report_paths.hpp"
-#include "app/cli/terminal_prompter.hpp"
-#include "app/composition/node_list.hpp"
-#include "app/composition/operation_start.hpp"
-#include "app/telling/operation_teller.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/reconcile_text.hpp"
@@ -19,7 +17,6 @@
 
 #include <QCommandLineParser>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -35,7 +32,7 @@ constexpr int mostListed = 200;
 
 bool writeOperations(const QJsonArray &operations)
 {
-    return writeOut(QJsonDocument(QJsonObject{{u"operations"_s, operations}}).toJson(QJsonDocument::Compact) + '\n');
+    return writeJson({{u"operations"_s, operations}});
 }
 
 int list(const QString &cluster, const Context &context)
@@ -101,7 +98,7 @@ maintenance::Reconciliation compared(const PastOperation &past, const compositio
     if (!past.needsAttention()) {
         return maintenance::reconcile(past, QList<kube::Node>());
     }
-    return maintenance::reconcile(past, profile ? composition::listNodes(world.kubectl(*profile), context.stop)
+    return maintenance::reconcile(past, profile ? world.kubectl(*profile).allNodes(context.stop)
                                                 : noNodes(ErrorCode::NotFound));
 }
 
@@ -115,16 +112,10 @@ int show(const PastOperation &past, const composition::World &world, const std::
     return written ? Done : Failed;
 }
 
-int takeUp(const PastOperation &past, RunMode mode, bool yes, const composition::World &world,
-           TerminalPrompter &prompter, const cluster::Profile &profile, const Context &context)
+int takeUp(const PastOperation &past, RunMode mode, bool yes, AttendedRun &attended, const cluster::Profile &profile,
+           const Context &context)
 {
-    OperationRun run(prompter, yes ? OperationRun::Questions::AnswerForTheAdmin : OperationRun::Questions::Ask);
-    const auto finished = run.execute(
-        [&](operation::EventSink sink) {
-            return composition::startOperation(world, profile, world.kubectl(profile), past.contents->plan,
-                                               std::move(sink), mode);
-        },
-        context.stop);
+    const auto finished = attended.run(profile, past.contents->plan, mode, {.yes = yes, .acceptGates = {}}, context);
     if (!finished) {
         sayError(finished.error());
         return Failed;
@@ -198,10 +189,8 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
         sayError(past->error);
         return Failed;
     }
-    const auto prompter = std::make_shared<TerminalPrompter>();
-    telling::OperationTeller teller;
-    composition::World world(prompter);
-    world.observe(teller.observer());
+    AttendedRun attended;
+    const composition::World &world = attended.world();
     const auto profile = findProfile(past->contents->plan.cluster, context);
     if (verb == "show"_L1) {
         return show(*past, world, profile, context);
@@ -212,13 +201,12 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
     const RunMode mode = verb == "resume"_L1        ? RunMode::Resume
                          : parser.isSet(u"leave"_s) ? RunMode::Leave
                                                     : RunMode::PutBack;
-    if (!parser.isSet(u"yes"_s) && !confirm(compared(*past, world, profile, context), mode, *prompter, context.stop)) {
+    if (!parser.isSet(u"yes"_s) &&
+        !confirm(compared(*past, world, profile, context), mode, attended.prompter(), context.stop)) {
         say(CliText::tr("Nothing was done. Give --yes where there is no terminal to ask on."));
         return DecisionNeeded;
     }
-    const int code = takeUp(*past, mode, parser.isSet(u"yes"_s), world, *prompter, *profile, context);
-    teller.wait();
-    return code;
+    return takeUp(*past, mode, parser.isSet(u"yes"_s), attended, *profile, context);
 }
 
 } // namespace kubemori::cli

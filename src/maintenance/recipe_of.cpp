@@ -2,6 +2,7 @@
 #include "maintenance/recipe_of.hpp"
 
 #include "maintenance/node_facts.hpp"
+#include "maintenance/plan_kinds.hpp"
 #include "maintenance/step_factory.hpp"
 
 #include <utility>
@@ -14,7 +15,7 @@ Result<operation::Recipe> recipeOf(const operation::Plan &plan, const cluster::P
                                    const std::shared_ptr<ClusterActions> &actions,
                                    std::shared_ptr<operation::CommandLog> commands, const QString &folder)
 {
-    const bool known = plan.kind == u"rolling-reboot" || plan.kind == u"power-cycle";
+    const bool known = plan.kind == rollingRebootKind || plan.kind == powerCycleKind;
     if (!known || plan.cluster != profile.id) {
         return fail(ErrorCode::InvalidInput, u"not a plan for this cluster that can be carried out"_s, plan.operation);
     }

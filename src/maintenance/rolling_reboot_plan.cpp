@@ -2,6 +2,7 @@
 #include "maintenance/rolling_reboot_plan.hpp"
 
 #include "maintenance/node_order.hpp"
+#include "maintenance/plan_kinds.hpp"
 #include "maintenance/plan_step.hpp"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ Result<Plan> planRollingReboot(const QList<kube::Node> &nodes, const RollingRebo
     const QString kubectlHost = actions.kubectlHost();
     const auto controlPlanes = std::ranges::count_if(nodes, &kube::Node::isControlPlane);
     Plan plan{.operation = operationId(now, u"reboot"_s, profile),
-              .kind = u"rolling-reboot"_s,
+              .kind = rollingRebootKind,
               .cluster = profile.id,
               .nodes = {},
               .steps = {},

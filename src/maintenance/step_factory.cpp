@@ -4,6 +4,7 @@
 #include "maintenance/cordon_step.hpp"
 #include "maintenance/drain_step.hpp"
 #include "maintenance/gates/gates_step.hpp"
+#include "maintenance/plan_kinds.hpp"
 #include "maintenance/power/identify_step.hpp"
 #include "maintenance/power/power_cut_step.hpp"
 #include "maintenance/power/power_gates.hpp"
@@ -85,7 +86,7 @@ RebootShared StepFactory::sharedOf(const QString &node)
 
 std::unique_ptr<operation::Step> StepFactory::makeGates(StepKind kind, RebootShared shared) const
 {
-    const bool whole = kind == StepKind::Gates && m_plan.kind == u"power-cycle";
+    const bool whole = kind == StepKind::Gates && m_plan.kind == powerCycleKind;
     GateSet gates = whole ? powerGates(m_profile) : gatesFor(kind, m_profile);
     return std::make_unique<GatesStep>(std::move(shared), std::move(gates));
 }

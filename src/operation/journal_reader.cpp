@@ -180,7 +180,7 @@ private:
 
 bool JournalContents::isSettled() const
 {
-    return left || (finished && (finished->outcome == Outcome::Succeeded || finished->outcome == Outcome::AlreadyDone));
+    return left || (finished && isDone(finished->outcome));
 }
 
 Result<JournalContents> readJournal(const QByteArray &bytes)

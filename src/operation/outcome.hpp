@@ -35,10 +35,16 @@ enum class StepState {
 [[nodiscard]] QString toString(Outcome outcome);
 [[nodiscard]] QString toString(StepState state);
 
-/// It did what was asked of it: done, nothing to do, or at rest where its plan lets it be.
+/// What was wanted is so, by this run or before it.
+[[nodiscard]] constexpr bool isDone(Outcome outcome)
+{
+    return outcome == Outcome::Succeeded || outcome == Outcome::AlreadyDone;
+}
+
+/// It did what was asked of it: done, or at rest where its plan lets it be.
 [[nodiscard]] constexpr bool isGood(Outcome outcome)
 {
-    return outcome == Outcome::Succeeded || outcome == Outcome::AlreadyDone || outcome == Outcome::Suspended;
+    return isDone(outcome) || outcome == Outcome::Suspended;
 }
 
 /// True for states that will not change any more in this run.

@@ -65,7 +65,7 @@ struct PlanWarning
 struct Plan
 {
     QString operation; ///< id, also the folder's name in the state directory: "20260301-213000-417-reboot-lab"
-    QString kind;      ///< "rolling-reboot", "power-cycle"
+    QString kind;      ///< what it is for; who plans names it
     QString cluster;   ///< profile id
     QStringList nodes; ///< in order
     QList<PlanStep> steps;

@@ -7,7 +7,7 @@ namespace kubemori::operation {
 
 bool isDone(const NodeResult &result)
 {
-    return result.outcome == Outcome::Succeeded || result.outcome == Outcome::AlreadyDone;
+    return isDone(result.outcome);
 }
 
 qsizetype stepsPassed(const QMap<QString, StepState> &states, const Plan &plan)

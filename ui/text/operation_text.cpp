@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/operation_text.hpp"
 
+#include "maintenance/plan_kinds.hpp"
+
 namespace kubemori::ui {
 
 using operation::Choice;
@@ -11,10 +13,10 @@ using operation::StepState;
 
 QString OperationText::operationKind(const QString &kind)
 {
-    if (kind == QLatin1StringView("power-cycle")) {
+    if (kind == maintenance::powerCycleKind) {
         return tr("Shutdown and start-up of the cluster");
     }
-    return kind == QLatin1StringView("rolling-reboot") ? tr("Rolling reboot") : kind;
+    return kind == maintenance::rollingRebootKind ? tr("Rolling reboot") : kind;
 }
 
 QString OperationText::step(StepKind kind)

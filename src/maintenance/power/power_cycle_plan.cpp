@@ -2,6 +2,7 @@
 #include "maintenance/power/power_cycle_plan.hpp"
 
 #include "maintenance/node_order.hpp"
+#include "maintenance/plan_kinds.hpp"
 #include "maintenance/plan_step.hpp"
 #include "maintenance/power/power_gates.hpp"
 
@@ -27,14 +28,14 @@ struct Groups
     Nodes controlPlanes;
 
     [[nodiscard]] Nodes down() const { return workers + storage + controlPlanes; }
-    /// What is needed by the others comes first: the same the other way round.
-    [[nodiscard]] Nodes up() const
-    {
-        Nodes nodes = down();
-        std::ranges::reverse(nodes);
-        return nodes;
-    }
 };
+
+/// What is needed by the others comes up first: the way down, the other way round.
+Nodes reversed(Nodes nodes)
+{
+    std::ranges::reverse(nodes);
+    return nodes;
+}
 
 Groups grouped(const Nodes &nodes, const QStringList &storage, const QString &kubectlHost)
 {
@@ -99,8 +100,7 @@ void planDown(Writer &writer, const Groups &groups, const cluster::Profile &prof
 void planUp(Writer &writer, const Groups &groups, const cluster::Profile &profile)
 {
     const QList<StepKind> start = profile.power.on.isEmpty() ? QList<StepKind>{} : QList<StepKind>{StepKind::PowerOn};
-    Nodes controlPlanes = groups.controlPlanes;
-    std::ranges::reverse(controlPlanes);
+    const Nodes controlPlanes = reversed(groups.controlPlanes);
     // etcd needs a quorum before any of them can be Ready: all are switched on before one is waited for.
     writer.addToEach(controlPlanes, start);
     writer.addToEach(controlPlanes, {StepKind::WaitUp});
@@ -110,7 +110,7 @@ void planUp(Writer &writer, const Groups &groups, const cluster::Profile &profil
         writer.addToEach(group, {StepKind::WaitUp, StepKind::WaitReady});
     }
     // Only now that there is a place for everything may pods be placed.
-    Nodes schedulable = groups.up();
+    Nodes schedulable = reversed(groups.down());
     schedulable.removeIf([](const kube::Node &node) { return !node.schedulable; });
     writer.addToEach(schedulable, {StepKind::Uncordon});
     writer.add(groups.down().constFirst(), {StepKind::Settle});
@@ -125,8 +125,8 @@ Result<Plan> planPowerCycle(const QList<kube::Node> &nodes, const QStringList &s
     if (groups.controlPlanes.isEmpty()) {
         return fail(ErrorCode::InvalidInput, u"the cluster has no control-plane node"_s);
     }
-    Plan plan{.operation = operationId(now, u"power-cycle"_s, profile),
-              .kind = u"power-cycle"_s,
+    Plan plan{.operation = operationId(now, powerCycleKind, profile),
+              .kind = powerCycleKind,
               .cluster = profile.id,
               .nodes = {},
               .steps = {},
