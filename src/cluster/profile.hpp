@@ -49,11 +49,14 @@ struct NodeAccess
     bool operator==(const NodeAccess &) const = default;
 };
 
-/// Where the Kubespray checkout lives.
+/// Where the Kubespray checkout lives, and how that host is reached.
 struct KubesprayAccess
 {
-    QString host; ///< empty: this machine; else an ssh target
-    QString path;
+    QString host; ///< empty: this machine; else reached by ssh with the next three
+    QString user;
+    int port = 0; ///< 0: from ~/.ssh/config, else 22
+    QString identityFile;
+    QString path; ///< the checkout; empty: none is known
     QString inventory;
     QString venv;
     QString repoUrl;

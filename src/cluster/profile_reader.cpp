@@ -3,6 +3,7 @@
 
 #include "cluster/gate_settings_reader.hpp"
 #include "cluster/host_name.hpp"
+#include "cluster/ssh_address.hpp"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -165,9 +166,27 @@ NodeAccess ProfileReader::nodes(YamlSection section, const ControlPlaneAccess &c
 
 KubesprayAccess ProfileReader::kubespray(YamlSection section)
 {
+    static const TextRule addressRule{
+        [](const QString &text) { return text == u"local" || SshAddress::parse(text).has_value(); },
+        u"local, or a host as for ssh ([user@]host[:port])"_s};
     KubesprayAccess access;
-    const QString host = section.text(u"host"_s, hostRule()).value_or(QString());
-    access.host = host == u"local" ? QString() : host;
+    const QString host = section.text(u"host"_s, addressRule).value_or(u"local"_s);
+    const SshAddress address = host == u"local" ? SshAddress{} : SshAddress::parse(host).value_or(SshAddress{});
+    access.host = address.host;
+    access.user = section.text(u"user"_s, userRule()).value_or(address.user);
+    access.port = section.number(u"port"_s, 1, highestPort).value_or(address.port);
+    access.identityFile = path(section, u"identity_file"_s);
+    if (!address.user.isEmpty() && section.has(u"user"_s)) {
+        section.error(u"user"_s, u"is given in host already"_s);
+    }
+    if (address.port != 0 && section.has(u"port"_s)) {
+        section.error(u"port"_s, u"is given in host already"_s);
+    }
+    for (const QString &name : {u"user"_s, u"port"_s, u"identity_file"_s}) {
+        if (access.host.isEmpty() && section.has(name)) {
+            section.error(name, u"is of use only together with another host"_s);
+        }
+    }
     // On another host "~" is that host's business.
     const auto place = [&](const QString &name) {
         return access.host.isEmpty() ? path(section, name) : section.text(name, pathRule()).value_or(QString());

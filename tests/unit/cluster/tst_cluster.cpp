@@ -2,6 +2,7 @@
 #include "cluster/cluster_access.hpp"
 #include "cluster/host_name.hpp"
 #include "cluster/profile_store.hpp"
+#include "cluster/ssh_address.hpp"
 #include "support/scripted_runner.hpp"
 
 #include <QTemporaryDir>
@@ -20,7 +21,7 @@ clusters:
     purpose: production
     control_plane: { hosts: [10.0.0.11, cp2.example.com], user: ops, port: 2222, become: true, identity_file: /k/id, kubectl: /usr/local/bin/kubectl }
     nodes: { address: name, port: 22 }
-    kubespray: { host: deploy.example.com, path: ~/kubespray, inventory: inventory/prod, venv: .venv, repo_url: https://github.com/kubernetes-sigs/kubespray }
+    kubespray: { host: "ops@deploy.example.com:2222", identity_file: /k/deploy, path: ~/kubespray, inventory: inventory/prod, venv: .venv, repo_url: https://github.com/kubernetes-sigs/kubespray }
     timeouts: { command: 30, drain: 20m, down: 90s, up: 1h, ready: 1h30m, gates: 30m, detach: 2m }
     drain: { force: false, ignore_daemonsets: yes, emptydir: delete, grace_period: 30, protected_namespaces: [rook-ceph, db] }
     reboot_required: { command: "/usr/local/sbin/needs-reboot --quiet" }
@@ -72,6 +73,9 @@ private Q_SLOTS:
     void findsByIdThenName();
     void makesRunners();
     void refusesHostileNodes();
+    void readsSshAddresses_data();
+    void readsSshAddresses();
+    void checkoutIsHereByDefault();
     void knowsTheSameHost_data();
     void knowsTheSameHost();
 };
@@ -93,7 +97,13 @@ void TestCluster::readsEveryField()
     QCOMPARE(prod.controlPlane.kubectl, u"/usr/local/bin/kubectl"_s);
     QCOMPARE(prod.nodes.address, NodeAddress::Name);
     QCOMPARE(prod.kubespray.host, u"deploy.example.com"_s);
+    QCOMPARE(prod.kubespray.user, u"ops"_s);
+    QCOMPARE(prod.kubespray.port, 2222);
+    QCOMPARE(prod.kubespray.identityFile, u"/k/deploy"_s);
     QCOMPARE(prod.kubespray.path, u"~/kubespray"_s);
+    QCOMPARE(prod.kubespray.inventory, u"inventory/prod"_s);
+    QCOMPARE(prod.kubespray.venv, u".venv"_s);
+    QCOMPARE(prod.kubespray.repoUrl, u"https://github.com/kubernetes-sigs/kubespray"_s);
     QCOMPARE(prod.timeouts.command, Milliseconds{30'000});
     QCOMPARE(prod.timeouts.drain, Milliseconds{1'200'000});
     QCOMPARE(prod.timeouts.down, Milliseconds{90'000});
@@ -277,6 +287,20 @@ void TestCluster::refusesWithPlace_data()
     QTest::newRow("reboot command empty")
         << withControlPlane("{hosts: [a]}") + "    reboot_required: { command: \"\" }\n"
         << u"c:5:33"_s << u"a shell command in one line"_s;
+    QTest::newRow("checkout host") << withControlPlane("{hosts: [a]}") +
+                                          "    kubespray: { host: \"-oProxyCommand=id\" }\n"
+                                   << u"c:5:24"_s << u"as for ssh"_s;
+    QTest::newRow("checkout port") << withControlPlane("{hosts: [a]}") + "    kubespray: { host: \"a:70000\" }\n"
+                                   << u"c:5:24"_s << u"as for ssh"_s;
+    QTest::newRow("checkout user twice") << withControlPlane("{hosts: [a]}") +
+                                                "    kubespray: { host: ops@a, user: root }\n"
+                                         << u"c:5:37"_s << u"in host already"_s;
+    QTest::newRow("checkout port twice") << withControlPlane("{hosts: [a]}") +
+                                                "    kubespray: { host: \"a:22\", port: 23 }\n"
+                                         << u"c:5:38"_s << u"in host already"_s;
+    QTest::newRow("checkout here by ssh")
+        << withControlPlane("{hosts: [a]}") + "    kubespray: { host: local, identity_file: /k }\n"
+        << u"c:5:46"_s << u"another host"_s;
     QTest::newRow("emptydir") << withControlPlane("{hosts: [a]}") + "    drain: { emptydir: true }\n"
                               << u"c:5:24"_s << u"ask, delete, keep"_s;
     QTest::newRow("purpose") << withControlPlane("{hosts: [a]}") + "    purpose: prod\n"
@@ -430,6 +454,58 @@ void TestCluster::refusesHostileNodes()
     QCOMPARE(toString(access.nodeHost(u"-oProxyCommand=id"_s, u"-l"_s).error().code), toString(ErrorCode::InvalidData));
     QVERIFY(factory.targets.isEmpty());
     QCOMPARE(access.nodeHost(u"worker1"_s, u"$(id)"_s)->target.host, u"worker1"_s);
+}
+
+void TestCluster::readsSshAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<SshAddress>("address"); ///< without a host: refused
+    const auto row = [](const char *text, const SshAddress &address = {}) {
+        QTest::newRow(text) << QString::fromUtf8(text) << address;
+    };
+    row("deploy", {.host = u"deploy"_s, .user = {}, .port = 0});
+    row("ops@deploy.example.com:2222", {.host = u"deploy.example.com"_s, .user = u"ops"_s, .port = 2222});
+    row("ops@example.com@deploy", {.host = u"deploy"_s, .user = u"ops@example.com"_s, .port = 0});
+    row("10.0.0.1:22", {.host = u"10.0.0.1"_s, .user = {}, .port = 22});
+    row("fd00::1", {.host = u"fd00::1"_s, .user = {}, .port = 0});
+    row("ops@[fd00::1]:2222", {.host = u"fd00::1"_s, .user = u"ops"_s, .port = 2222});
+    row("[fe80::1%eth0]", {.host = u"fe80::1%eth0"_s, .user = {}, .port = 0});
+    for (const char *refused :
+         {"", "@", "ops@", "@deploy", "deploy:", "deploy:0", "deploy:65536", "deploy:ssh", "-oX=y", "-l@deploy",
+          "ops@-deploy", "a b", "ops@a;id", "[deploy", "[fd00::1]2222", "a\n"}) {
+        row(refused);
+    }
+}
+
+void TestCluster::readsSshAddresses()
+{
+    QFETCH(const QString, text);
+    QFETCH(const SshAddress, address);
+    const auto parsed = SshAddress::parse(text);
+    QCOMPARE(parsed.has_value(), !address.host.isEmpty());
+    if (parsed) {
+        QCOMPARE(parsed->host, address.host);
+        QCOMPARE(parsed->user, address.user);
+        QCOMPARE(parsed->port, address.port);
+    }
+}
+
+void TestCluster::checkoutIsHereByDefault()
+{
+    const auto checkoutOf = [](const QByteArray &section) {
+        return ProfileStore::parse(withControlPlane("{hosts: [a], user: ops}") + "    kubespray: " + section + '\n',
+                                   u"c"_s)
+            .profiles.value(0)
+            .kubespray;
+    };
+    QVERIFY(checkoutOf("{ path: /opt/kubespray }").host.isEmpty());
+    QVERIFY(checkoutOf("{ host: local, path: /opt/kubespray }").host.isEmpty());
+    QVERIFY(checkoutOf("{ path: ~/kubespray }").path.startsWith(u'/'));
+    const KubesprayAccess remote = checkoutOf("{ host: deploy, user: kube, port: 2222, path: ~/kubespray }");
+    QCOMPARE(remote.host, u"deploy"_s);
+    QCOMPARE(remote.user, u"kube"_s);
+    QCOMPARE(remote.port, 2222);
+    QCOMPARE(remote.path, u"~/kubespray"_s);
 }
 
 void TestCluster::knowsTheSameHost_data()
