@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_options.hpp"
 
+#include "app/cli/cli.hpp"
 #include "app/cli/cli_text.hpp"
 
 #include <QCommandLineParser>
@@ -10,17 +11,29 @@ namespace kubemori {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString commandList()
+{
+    QString text;
+    for (const QString &name : cli::subcommandNames()) {
+        text += u"\n  "_s + name.leftJustified(12) + cli::subcommandSummary(name);
+    }
+    return text;
+}
+
+} // namespace
+
 Result<WindowOptions> parseWindowOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         cli::CliText::tr("Keeps Kubernetes clusters that were installed with Kubespray.\n\n"
-                         "Without a command it opens the window. Commands that need no display:\n"
-                         "  kubemori nodes --cluster NAME [--watch]\n"
-                         "  kubemori reboot --cluster NAME [--nodes a,b] [--if-required] [--dry-run] [--yes]\n"
-                         "Each of them explains itself with --help."));
-    parser.addHelpOption();
-    parser.addVersionOption();
+                         "Without a command it opens the window. Commands that need no display, each explained by "
+                         "its --help:") +
+        commandList());
+    parser.addOption({{u"h"_s, u"help"_s}, cli::CliText::tr("Show this help and do nothing else.")});
+    parser.addOption({{u"v"_s, u"version"_s}, cli::CliText::tr("Show the version and do nothing else.")});
     parser.addOption(
         {u"cluster"_s, cli::CliText::tr("Open this cluster, by its id or name in clusters.yaml."), u"NAME"_s});
     parser.addOption({u"config"_s, cli::CliText::tr("Read this file instead of the usual clusters.yaml."), u"FILE"_s});
@@ -43,7 +56,7 @@ Result<WindowOptions> parseWindowOptions(const QStringList &arguments)
     }
     if (parser.isSet(u"help"_s)) {
         options.action = WindowOptions::Action::ShowHelp;
-        options.helpText = parser.helpText();
+        options.helpText = parser.helpText().replace(QCoreApplication::applicationFilePath(), u"kubemori"_s);
     } else if (parser.isSet(u"version"_s)) {
         options.action = WindowOptions::Action::ShowVersion;
     }

@@ -12,6 +12,8 @@
 #include "app/cli/startup_command.hpp"
 #include "app/cli/subcommand.hpp"
 
+#include "settings/settings_store.hpp"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -48,14 +50,69 @@ std::unique_ptr<Subcommand> make(const QString &name)
 
 void addCommonOptions(QCommandLineParser &parser)
 {
-    parser.addHelpOption();
+    parser.addOption({{u"h"_s, u"help"_s}, CliText::tr("Show this help and do nothing else.")});
+    parser.addOption({u"version"_s, CliText::tr("Show the version and do nothing else.")});
     parser.addOption({u"cluster"_s, CliText::tr("The cluster, by its id or name in clusters.yaml."), u"NAME"_s});
     parser.addOption({u"config"_s, CliText::tr("Read this file instead of the usual clusters.yaml."), u"FILE"_s});
     parser.addOption({u"language"_s, CliText::tr("Language of messages: en or ja."), u"en|ja"_s});
     parser.addOption({{u"o"_s, u"output"_s}, CliText::tr("Output format: table or json."), u"FORMAT"_s, u"table"_s});
 }
 
+/// The settings as far as they concern the command line: what is wrong in them is said, and the usual value counts.
+settings::Settings readSettings()
+{
+    const settings::LoadedSettings loaded = settings::SettingsStore().load();
+    for (const settings::SettingsProblem &problem : loaded.problems) {
+        say(printable(problem.toString()));
+    }
+    return loaded.settings;
+}
+
+/// Programs that are started inherit it. There is one thread only by now.
+void takeProxies(const settings::Proxies &proxies)
+{
+    for (const auto &[name, value] : proxies.environment().asKeyValueRange()) {
+        qputenv(name.toUtf8().constData(), value.toUtf8());
+    }
+}
+
+void describe(QCommandLineParser &parser, const Subcommand &subcommand)
+{
+    parser.setApplicationDescription(subcommand.summary());
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsCompactedShortOptions);
+    addCommonOptions(parser);
+    subcommand.addOptions(parser);
+}
+
+QString helpOf(const QCommandLineParser &parser, const Subcommand &subcommand)
+{
+    const QString program = u"kubemori "_s + subcommand.name();
+    return parser.helpText().replace(QCoreApplication::applicationFilePath(), program);
+}
+
 } // namespace
+
+QStringList subcommandNames()
+{
+    QStringList words;
+    for (const std::string_view name : names) {
+        words.append(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+    }
+    return words;
+}
+
+QString subcommandSummary(const QString &name)
+{
+    return make(name)->summary();
+}
+
+QString subcommandHelp(const QString &name)
+{
+    const auto subcommand = make(name);
+    QCommandLineParser parser;
+    describe(parser, *subcommand);
+    return helpOf(parser, *subcommand);
+}
 
 bool isSubcommand(std::span<char *const> arguments)
 {
@@ -67,10 +124,7 @@ int run(const QStringList &arguments)
     const Interrupt interrupt;
     const auto subcommand = make(arguments.at(1));
     QCommandLineParser parser;
-    parser.setApplicationDescription(subcommand->summary());
-    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsCompactedShortOptions);
-    addCommonOptions(parser);
-    subcommand->addOptions(parser);
+    describe(parser, *subcommand);
 
     QStringList words = arguments;
     words.removeAt(1);
@@ -79,9 +133,10 @@ int run(const QStringList &arguments)
         return WrongUsage;
     }
     if (parser.isSet(u"help"_s)) {
-        const QString program = u"kubemori "_s + subcommand->name();
-        writeOut(parser.helpText().replace(QCoreApplication::applicationFilePath(), program).toUtf8());
-        return Done;
+        return writeOut(helpOf(parser, *subcommand).toUtf8()) ? Done : Failed;
+    }
+    if (parser.isSet(u"version"_s)) {
+        return writeOut("kubemori " + QCoreApplication::applicationVersion().toUtf8() + '\n') ? Done : Failed;
     }
     const QString format = parser.value(u"output"_s);
     if (format != "json"_L1 && format != "table"_L1) {
@@ -93,8 +148,12 @@ int run(const QStringList &arguments)
                 .arg(printable(parser.positionalArguments().at(subcommand->mostArguments()))));
         return WrongUsage;
     }
-    const Context context{
-        .json = format == "json"_L1, .configFile = parser.value(u"config"_s), .stop = interrupt.token()};
+    const settings::Settings settings = readSettings();
+    takeProxies(settings.proxies);
+    const Context context{.json = format == "json"_L1,
+                          .configFile = parser.value(u"config"_s),
+                          .timeouts = settings.timeouts,
+                          .stop = interrupt.token()};
     const int code = subcommand->run(parser, context);
     return interrupt.happened() && code != Done ? static_cast<int>(Interrupted) : code;
 }

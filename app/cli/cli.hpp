@@ -7,6 +7,13 @@
 
 namespace kubemori::cli {
 
+/// The words that name a subcommand, in alphabetical order.
+[[nodiscard]] QStringList subcommandNames();
+/// What a subcommand does, in one sentence or two.
+[[nodiscard]] QString subcommandSummary(const QString &name);
+/// Its --help.
+[[nodiscard]] QString subcommandHelp(const QString &name);
+
 /// True when the arguments name a subcommand: then no window and no display are needed.
 [[nodiscard]] bool isSubcommand(std::span<char *const> arguments);
 

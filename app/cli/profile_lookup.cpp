@@ -15,8 +15,8 @@ std::optional<cluster::Profile> findProfile(const QString &name, const Context &
         say(CliText::tr("Which cluster? Give its name with --cluster NAME."));
         return std::nullopt;
     }
-    const cluster::ProfileStore store =
-        context.configFile.isEmpty() ? cluster::ProfileStore() : cluster::ProfileStore(context.configFile);
+    const cluster::ProfileStore store(
+        context.configFile.isEmpty() ? cluster::ProfileStore::defaultPath() : context.configFile, context.timeouts);
     const auto loaded = store.load();
     if (!loaded) {
         sayError(loaded.error());

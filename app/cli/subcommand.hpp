@@ -16,7 +16,8 @@ namespace kubemori::cli {
 struct Context
 {
     bool json = false;
-    QString configFile; ///< empty: the usual place
+    QString configFile;           ///< empty: the usual place
+    cluster::Timeouts timeouts{}; ///< where a profile names none
     std::stop_token stop;
 };
 

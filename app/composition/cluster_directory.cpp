@@ -8,9 +8,11 @@
 
 namespace kubemori::composition {
 
-RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationObserver observer)
-    : m_store(configFile.isEmpty() ? cluster::ProfileStore() : cluster::ProfileStore(configFile))
+RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationObserver observer,
+                                           SessionDefaults defaults)
+    : m_store(configFile.isEmpty() ? cluster::ProfileStore::defaultPath() : configFile, defaults.timeouts)
     , m_observer(std::move(observer))
+    , m_environment(std::move(defaults.environment))
 {
     auto loaded = m_store.load();
     if (loaded) {
@@ -23,7 +25,7 @@ RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationO
 std::unique_ptr<ui::ClusterSession> RealClusterDirectory::open(const cluster::Profile &profile,
                                                                command::Prompter &prompter)
 {
-    return std::make_unique<RealClusterSession>(profile, prompter, m_observer);
+    return std::make_unique<RealClusterSession>(profile, prompter, m_observer, m_environment);
 }
 
 void RealClusterDirectory::findUnsettled(std::function<void(QStringList)> done)

@@ -9,12 +9,20 @@
 
 namespace kubemori::composition {
 
+/// What the settings give to every cluster.
+struct SessionDefaults
+{
+    cluster::Timeouts timeouts; ///< where a profile names none
+    std::shared_ptr<const command::LocalEnvironment> environment;
+};
+
 /// The clusters of clusters.yaml, opened over the real world.
 class RealClusterDirectory final : public ui::ClusterDirectory
 {
 public:
     /// `configFile` empty: the usual place. `observer` hears of every operation.
-    explicit RealClusterDirectory(const QString &configFile = {}, OperationObserver observer = {});
+    explicit RealClusterDirectory(const QString &configFile = {}, OperationObserver observer = {},
+                                  SessionDefaults defaults = {});
 
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_loaded.profiles; }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
@@ -30,6 +38,7 @@ public:
 private:
     cluster::ProfileStore m_store;
     OperationObserver m_observer;
+    std::shared_ptr<const command::LocalEnvironment> m_environment;
     cluster::LoadedProfiles m_loaded;
     Error m_readError;
     TaskThread m_tasks;

@@ -65,9 +65,11 @@ Result<> schedulableIs(const kube::Kubectl &kubectl, const QString &node, bool w
 } // namespace
 
 RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompter &prompter,
-                                       OperationObserver observer)
+                                       OperationObserver observer,
+                                       std::shared_ptr<const command::LocalEnvironment> environment)
     : m_profile(std::move(profile))
-    , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }))
+    , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
+              std::move(environment))
     , m_kubectl(m_world.kubectl(m_profile))
 {
     m_world.observe(std::move(observer));

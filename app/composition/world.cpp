@@ -7,12 +7,14 @@
 
 namespace kubemori::composition {
 
-World::World(std::shared_ptr<command::Prompter> prompter)
+World::World(std::shared_ptr<command::Prompter> prompter,
+             std::shared_ptr<const command::LocalEnvironment> environment)
     : m_clock(std::make_unique<SystemClock>())
     , m_redactor(std::make_shared<Redactor>())
     , m_credentials(std::make_shared<command::CredentialCache>(prompter, m_redactor))
     , m_runners(std::make_unique<ssh::SshRunnerFactory>(std::move(prompter), m_credentials))
 {
+    m_runners->setLocalEnvironment(std::move(environment));
 }
 
 World::~World() = default;

@@ -5,6 +5,7 @@
 #include "base/redactor.hpp"
 #include "cluster/cluster_access.hpp"
 #include "command/credential_cache.hpp"
+#include "command/local_environment.hpp"
 #include "command/prompter.hpp"
 #include "command/runner_factory.hpp"
 #include "kube/kubectl.hpp"
@@ -29,7 +30,9 @@ using OperationObserver = std::function<void(const cluster::Profile &, const ope
 class World
 {
 public:
-    explicit World(std::shared_ptr<command::Prompter> prompter);
+    /// `environment` is what programs on this machine get besides that of this program.
+    explicit World(std::shared_ptr<command::Prompter> prompter,
+                   std::shared_ptr<const command::LocalEnvironment> environment = {});
     ~World();
     World(const World &) = delete;
     World &operator=(const World &) = delete;

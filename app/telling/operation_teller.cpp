@@ -25,8 +25,8 @@ constexpr std::chrono::seconds longestPost{20};
 
 } // namespace
 
-OperationTeller::OperationTeller()
-    : m_local(std::make_shared<command::LocalRunner>())
+OperationTeller::OperationTeller(std::shared_ptr<const command::LocalEnvironment> environment)
+    : m_local(std::make_shared<command::LocalRunner>(nullptr, std::move(environment)))
 {
 }
 

@@ -13,7 +13,8 @@ namespace kubemori::telling {
 class OperationTeller
 {
 public:
-    OperationTeller();
+    /// `environment` is what curl gets besides that of this program.
+    explicit OperationTeller(std::shared_ptr<const command::LocalEnvironment> environment = {});
     ~OperationTeller();
 
     /// For World::observe(). Called on operations' threads; returns at once, but for the report.

@@ -43,25 +43,35 @@ QList<ControlPlaneHost> ClusterAccess::controlPlaneHosts() const
     return hosts;
 }
 
-QString ClusterAccess::nodeAddress(const QString &name, const QString &internalIp) const
+QString nodeAddress(const NodeAccess &access, const QString &name, const QString &internalIp)
 {
-    const bool byIp = m_profile.nodes.address == NodeAddress::InternalIp && isHostName(internalIp);
+    const bool byIp = access.address == NodeAddress::InternalIp && isHostName(internalIp);
     if (byIp) {
         return internalIp;
     }
     return isHostName(name) ? name : QString();
 }
 
-Result<NodeHost> ClusterAccess::nodeHost(const QString &name, const QString &internalIp) const
+Result<command::SshTarget> nodeTarget(const NodeAccess &access, const QString &name, const QString &internalIp)
 {
-    const QString address = nodeAddress(name, internalIp);
+    const QString address = nodeAddress(access, name, internalIp);
     if (address.isEmpty()) {
         return fail(ErrorCode::InvalidData, u"neither the node's name nor its internal address can be a host"_s, name);
     }
-    const NodeAccess &access = m_profile.nodes;
-    const command::SshTarget target{
+    return command::SshTarget{
         .host = address, .user = access.user, .port = access.port, .identityFile = access.identityFile};
-    return NodeHost{.target = target, .runner = m_factory->ssh(target), .become = access.become};
+}
+
+QString ClusterAccess::nodeAddress(const QString &name, const QString &internalIp) const
+{
+    return cluster::nodeAddress(m_profile.nodes, name, internalIp);
+}
+
+Result<NodeHost> ClusterAccess::nodeHost(const QString &name, const QString &internalIp) const
+{
+    return nodeTarget(m_profile.nodes, name, internalIp).transform([this](const command::SshTarget &target) {
+        return NodeHost{.target = target, .runner = m_factory->ssh(target), .become = m_profile.nodes.become};
+    });
 }
 
 } // namespace kubemori::cluster

@@ -28,6 +28,13 @@ struct NodeHost
     bool become = false; ///< what needs root is run through sudo
 };
 
+/// The address ssh goes to, also the one to ping; empty if neither value can be a host. `name` and `internalIp` as the
+/// API server says (suspected).
+[[nodiscard]] QString nodeAddress(const NodeAccess &access, const QString &name, const QString &internalIp);
+/// How a node is logged in to; InvalidData if it could not be a host.
+[[nodiscard]] Result<command::SshTarget> nodeTarget(const NodeAccess &access, const QString &name,
+                                                    const QString &internalIp);
+
 /// The way from a profile to runners for its hosts, the same for the window, the command line and operations. Knows
 /// nothing of Kubernetes. Thread-safe as far as the factory is.
 class ClusterAccess

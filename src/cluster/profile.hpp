@@ -67,6 +67,10 @@ struct KubesprayAccess
 /// Finite deadlines of the parts of a maintenance.
 struct Timeouts
 {
+    /// What each of them may be.
+    static constexpr Milliseconds shortest = std::chrono::seconds{1};
+    static constexpr Milliseconds longest = std::chrono::hours{24};
+
     Milliseconds command{std::chrono::seconds{60}}; ///< one short command over ssh or kubectl
     Milliseconds drain{std::chrono::minutes{10}};
     Milliseconds down{std::chrono::minutes{5}};   ///< from the shutdown command until the node is seen to be down

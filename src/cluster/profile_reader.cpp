@@ -18,8 +18,6 @@ namespace {
 
 constexpr int highestPort = 65535;
 constexpr qsizetype longestCommand = 1000;
-constexpr Milliseconds shortest = std::chrono::seconds{1};
-constexpr Milliseconds longest = std::chrono::hours{24};
 
 /// Text that may be handed to a program: printable, and never an option.
 bool isPlain(const QString &text)
@@ -86,7 +84,8 @@ QString path(YamlSection &section, const QString &name)
 
 } // namespace
 
-std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString &key, YamlProblems &problems)
+std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString &key, YamlProblems &problems,
+                                           const Timeouts &defaults)
 {
     static const TextRule idRule{isId, u"an id of lower-case letters, digits and dashes"_s};
     static const TextRule purposeRule = oneOf({u"production"_s, u"staging"_s, u"test"_s, u"education"_s});
@@ -110,7 +109,7 @@ std::optional<Profile> ProfileReader::read(const YAML::Node &node, const QString
     }
     profile.nodes = nodes(section.section(u"nodes"_s), profile.controlPlane);
     profile.kubespray = kubespray(section.section(u"kubespray"_s));
-    profile.timeouts = timeouts(section.section(u"timeouts"_s));
+    profile.timeouts = timeouts(section.section(u"timeouts"_s), defaults);
     profile.drain = drain(section.section(u"drain"_s));
     profile.notify = notify(section.section(u"notify"_s));
     profile.rebootRequired = rebootRequired(section.section(u"reboot_required"_s));
@@ -199,11 +198,11 @@ KubesprayAccess ProfileReader::kubespray(YamlSection section)
     return access;
 }
 
-Timeouts ProfileReader::timeouts(YamlSection section)
+Timeouts ProfileReader::timeouts(YamlSection section, const Timeouts &defaults)
 {
-    Timeouts timeouts;
+    Timeouts timeouts = defaults;
     const auto read = [&section](const QString &name, Milliseconds &value) {
-        value = section.duration(name, shortest, longest).value_or(value);
+        value = section.duration(name, Timeouts::shortest, Timeouts::longest).value_or(value);
     };
     read(u"command"_s, timeouts.command);
     read(u"drain"_s, timeouts.drain);

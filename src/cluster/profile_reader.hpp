@@ -10,15 +10,16 @@ namespace kubemori::cluster {
 class ProfileReader
 {
 public:
-    /// The profile, or nothing when the entry has errors (noted in `problems`).
-    [[nodiscard]] static std::optional<Profile> read(const YAML::Node &node, const QString &key,
-                                                     YamlProblems &problems);
+    /// The profile, or nothing when the entry has errors (noted in `problems`). `defaults` stand where it names no
+    /// timeout.
+    [[nodiscard]] static std::optional<Profile> read(const YAML::Node &node, const QString &key, YamlProblems &problems,
+                                                     const Timeouts &defaults = {});
 
 private:
     static ControlPlaneAccess controlPlane(YamlSection section);
     static NodeAccess nodes(YamlSection section, const ControlPlaneAccess &controlPlane);
     static KubesprayAccess kubespray(YamlSection section);
-    static Timeouts timeouts(YamlSection section);
+    static Timeouts timeouts(YamlSection section, const Timeouts &defaults);
     static DrainOptions drain(YamlSection section);
     static PowerSettings power(YamlSection section);
     static Notify notify(YamlSection section);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr qint64 longestFile = qint64{4} << 20;
 
-void readClusters(const YAML::Node &root, YamlProblems &problems, QList<Profile> &profiles)
+void readClusters(const YAML::Node &root, YamlProblems &problems, const Timeouts &defaults, QList<Profile> &profiles)
 {
     YamlSection section(root, {}, problems);
     if (!section.has(u"version"_s)) {
@@ -32,7 +32,7 @@ void readClusters(const YAML::Node &root, YamlProblems &problems, QList<Profile>
     QSet<QString> ids;
     for (const YAML::Node &node : section.list(u"clusters"_s)) {
         const QString key = u"clusters[%1]"_s.arg(index++);
-        auto profile = ProfileReader::read(node, key, problems);
+        auto profile = ProfileReader::read(node, key, problems, defaults);
         if (!profile) {
             continue;
         }
@@ -81,8 +81,9 @@ Result<Profile> LoadedProfiles::find(const QString &idOrName) const
     return fail(ErrorCode::NotFound, u"no cluster of this id or name is configured"_s, idOrName);
 }
 
-ProfileStore::ProfileStore(QString path)
+ProfileStore::ProfileStore(QString path, const Timeouts &defaults)
     : m_path(std::move(path))
+    , m_defaults(defaults)
 {
 }
 
@@ -107,7 +108,7 @@ Result<LoadedProfiles> ProfileStore::load() const
     if (text.size() > longestFile) {
         return fail(ErrorCode::InvalidInput, u"longer than 4 MiB: not a list of clusters"_s, m_path);
     }
-    LoadedProfiles loaded = parse(text, m_path);
+    LoadedProfiles loaded = parse(text, m_path, m_defaults);
     const auto others =
         QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if ((QFileInfo(m_path).permissions() & others) != 0) {
@@ -121,7 +122,7 @@ Result<LoadedProfiles> ProfileStore::load() const
     return loaded;
 }
 
-LoadedProfiles ProfileStore::parse(const QByteArray &text, const QString &name)
+LoadedProfiles ProfileStore::parse(const QByteArray &text, const QString &name, const Timeouts &defaults)
 {
     YamlProblems problems(name);
     QList<Profile> profiles;
@@ -131,7 +132,7 @@ LoadedProfiles ProfileStore::parse(const QByteArray &text, const QString &name)
             problems.error(documents[1].Mark(), {}, u"one YAML document is expected"_s);
         }
         if (!documents.empty() && !documents.front().IsNull()) {
-            readClusters(documents.front(), problems, profiles);
+            readClusters(documents.front(), problems, defaults, profiles);
         }
     } catch (const YAML::Exception &fault) {
         profiles.clear();

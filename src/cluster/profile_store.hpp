@@ -43,7 +43,8 @@ struct LoadedProfiles
 class ProfileStore
 {
 public:
-    explicit ProfileStore(QString path = defaultPath());
+    /// `defaults` stand where a profile names no timeout.
+    explicit ProfileStore(QString path = defaultPath(), const Timeouts &defaults = {});
 
     /// $XDG_CONFIG_HOME/kubemori/clusters.yaml
     [[nodiscard]] static QString defaultPath();
@@ -51,10 +52,12 @@ public:
     /// No file is an empty list. Io when it exists and cannot be read; everything else is in `problems`.
     [[nodiscard]] Result<LoadedProfiles> load() const;
     /// As load(), from text that was read already; `name` stands for the file in problems.
-    [[nodiscard]] static LoadedProfiles parse(const QByteArray &text, const QString &name);
+    [[nodiscard]] static LoadedProfiles parse(const QByteArray &text, const QString &name,
+                                              const Timeouts &defaults = {});
 
 private:
     QString m_path;
+    Timeouts m_defaults;
 };
 
 } // namespace kubemori::cluster

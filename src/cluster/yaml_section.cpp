@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cluster/yaml_section.hpp"
 
-#include <QRegularExpression>
+#include "base/duration_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -23,26 +23,6 @@ QString shown(const QString &text)
         }
     }
     return u'"' + plain + (text.size() > longest ? u"…\""_s : u"\""_s);
-}
-
-std::optional<Milliseconds> parseDuration(const QString &text)
-{
-    static const QRegularExpression plain(uR"(\A\d{1,7}\z)"_s);
-    static const QRegularExpression parts(uR"(\A(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,7})s)?\z)"_s);
-    if (plain.match(text).hasMatch()) {
-        return std::chrono::seconds{text.toInt()};
-    }
-    const auto match = parts.match(text);
-    if (text.isEmpty() || !match.hasMatch()) {
-        return std::nullopt;
-    }
-    return std::chrono::hours{match.captured(1).toInt()} + std::chrono::minutes{match.captured(2).toInt()} +
-           std::chrono::seconds{match.captured(3).toInt()};
-}
-
-QString durationText(Milliseconds duration)
-{
-    return u"%1s"_s.arg(std::chrono::duration_cast<std::chrono::seconds>(duration).count());
 }
 
 } // namespace

@@ -193,6 +193,18 @@ Result<ChildProcess> ChildProcess::start(const Command &command, bool withInput)
     return child;
 }
 
+Result<ChildProcess> ChildProcess::startApart(const Command &command)
+{
+    if (command.argv.isEmpty() || command.argv.first().isEmpty()) {
+        return fail(ErrorCode::StartFailed, u"no program given"_s);
+    }
+    ChildProcess child;
+    if (auto spawned = child.spawn(command, -1, -1, -1, {}); !spawned) {
+        return std::unexpected(spawned.error());
+    }
+    return child;
+}
+
 Result<> ChildProcess::spawn(const Command &command, int in, int out, int err, const QByteArray &terminalPath)
 {
     const QProcessEnvironment environment = environmentOf(command);
@@ -221,8 +233,13 @@ Result<> ChildProcess::spawn(const Command &command, int in, int out, int err, c
         } else {
             ::posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
         }
-        ::posix_spawn_file_actions_adddup2(actions, out, 1);
-        ::posix_spawn_file_actions_adddup2(actions, err, 2);
+        if (out >= 0) {
+            ::posix_spawn_file_actions_adddup2(actions, out, 1);
+            ::posix_spawn_file_actions_adddup2(actions, err, 2);
+        } else {
+            ::posix_spawn_file_actions_addopen(actions, 1, "/dev/null", O_WRONLY, 0);
+            ::posix_spawn_file_actions_adddup2(actions, 1, 2);
+        }
     }
     ::posix_spawn_file_actions_addclosefrom_np(actions, 3); // libraries do open descriptors without O_CLOEXEC
     if (!command.workingDirectory.isEmpty()) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <sys/types.h>
+#include <utility>
 
 namespace kubemori::command {
 
@@ -19,6 +20,9 @@ public:
     /// Errors: ProgramMissing, StartFailed (with the system's reason), NotFound (working directory).
     /// `withInput`: keep a pipe to its standard input; else that is /dev/null.
     [[nodiscard]] static Result<ChildProcess> start(const Command &command, bool withInput);
+
+    /// With none of its input and output connected to us, for release(). Errors as for start().
+    [[nodiscard]] static Result<ChildProcess> startApart(const Command &command);
 
     ~ChildProcess();
     ChildProcess(ChildProcess &&other) noexcept;
@@ -41,6 +45,8 @@ public:
     /// Sends the signal to the whole group, also after its leader ended. False: not permitted (it became somebody
     /// else).
     bool signalGroup(int signal) const;
+    /// Lets go of it: it is neither ended nor reaped by this object any more. Its process id.
+    pid_t release() { return std::exchange(m_pid, -1); }
     /// Whether any process of the group is left.
     [[nodiscard]] bool hasGroup() const;
 

@@ -9,14 +9,22 @@ namespace kubemori::command {
 
 using namespace Qt::StringLiterals;
 
-LocalRunner::LocalRunner(std::shared_ptr<CredentialCache> credentials)
+LocalRunner::LocalRunner(std::shared_ptr<CredentialCache> credentials,
+                         std::shared_ptr<const LocalEnvironment> environment)
     : m_credentials(std::move(credentials))
+    , m_environment(std::move(environment))
 {
 }
 
 Result<Exit> LocalRunner::run(const Command &command, const OutputSink &sink, std::stop_token stop)
 {
-    return LocalExecution(command, sink, std::move(stop), m_credentials, Asking::Allowed).run();
+    if (!m_environment) {
+        return LocalExecution(command, sink, std::move(stop), m_credentials, Asking::Allowed).run();
+    }
+    Command here = command;
+    here.environment = m_environment->variables();
+    here.environment.insert(command.environment);
+    return LocalExecution(here, sink, std::move(stop), m_credentials, Asking::Allowed).run();
 }
 
 QString LocalRunner::location() const

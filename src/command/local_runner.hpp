@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command/credential_cache.hpp"
+#include "command/local_environment.hpp"
 #include "command/runner.hpp"
 
 #include <memory>
@@ -14,13 +15,16 @@ class LocalRunner final : public Runner
 {
 public:
     /// `credentials` give the sudo password for Command::become; without them a sudo that asks is BecomeFailed.
-    explicit LocalRunner(std::shared_ptr<CredentialCache> credentials = {});
+    /// `environment` is added to that of every program; what a command says itself goes before.
+    explicit LocalRunner(std::shared_ptr<CredentialCache> credentials = {},
+                         std::shared_ptr<const LocalEnvironment> environment = {});
 
     Result<Exit> run(const Command &command, const OutputSink &sink, std::stop_token stop) override;
     [[nodiscard]] QString location() const override;
 
 private:
     std::shared_ptr<CredentialCache> m_credentials;
+    std::shared_ptr<const LocalEnvironment> m_environment;
 };
 
 } // namespace kubemori::command

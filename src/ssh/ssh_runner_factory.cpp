@@ -42,9 +42,14 @@ SshRunnerFactory::SshRunnerFactory(std::shared_ptr<command::Prompter> prompter,
 
 SshRunnerFactory::~SshRunnerFactory() = default;
 
+void SshRunnerFactory::setLocalEnvironment(std::shared_ptr<const command::LocalEnvironment> environment)
+{
+    m_environment = std::move(environment);
+}
+
 std::shared_ptr<command::Runner> SshRunnerFactory::local()
 {
-    return std::make_shared<command::LocalRunner>(m_credentials);
+    return std::make_shared<command::LocalRunner>(m_credentials, m_environment);
 }
 
 std::shared_ptr<command::Runner> SshRunnerFactory::ssh(const command::SshTarget &target)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command/credential_cache.hpp"
+#include "command/local_environment.hpp"
 #include "command/prompter.hpp"
 #include "command/runner_factory.hpp"
 
@@ -23,6 +24,8 @@ public:
                      const PoolOptions &options);
     ~SshRunnerFactory() override;
 
+    /// What local programs get in their environment; before the first runner is made.
+    void setLocalEnvironment(std::shared_ptr<const command::LocalEnvironment> environment);
     [[nodiscard]] std::shared_ptr<command::Runner> local() override;
     [[nodiscard]] std::shared_ptr<command::Runner> ssh(const command::SshTarget &target) override;
     /// As ssh(), but every command makes a connection of its own: to ask a host whether it is back.
@@ -36,6 +39,7 @@ public:
 
 private:
     std::shared_ptr<command::CredentialCache> m_credentials;
+    std::shared_ptr<const command::LocalEnvironment> m_environment;
     std::shared_ptr<SshPool> m_pool;
 };
 
