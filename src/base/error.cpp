@@ -43,6 +43,7 @@ ErrorClass errorClass(ErrorCode code)
     case ErrorCode::EmptyDirData:
     case ErrorCode::GateBlocked:
     case ErrorCode::Declined:
+    case ErrorCode::KeyringUnavailable:
     case ErrorCode::Locked:
         return ErrorClass::NeedsUser;
     default:
@@ -78,6 +79,7 @@ QString toString(ErrorCode code)
         std::pair{ErrorCode::NotProved, "NotProved"},
         std::pair{ErrorCode::GateBlocked, "GateBlocked"},
         std::pair{ErrorCode::Declined, "Declined"},
+        std::pair{ErrorCode::KeyringUnavailable, "KeyringUnavailable"},
         std::pair{ErrorCode::Internal, "Internal"},
     };
     for (const auto &[value, name] : names) {

@@ -33,6 +33,7 @@ enum class ErrorCode {
     NotProved,            ///< done by exit code, but the effect could not be seen in the world
     GateBlocked,          ///< the conditions under which a node may go are not met
     Declined,             ///< a person answered no
+    KeyringUnavailable,   ///< no keyring on this desktop, or it is locked and stays so
     Internal,             ///< a fault of this program
 };
 

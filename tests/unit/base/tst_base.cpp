@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "base/shell_quote.hpp"
 #include "base/stop_event.hpp"
+#include "base/stream_redactor.hpp"
 #include "base/unique_fd.hpp"
 #include "base/version.hpp"
 #include "support/fake_clock.hpp"
@@ -40,6 +41,14 @@ private Q_SLOTS:
     void quoting();
     void redactor();
     void shortSecretsAreNotRegistered();
+    void redactsWhatProgramsMakeOfASecret_data();
+    void redactsWhatProgramsMakeOfASecret();
+    void redactsBase64WhereverItFalls();
+    void redactsLinesOfAKey();
+    void redactsTheLongerOfTwoSecrets();
+    void redactsStreamsCutAnywhere_data();
+    void redactsStreamsCutAnywhere();
+    void streamHoldsBackNoMoreThanItMust();
     void secretIsWipedAndMoved();
     void deadline();
     void sleepIsStopped();
@@ -178,6 +187,109 @@ void BaseTest::shortSecretsAreNotRegistered()
     redactor.add(Secret("abc"_ba));
     redactor.add(Secret());
     QCOMPARE(redactor.redact("abc"_ba), "abc");
+}
+
+void BaseTest::redactsWhatProgramsMakeOfASecret_data()
+{
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray hard = "a'b\"c\\d$e`f&g<h> i/j"_ba;
+    QTest::newRow("as it is") << hard << hard;
+    QTest::newRow("JSON") << hard << R"(a'b\"c\\d$e`f&g<h> i/j)"_ba;
+    QTest::newRow("JSON of Go") << hard << R"(a'b\"c\\d$e`f\u0026g\u003ch\u003e i/j)"_ba;
+    QTest::newRow("JSON with escaped slashes") << hard << R"(a'b\"c\\d$e`f&g<h> i\/j)"_ba;
+    QTest::newRow("JSON in ASCII") << "パスワード\"1"_ba << R"(\u30d1\u30b9\u30ef\u30fc\u30c9\"1)"_ba;
+    QTest::newRow("our own shell quoting") << hard << shellQuote(QString::fromUtf8(hard)).toUtf8();
+    QTest::newRow("shell quoting of Python") << hard << R"(a'"'"'b"c\d$e`f&g<h> i/j)"_ba;
+    QTest::newRow("between double quotes") << hard << R"(a'b\"c\\d\$e\`f&g<h> i/j)"_ba;
+    QTest::newRow("YAML between single quotes") << hard << R"(a''b"c\d$e`f&g<h> i/j)"_ba;
+    QTest::newRow("repr of Python") << hard << R"(a\'b"c\\d$e`f&g<h> i/j)"_ba;
+    QTest::newRow("HTML") << hard << QString::fromUtf8(hard).toHtmlEscaped().toUtf8();
+    QTest::newRow("percent") << hard << hard.toPercentEncoding();
+    QTest::newRow("percent, small letters") << hard << "a%27b%22c%5cd%24e%60f%26g%3ch%3e%20i%2fj"_ba;
+    QTest::newRow("form") << hard << hard.toPercentEncoding().replace("%20", "+");
+    QTest::newRow("base64") << hard << hard.toBase64();
+}
+
+void BaseTest::redactsWhatProgramsMakeOfASecret()
+{
+    QFETCH(QByteArray, secret);
+    QFETCH(QByteArray, text);
+    Redactor redactor;
+    redactor.add(Secret(QByteArray(secret)));
+    const QByteArray clean = redactor.redact("before "_ba + text + " after"_ba);
+    QVERIFY2(clean.startsWith("before ") && clean.endsWith(" after"), clean);
+    QVERIFY2(clean.contains("••••••"), clean);
+    QVERIFY2(clean.size() < "before •••••• after"_ba.size() + 6, clean); // quotes, a last letter of base64
+}
+
+void BaseTest::redactsBase64WhereverItFalls()
+{
+    Redactor redactor;
+    redactor.add(Secret("correct horse 99"_ba));
+    for (const QByteArray &before : {""_ba, "a"_ba, "ab"_ba, "ops:"_ba, "admin:"_ba}) {
+        const QByteArray whole = QByteArray(before + "correct horse 99" + "\nrest").toBase64();
+        const QByteArray clean = redactor.redact(whole);
+        QVERIFY2(clean.contains("••••••"), clean);
+        // What is left gives away no more than the letters that the neighbours share.
+        const QByteArray left = QByteArray::fromBase64(QByteArray(clean).replace("••••••", "AAAA"));
+        QVERIFY2(!left.contains("orrect") && !left.contains("horse") && !left.contains(" 9"), left);
+    }
+}
+
+void BaseTest::redactsLinesOfAKey()
+{
+    Redactor redactor;
+    redactor.add(Secret("-----BEGIN KEY-----\nb3BlbnNzaC1rZXktdjE\nAAAAAABG5vbmUAAAA\n-----END KEY-----\n"_ba));
+    QCOMPARE(redactor.redact("-----BEGIN KEY-----"_ba), "-----BEGIN KEY-----");
+    QCOMPARE(redactor.redact("  b3BlbnNzaC1rZXktdjE"_ba), "  ••••••");
+    QCOMPARE(redactor.redact("AAAAAABG5vbmUAAAA"_ba), "••••••");
+}
+
+void BaseTest::redactsTheLongerOfTwoSecrets()
+{
+    Redactor redactor;
+    redactor.add(Secret("geheim"_ba));
+    redactor.add(Secret("geheim-2026"_ba));
+    QCOMPARE(redactor.redact("geheim-2026 geheim-20"_ba), "•••••• ••••••-20");
+}
+
+void BaseTest::redactsStreamsCutAnywhere_data()
+{
+    QTest::addColumn<int>("piece");
+    for (const int piece : {1, 2, 3, 5, 7, 1000}) {
+        QTest::addRow("pieces of %d", piece) << piece;
+    }
+}
+
+void BaseTest::redactsStreamsCutAnywhere()
+{
+    QFETCH(int, piece);
+    Redactor redactor;
+    redactor.add(Secret("abcab"_ba)); // begins as it ends
+    redactor.add(Secret("abcabX"_ba));
+    redactor.add(Secret("über 'alles'"_ba));
+    const QByteArray text = "xabcab abcabX ababcabc über 'alles' abca über"_ba;
+    StreamRedactor stream(redactor);
+    QByteArray clean;
+    for (qsizetype at = 0; at < text.size(); at += piece) {
+        clean += stream.feed(QByteArrayView(text).sliced(at).first(std::min<qsizetype>(piece, text.size() - at)));
+    }
+    clean += stream.finish();
+    QCOMPARE(clean, redactor.redact(text));
+    QCOMPARE(clean, "x•••••• •••••• ab••••••c •••••• abca über");
+}
+
+void BaseTest::streamHoldsBackNoMoreThanItMust()
+{
+    Redactor redactor;
+    redactor.add(Secret("geheim"_ba));
+    StreamRedactor stream(redactor);
+    QCOMPARE(stream.feed("what is the ge"), "what is the ");
+    QCOMPARE(stream.feed("st?"), "gest?");
+    QCOMPARE(stream.feed("geheim"), "••••••");
+    QCOMPARE(stream.feed("geh"), "");
+    QCOMPARE(stream.finish(), "geh");
 }
 
 void BaseTest::secretIsWipedAndMoved()
