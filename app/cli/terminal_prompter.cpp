@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal_prompter.hpp"
 
+#include "app/cli/output.hpp"
 #include "base/stop_event.hpp"
 
 #include <array>
@@ -82,11 +83,22 @@ Result<QByteArray> readLine(const Terminal &terminal, const std::stop_token &sto
     return fail(ErrorCode::Cancelled);
 }
 
+/// "y" and "yes", as ssh and apt take it, in any language of the question.
+bool isYes(const QByteArray &answer)
+{
+    const QByteArray word = answer.trimmed().toLower();
+    return word == "y" || word == "yes";
+}
+
 } // namespace
+
+TerminalPrompter::TerminalPrompter(Offer offer)
+    : m_offer(offer)
+{
+}
 
 Result<QByteArray> TerminalPrompter::ask(const QString &text, bool echo, const std::stop_token &stop)
 {
-    const std::scoped_lock lock(m_mutex);
     const Terminal terminal(echo);
     if (terminal.fd() < 0) {
         return fail(ErrorCode::Declined, u"no terminal to ask on"_s);
@@ -99,31 +111,55 @@ Result<QByteArray> TerminalPrompter::ask(const QString &text, bool echo, const s
     return line;
 }
 
-Result<Secret> TerminalPrompter::askSecret(const command::SecretRequest &request, std::stop_token stop)
+QString TerminalPrompter::question(const command::SecretRequest &request)
 {
-    QString text;
     switch (request.kind) {
     case command::SecretKind::SshPassword:
-        text = tr("ssh password for %1: ").arg(request.target);
-        break;
+        return tr("ssh password for %1: ").arg(request.target);
     case command::SecretKind::KeyPassphrase:
-        text = tr("Passphrase of the key %1: ").arg(request.target);
-        break;
+        return tr("Passphrase of the key %1: ").arg(request.target);
     case command::SecretKind::SudoPassword:
-        text = tr("sudo password for %1: ").arg(request.target);
-        break;
+        return tr("sudo password for %1: ").arg(request.target);
+    case command::SecretKind::VaultPassword:
+        return tr("Vault password of the cluster %1: ").arg(request.target);
     case command::SecretKind::KeyboardInteractive:
-        text = tr("%1 asks: %2 ").arg(request.target, request.serverPrompt.simplified());
         break;
     }
+    return tr("%1 asks: %2 ").arg(request.target, request.serverPrompt.simplified());
+}
+
+Result<command::SecretAnswer> TerminalPrompter::askSecret(const command::SecretRequest &request, std::stop_token stop)
+{
+    const std::scoped_lock lock(m_mutex);
+    QString text = printable(question(request)); // a server's words come with it
     if (request.retry) {
         text.prepend(tr("That was not accepted.") + u'\n');
+    } else if (request.keptWasRefused) {
+        text.prepend(tr("The password in the keyring was not accepted.") + u'\n');
+    }
+    if (request.remembering == command::Remembering::NoKeyring && !std::exchange(m_saidNoKeyring, true)) {
+        text.prepend(tr("There is no keyring to use here: what you type is kept in memory until this command ends.") +
+                     u'\n');
     }
     auto line = ask(text, request.echo, stop);
     if (!line) {
         return std::unexpected(line.error());
     }
-    return Secret(std::move(*line));
+    Secret secret(std::move(*line));
+    if (request.remembering != command::Remembering::Offered || m_offer == Offer::Nothing) {
+        return secret;
+    }
+    const auto remember = ask(tr("Remember it in the keyring? [y/N] "), true, stop);
+    if (!remember && remember.error().code == ErrorCode::Cancelled) {
+        return std::unexpected(remember.error());
+    }
+    return command::SecretAnswer(std::move(secret), remember && isYes(*remember));
+}
+
+void TerminalPrompter::tellNotKept(const command::SecretKey &key, const Error &why)
+{
+    say(tr("The secret “%1” could not be kept in the keyring.").arg(printable(command::accountName(key))));
+    sayError(why);
 }
 
 Result<bool> TerminalPrompter::confirmHostKey(const command::HostKeyQuestion &question, std::stop_token stop)
@@ -133,6 +169,7 @@ Result<bool> TerminalPrompter::confirmHostKey(const command::HostKeyQuestion &qu
             .arg(question.host)
             .arg(question.port)
             .arg(question.keyType, question.fingerprintSha256);
+    const std::scoped_lock lock(m_mutex);
     const auto line = ask(text, true, stop);
     if (!line) {
         return std::unexpected(line.error());
@@ -142,6 +179,7 @@ Result<bool> TerminalPrompter::confirmHostKey(const command::HostKeyQuestion &qu
 
 Result<QString> TerminalPrompter::askLine(const QString &text, std::stop_token stop)
 {
+    const std::scoped_lock lock(m_mutex);
     const auto line = ask(text, true, stop);
     if (!line) {
         return std::unexpected(line.error());

@@ -17,15 +17,26 @@ class TerminalPrompter final : public command::Prompter
     Q_DECLARE_TR_FUNCTIONS(kubemori::cli::TerminalPrompter)
 
 public:
-    [[nodiscard]] Result<Secret> askSecret(const command::SecretRequest &request, std::stop_token stop) override;
+    /// Whether it asks a second question: to remember what was typed. A command whose answers come from a script
+    /// (`--yes`, `-o json`) asks for nothing but what it needs.
+    enum class Offer { Keyring, Nothing };
+
+    explicit TerminalPrompter(Offer offer = Offer::Keyring);
+
+    [[nodiscard]] Result<command::SecretAnswer> askSecret(const command::SecretRequest &request,
+                                                          std::stop_token stop) override;
     [[nodiscard]] Result<bool> confirmHostKey(const command::HostKeyQuestion &question, std::stop_token stop) override;
+    void tellNotKept(const command::SecretKey &key, const Error &why) override;
     /// A line that answers `text`; for decisions other than secrets.
     [[nodiscard]] Result<QString> askLine(const QString &text, std::stop_token stop);
 
 private:
+    [[nodiscard]] static QString question(const command::SecretRequest &request);
     [[nodiscard]] Result<QByteArray> ask(const QString &text, bool echo, const std::stop_token &stop);
 
-    std::mutex m_mutex;
+    Offer m_offer;
+    std::mutex m_mutex; ///< one question at a time
+    bool m_saidNoKeyring = false;
 };
 
 } // namespace kubemori::cli

@@ -16,7 +16,7 @@ public:
     {
     }
 
-    Result<Secret> askSecret(const command::SecretRequest &, std::stop_token) override
+    Result<command::SecretAnswer> askSecret(const command::SecretRequest &, std::stop_token) override
     {
         ++secretsAsked;
         if (m_secret.isEmpty()) {

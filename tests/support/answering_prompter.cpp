@@ -5,7 +5,7 @@
 
 namespace kubemori::test {
 
-Result<Secret> AnsweringPrompter::askSecret(const command::SecretRequest &request, std::stop_token stop)
+Result<command::SecretAnswer> AnsweringPrompter::askSecret(const command::SecretRequest &request, std::stop_token stop)
 {
     QByteArray answer;
     {
@@ -22,7 +22,7 @@ Result<Secret> AnsweringPrompter::askSecret(const command::SecretRequest &reques
         SystemClock().sleepFor(std::chrono::minutes{1}, stop);
         return fail(ErrorCode::Cancelled, {}, request.target);
     }
-    return Secret(QByteArray(answer.constData(), answer.size()));
+    return command::SecretAnswer(Secret(QByteArray(answer.constData(), answer.size())), m_remembers);
 }
 
 Result<bool> AnsweringPrompter::confirmHostKey(const command::HostKeyQuestion &question, std::stop_token stop)
@@ -36,6 +36,18 @@ Result<bool> AnsweringPrompter::confirmHostKey(const command::HostKeyQuestion &q
         return fail(ErrorCode::Cancelled, {}, question.host);
     }
     return m_trustsHosts;
+}
+
+void AnsweringPrompter::tellNotKept(const command::SecretKey &key, const Error & /*why*/)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_notKept.append(key);
+}
+
+QList<command::SecretKey> AnsweringPrompter::notKept() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_notKept;
 }
 
 QList<command::SecretRequest> AnsweringPrompter::asked() const

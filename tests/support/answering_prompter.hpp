@@ -5,6 +5,7 @@
 
 #include <QList>
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -21,10 +22,15 @@ public:
     {
     }
 
-    Result<Secret> askSecret(const command::SecretRequest &request, std::stop_token stop) override;
+    Result<command::SecretAnswer> askSecret(const command::SecretRequest &request, std::stop_token stop) override;
     Result<bool> confirmHostKey(const command::HostKeyQuestion &question, std::stop_token stop) override;
+    void tellNotKept(const command::SecretKey &key, const Error &why) override;
 
     void hesitate() { m_hesitates = true; }
+    /// From now on every answer is to be remembered, or not.
+    void remember(bool remember = true) { m_remembers = remember; }
+    /// What could not be kept.
+    [[nodiscard]] QList<command::SecretKey> notKept() const;
     [[nodiscard]] QList<command::SecretRequest> asked() const;
     [[nodiscard]] QList<command::HostKeyQuestion> hosts() const;
 
@@ -32,7 +38,9 @@ private:
     mutable std::mutex m_mutex;
     QList<QByteArray> m_answers;
     bool m_trustsHosts;
-    bool m_hesitates = false;
+    std::atomic<bool> m_hesitates = false;
+    std::atomic<bool> m_remembers = false;
+    QList<command::SecretKey> m_notKept;
     QList<command::SecretRequest> m_asked;
     QList<command::HostKeyQuestion> m_hosts;
 };

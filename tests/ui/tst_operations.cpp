@@ -40,7 +40,8 @@ namespace {
 class NoPrompter final : public command::Prompter
 {
 public:
-    Result<Secret> askSecret(const command::SecretRequest & /*request*/, std::stop_token /*stop*/) override
+    Result<command::SecretAnswer> askSecret(const command::SecretRequest & /*request*/,
+                                            std::stop_token /*stop*/) override
     {
         return fail(ErrorCode::Declined);
     }

@@ -1,48 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/gui_prompter.hpp"
 
+#include "base/awaited.hpp"
 #include "ui/widgets/host_key_dialog.hpp"
 #include "ui/widgets/secret_dialog.hpp"
 
 #include <QThread>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
-#include <optional>
 #include <utility>
 
 namespace kubemori::ui {
-
-namespace {
-
-/// The promise a worker waits on.
-template<class T> struct Answer
-{
-    std::mutex mutex;
-    std::condition_variable_any arrived;
-    std::optional<Result<T>> value;
-
-    void set(Result<T> result)
-    {
-        const std::scoped_lock lock(mutex);
-        if (!value) {
-            value.emplace(std::move(result));
-            arrived.notify_all();
-        }
-    }
-
-    Result<T> wait(const std::stop_token &stop)
-    {
-        std::unique_lock lock(mutex);
-        if (!arrived.wait(lock, stop, [this] { return value.has_value(); })) {
-            return fail(ErrorCode::Cancelled);
-        }
-        return std::move(*value);
-    }
-};
-
-} // namespace
 
 GuiPrompter::GuiPrompter(GuiMailbox &mailbox, QWidget *window)
     : m_mailbox(mailbox)
@@ -64,7 +32,7 @@ Result<T> GuiPrompter::ask(std::function<QDialog *(QWidget *, std::function<void
                            std::stop_token stop)
 {
     Q_ASSERT(QThread::currentThread() != thread());
-    const auto answer = std::make_shared<Answer<T>>();
+    const auto answer = std::make_shared<Awaited<T>>();
     const auto reply = [answer](Result<T> result) { answer->set(std::move(result)); };
     Pending pending{.key = answer,
                     .makeDialog = [makeDialog = std::move(makeDialog),
@@ -89,10 +57,10 @@ Result<T> GuiPrompter::ask(std::function<QDialog *(QWidget *, std::function<void
     return result;
 }
 
-Result<Secret> GuiPrompter::askSecret(const command::SecretRequest &request, std::stop_token stop)
+Result<command::SecretAnswer> GuiPrompter::askSecret(const command::SecretRequest &request, std::stop_token stop)
 {
-    return ask<Secret>(
-        [request](QWidget *parent, std::function<void(Result<Secret>)> reply) {
+    return ask<command::SecretAnswer>(
+        [request](QWidget *parent, std::function<void(Result<command::SecretAnswer>)> reply) {
             return new SecretDialog(request, std::move(reply), parent);
         },
         std::move(stop));
@@ -105,6 +73,16 @@ Result<bool> GuiPrompter::confirmHostKey(const command::HostKeyQuestion &questio
             return new HostKeyDialog(question, std::move(reply), parent);
         },
         std::move(stop));
+}
+
+void GuiPrompter::tellNotKept(const command::SecretKey &key, const Error &why)
+{
+    const QPointer<GuiPrompter> self(this);
+    m_mailbox.post([self, key, why] {
+        if (GuiPrompter *prompter = self.get(); prompter != nullptr) {
+            Q_EMIT prompter->secretNotKept(key, why);
+        }
+    });
 }
 
 void GuiPrompter::enqueue(Pending pending)

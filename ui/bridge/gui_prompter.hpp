@@ -28,9 +28,15 @@ public:
     ~GuiPrompter() override;
 
     /// Worker threads only.
-    [[nodiscard]] Result<Secret> askSecret(const command::SecretRequest &request, std::stop_token stop) override;
+    [[nodiscard]] Result<command::SecretAnswer> askSecret(const command::SecretRequest &request,
+                                                          std::stop_token stop) override;
     /// Worker threads only.
     [[nodiscard]] Result<bool> confirmHostKey(const command::HostKeyQuestion &question, std::stop_token stop) override;
+    /// Any thread; returns at once.
+    void tellNotKept(const command::SecretKey &key, const Error &why) override;
+
+Q_SIGNALS:
+    void secretNotKept(const kubemori::command::SecretKey &key, const kubemori::Error &why);
 
 private:
     struct Pending

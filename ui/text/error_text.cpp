@@ -74,6 +74,8 @@ QString ErrorText::title(ErrorCode code)
         return tr("Not all gates are open");
     case ErrorCode::Declined:
         return tr("Declined");
+    case ErrorCode::KeyringUnavailable:
+        return tr("The keyring cannot be used");
     case ErrorCode::Internal:
         break;
     }
@@ -135,6 +137,9 @@ QString ErrorText::explanation(ErrorCode code)
         return tr("Before it goes on, the cluster has to be in order. What is listed is not, or could not be seen.");
     case ErrorCode::Declined:
         return tr("The question was answered with no.");
+    case ErrorCode::KeyringUnavailable:
+        return tr(
+            "This desktop has no keyring, or it is locked. Passwords are kept in memory until Kubemori is closed.");
     case ErrorCode::Internal:
         break;
     }
@@ -183,6 +188,8 @@ QString ErrorText::remedy(ErrorCode code)
         return tr("Look at the node itself before going on.");
     case ErrorCode::GateBlocked:
         return tr("Put it in order and retry.");
+    case ErrorCode::KeyringUnavailable:
+        return tr("Start a keyring such as gnome-keyring or KWallet and unlock it.");
     case ErrorCode::Internal:
         return tr("Please report it together with the log.");
     case ErrorCode::Cancelled:

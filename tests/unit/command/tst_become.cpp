@@ -189,7 +189,7 @@ void BecomeTest::typingDoesNotCountAgainstTheDeadline()
     class Slow final : public Prompter
     {
     public:
-        Result<Secret> askSecret(const SecretRequest &, std::stop_token stop) override
+        Result<SecretAnswer> askSecret(const SecretRequest &, std::stop_token stop) override
         {
             SystemClock().sleepFor(Milliseconds{1500}, stop);
             return Secret("geheim"_ba);

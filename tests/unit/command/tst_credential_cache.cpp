@@ -138,7 +138,7 @@ void CredentialCacheTest::aNoIsMeantForAllWhoWait()
     class SlowNo final : public Prompter
     {
     public:
-        Result<Secret> askSecret(const SecretRequest &request, std::stop_token stop) override
+        Result<SecretAnswer> askSecret(const SecretRequest &request, std::stop_token stop) override
         {
             ++questions;
             SystemClock clock;
