@@ -4,6 +4,7 @@
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/interrupt.hpp"
+#include "app/cli/inventory_command.hpp"
 #include "app/cli/nodes_command.hpp"
 #include "app/cli/operations_command.hpp"
 #include "app/cli/output.hpp"
@@ -29,10 +30,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> names{"nodes", "operations", "reboot", "shutdown", "startup"};
+constexpr std::array<std::string_view, 6> names{"inventory", "nodes", "operations", "reboot", "shutdown", "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
+    if (name == "inventory"_L1) {
+        return std::make_unique<InventoryCommand>();
+    }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
     }
