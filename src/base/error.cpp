@@ -45,6 +45,7 @@ ErrorClass errorClass(ErrorCode code)
     case ErrorCode::Declined:
     case ErrorCode::KeyringUnavailable:
     case ErrorCode::Locked:
+    case ErrorCode::NotTrusted:
         return ErrorClass::NeedsUser;
     default:
         return ErrorClass::Permanent;
@@ -72,6 +73,7 @@ QString toString(ErrorCode code)
         std::pair{ErrorCode::AuthenticationFailed, "AuthenticationFailed"},
         std::pair{ErrorCode::BecomeFailed, "BecomeFailed"},
         std::pair{ErrorCode::PermissionDenied, "PermissionDenied"},
+        std::pair{ErrorCode::NotTrusted, "NotTrusted"},
         std::pair{ErrorCode::Expired, "Expired"},
         std::pair{ErrorCode::ServerError, "ServerError"},
         std::pair{ErrorCode::BlockedByPdb, "BlockedByPdb"},

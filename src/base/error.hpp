@@ -26,6 +26,7 @@ enum class ErrorCode {
     AuthenticationFailed, ///< no way to log in was accepted
     BecomeFailed,         ///< sudo refused (wrong password, not in sudoers)
     PermissionDenied,     ///< logged in, but not allowed (RBAC, file mode)
+    NotTrusted,           ///< git refuses a repository that belongs to another user
     Expired,              ///< the server no longer has that resource version (410 Gone)
     ServerError,          ///< the API server answered an error of its own
     BlockedByPdb,         ///< an eviction is refused by a PodDisruptionBudget

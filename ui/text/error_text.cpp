@@ -60,6 +60,8 @@ QString ErrorText::title(ErrorCode code)
         return tr("sudo refused");
     case ErrorCode::PermissionDenied:
         return tr("Not allowed");
+    case ErrorCode::NotTrusted:
+        return tr("git does not trust the folder");
     case ErrorCode::Expired:
         return tr("The server’s state moved on");
     case ErrorCode::ServerError:
@@ -123,6 +125,8 @@ QString ErrorText::explanation(ErrorCode code)
         return tr("The password was wrong, or the user may not use sudo.");
     case ErrorCode::PermissionDenied:
         return tr("The login worked, but this user may not do it.");
+    case ErrorCode::NotTrusted:
+        return tr("The folder belongs to another user than the one who logs in, so git does not look into it.");
     case ErrorCode::Expired:
         return tr("The list was too old and is read again.");
     case ErrorCode::ServerError:
@@ -178,6 +182,8 @@ QString ErrorText::remedy(ErrorCode code)
         return tr("Try again with the right password, or ask for the sudo right on that host.");
     case ErrorCode::PermissionDenied:
         return tr("Use a user with the rights for it, or correct the rights.");
+    case ErrorCode::NotTrusted:
+        return tr("Log in as the owner of the folder, or allow it there with the command that git names.");
     case ErrorCode::ServerError:
         return tr("Look at the state of the control plane, then try again.");
     case ErrorCode::BlockedByPdb:
