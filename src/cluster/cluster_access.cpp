@@ -9,6 +9,22 @@ namespace kubemori::cluster {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A shell would put the home folder for "~"; there is none between us and the program.
+QString inHome(const QString &path)
+{
+    return path == "~"_L1 ? u"."_s : path.startsWith("~/"_L1) ? path.sliced(2) : path;
+}
+
+QString belowCheckout(const QString &path, const QString &checkout)
+{
+    const bool standsAlone = path.isEmpty() || path.startsWith(u'/') || path == "~"_L1 || path.startsWith("~/"_L1);
+    return standsAlone || checkout.isEmpty() ? inHome(path) : QString(inHome(checkout) + u'/' + path);
+}
+
+} // namespace
+
 ClusterAccess::ClusterAccess(Profile profile, command::RunnerFactory &factory)
     : m_profile(std::move(profile))
     , m_factory(&factory)
@@ -72,6 +88,18 @@ Result<NodeHost> ClusterAccess::nodeHost(const QString &name, const QString &int
     return nodeTarget(m_profile.nodes, name, internalIp).transform([this](const command::SshTarget &target) {
         return NodeHost{.target = target, .runner = m_factory->ssh(target), .become = m_profile.nodes.become};
     });
+}
+
+Deployer ClusterAccess::deployer() const
+{
+    const KubesprayAccess &access = m_profile.kubespray;
+    const command::SshTarget target{
+        .host = access.host, .user = access.user, .port = access.port, .identityFile = access.identityFile};
+    return {.host = access.host,
+            .runner = access.host.isEmpty() ? m_factory->local() : m_factory->ssh(target),
+            .checkout = inHome(access.path),
+            .inventory = belowCheckout(access.inventory, access.path),
+            .venv = belowCheckout(access.venv, access.path)};
 }
 
 } // namespace kubemori::cluster

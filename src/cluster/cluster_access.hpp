@@ -35,6 +35,16 @@ struct NodeHost
 [[nodiscard]] Result<command::SshTarget> nodeTarget(const NodeAccess &access, const QString &name,
                                                     const QString &internalIp);
 
+/// The host with the Kubespray checkout, with the profile's paths as they are to be used there.
+struct Deployer
+{
+    QString host; ///< as the profile names it; empty: this machine
+    std::shared_ptr<command::Runner> runner;
+    QString checkout;  ///< empty: none is configured
+    QString inventory; ///< empty: none is configured
+    QString venv;      ///< empty: none is configured
+};
+
 /// The way from a profile to runners for its hosts, the same for the window, the command line and operations. Knows
 /// nothing of Kubernetes. Thread-safe as far as the factory is.
 class ClusterAccess
@@ -49,6 +59,9 @@ public:
     /// `name` and `internalIp` as the API server says (suspected): InvalidData if they could not be a host. Without an
     /// internal address the name is used.
     [[nodiscard]] Result<NodeHost> nodeHost(const QString &name, const QString &internalIp) const;
+    /// Where ansible and git are run. What is "~/…" in the profile is relative here, as a host's commands start in the
+    /// user's home; inventory and venv are below the checkout unless they are absolute or in the home.
+    [[nodiscard]] Deployer deployer() const;
     /// The address ssh goes to, also the one to ping; empty if neither value can be a host.
     [[nodiscard]] QString nodeAddress(const QString &name, const QString &internalIp) const;
 
