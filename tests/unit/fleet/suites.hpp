@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+/// The test objects of this binary.
+std::unique_ptr<QObject> makeClusterLookTest();
+std::unique_ptr<QObject> makeFleetStoreTest();
+std::unique_ptr<QObject> makePromotionTest();
+std::unique_ptr<QObject> makeVersionSkewTest();
