@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
+#include "app/cli/fleet_command.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/cli/inventory_command.hpp"
 #include "app/cli/nodes_command.hpp"
@@ -30,7 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"inventory", "nodes", "operations", "reboot", "shutdown", "startup"};
+constexpr std::array<std::string_view, 7> names{"fleet",      "inventory", "nodes",  "operations",
+                                                "reboot", "shutdown",  "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -39,6 +41,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
+    }
+    if (name == "fleet"_L1) {
+        return std::make_unique<FleetCommand>();
     }
     if (name == "operations"_L1) {
         return std::make_unique<OperationsCommand>();

@@ -2,6 +2,7 @@
 #include "app/composition/cluster_directory.hpp"
 
 #include "app/composition/cluster_session.hpp"
+#include "app/composition/fleet_source.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
 #include <utility>
@@ -26,6 +27,12 @@ std::unique_ptr<ui::ClusterSession> RealClusterDirectory::open(const cluster::Pr
                                                                command::Prompter &prompter)
 {
     return std::make_unique<RealClusterSession>(profile, prompter, m_observer, m_environment);
+}
+
+std::unique_ptr<ui::FleetSource> RealClusterDirectory::openFleet(command::Prompter &prompter)
+{
+    const std::shared_ptr<command::Prompter> borrowed(&prompter, [](command::Prompter *) { /* borrowed */ });
+    return std::make_unique<RealFleetSource>([borrowed] { return std::make_unique<World>(borrowed); });
 }
 
 void RealClusterDirectory::findUnsettled(std::function<void(QStringList)> done)

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_loaded.profiles; }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
+    [[nodiscard]] std::unique_ptr<ui::FleetSource> openFleet(command::Prompter &prompter) override;
     void findUnsettled(std::function<void(QStringList)> done) override;
 
     /// The file that was read.

@@ -11,6 +11,7 @@
 #include "monitor/probe.hpp"
 #include "operation/controls.hpp"
 #include "operation/event.hpp"
+#include "ui/bridge/fleet_source.hpp"
 
 #include <QList>
 #include <QStringList>
@@ -93,6 +94,8 @@ public:
     /// `prompter` must outlive the session.
     [[nodiscard]] virtual std::unique_ptr<ClusterSession> open(const cluster::Profile &profile,
                                                                command::Prompter &prompter) = 0;
+    /// The way to look at all clusters side by side; none: there is no fleet page. `prompter` must outlive it.
+    [[nodiscard]] virtual std::unique_ptr<FleetSource> openFleet(command::Prompter &prompter) = 0;
     /// The ids of clusters with an operation that somebody has to decide on; asks no cluster. `done` comes on a worker
     /// thread.
     virtual void findUnsettled(std::function<void(QStringList)> done) = 0;

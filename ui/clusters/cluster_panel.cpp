@@ -4,8 +4,11 @@
 #include "ui/clusters/cluster_delegate.hpp"
 #include "ui/widgets/plain_text.hpp"
 
+#include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QListView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace kubemori::ui {
@@ -30,11 +33,11 @@ ClusterPanel::ClusterPanel(ClusterListModel &model, QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->setAutoFillBackground(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_title);
-    layout->addWidget(m_list, 1);
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_list, 1);
     // Not currentChanged: a list that gets the focus makes its first row current, and looking at a cluster opens a
     // session.
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -44,6 +47,25 @@ ClusterPanel::ClusterPanel(ClusterListModel &model, QWidget *parent)
         }
     });
     retranslateUi();
+}
+
+void ClusterPanel::addEntry(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(u"button"_s + action->objectName());
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 8, 8, 0);
+    row->addWidget(button);
+    m_layout->insertLayout(0, row);
+}
+
+void ClusterPanel::clearSelection()
+{
+    m_list->clearSelection();
 }
 
 void ClusterPanel::select(int row)

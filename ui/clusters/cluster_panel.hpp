@@ -5,8 +5,10 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListView;
+class QVBoxLayout;
 
 namespace kubemori::ui {
 
@@ -18,7 +20,11 @@ public:
     /// `model` must outlive the panel.
     explicit ClusterPanel(ClusterListModel &model, QWidget *parent = nullptr);
 
+    /// Puts a button for the action above the list.
+    void addEntry(QAction *action);
     void select(int row);
+    /// None of the clusters is what is shown.
+    void clearSelection();
     void focusList();
 
 Q_SIGNALS:
@@ -31,6 +37,7 @@ private:
     void retranslateUi();
 
     ClusterListModel &m_model;
+    QVBoxLayout *m_layout = nullptr;
     QLabel *m_title = nullptr;
     QListView *m_list = nullptr;
 };

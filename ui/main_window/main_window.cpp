@@ -4,6 +4,8 @@
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/clusters/cluster_panel.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
+#include "ui/fleet/fleet_page.hpp"
+#include "ui/fleet/fleet_table_view.hpp"
 #include "ui/logs/log_panel.hpp"
 #include "ui/main_window/cluster_page.hpp"
 #include "ui/main_window/language.hpp"
@@ -71,6 +73,8 @@ MainWindow::~MainWindow()
     for (const auto &[id, page] : std::exchange(m_pages, {})) {
         delete page;
     }
+    delete std::exchange(m_fleet, nullptr);
+    m_fleetSource.reset();
     m_contexts.clear();
 }
 
@@ -127,6 +131,28 @@ void MainWindow::showUnsettled()
             }
         });
     });
+}
+
+bool MainWindow::isFleetShown() const
+{
+    return m_fleet != nullptr && m_stack->currentWidget() == m_fleet;
+}
+
+void MainWindow::showFleet()
+{
+    if (m_fleet == nullptr) {
+        m_fleetSource = m_directory.openFleet(m_prompter);
+        m_fleet = new FleetPage(*m_fleetSource, m_mailbox, m_clock, m_stack);
+        m_fleet->table()->restoreColumns(m_settings.state(u"fleetColumns"_s));
+        m_fleet->restoreSplitter(m_settings.state(u"fleetSplitter"_s));
+        m_stack->addWidget(m_fleet);
+        connect(m_fleet, &FleetPage::clusterChosen, this, [this](const QString &id) { (void)showCluster(id); });
+    }
+    m_fleet->setProfiles(m_directory.profiles());
+    m_clusterPanel->clearSelection();
+    m_stack->setCurrentWidget(m_fleet);
+    m_fleet->table()->setFocus(Qt::ShortcutFocusReason);
+    updateState();
 }
 
 ClusterPage *MainWindow::openPage(const QString &id)
@@ -194,12 +220,14 @@ void MainWindow::updateState()
     updateActions();
     updateStatusBar();
     const ClusterContext *context = currentCluster();
-    setWindowTitle(context == nullptr ? tr("Kubemori") : tr("%1 – Kubemori", "cluster").arg(context->profile().name));
+    const QString shown = isFleetShown() ? tr("Fleet") : context == nullptr ? QString() : context->profile().name;
+    setWindowTitle(shown.isEmpty() ? tr("Kubemori") : tr("%1 – Kubemori", "cluster").arg(shown));
 }
 
 void MainWindow::updateActions()
 {
     ActionState state;
+    state.fleet = isFleetShown();
     if (const ClusterPage *page = currentPage()) {
         ClusterContext &context = page->context();
         state.cluster = true;
@@ -345,6 +373,9 @@ void MainWindow::operationFinished(ClusterPage *page)
     QApplication::alert(this);
     if (const auto &finished = page->context().operation().status().finished) {
         notify(page, TellingText::over(page->context().profile().name, *finished), false);
+    }
+    if (m_fleet != nullptr) {
+        m_fleet->refreshCluster(page->context().profile().id);
     }
     updateState();
     closeWhenIdle();

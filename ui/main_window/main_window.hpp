@@ -28,6 +28,7 @@ class ClusterContext;
 class ClusterPage;
 class ClusterPanel;
 class ElidedLabel;
+class FleetPage;
 class Language;
 class LogPanel;
 class NoClustersPage;
@@ -59,6 +60,8 @@ public:
     void showInitialCluster();
     /// Opens the clusters with an operation that was cut off, as soon as they are known, and shows the first of them.
     void showUnsettled();
+    /// All clusters side by side.
+    void showFleet();
     /// Null when none is shown.
     [[nodiscard]] ClusterContext *currentCluster() const;
 
@@ -77,6 +80,7 @@ private:
     ClusterPage *openPage(const QString &id);
     void watchPage(ClusterPage *page);
     [[nodiscard]] ClusterPage *currentPage() const;
+    [[nodiscard]] bool isFleetShown() const;
     [[nodiscard]] QStringList operatingClusters() const;
     void updateState();
     void updateActions();
@@ -120,6 +124,8 @@ private:
     ClusterPanel *m_clusterPanel = nullptr;
     QStackedWidget *m_stack = nullptr;
     NoClustersPage *m_noClusters = nullptr;
+    std::unique_ptr<FleetSource> m_fleetSource;
+    FleetPage *m_fleet = nullptr; ///< from when it is first shown
     QDockWidget *m_logDock = nullptr;
     LogPanel *m_log = nullptr;
     ElidedLabel *m_feedLabel = nullptr;

@@ -3,6 +3,8 @@
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/clusters/cluster_panel.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
+#include "ui/fleet/fleet_page.hpp"
+#include "ui/fleet/fleet_table_view.hpp"
 #include "ui/logs/log_panel.hpp"
 #include "ui/main_window/cluster_page.hpp"
 #include "ui/main_window/language.hpp"
@@ -38,7 +40,9 @@ void MainWindow::makeActions()
 {
     m_actions = new WindowActions(this);
     connect(m_actions->refresh, &QAction::triggered, this, [this] {
-        if (ClusterContext *context = currentCluster()) {
+        if (isFleetShown()) {
+            m_fleet->refresh();
+        } else if (ClusterContext *context = currentCluster()) {
             context->refresh();
         }
     });
@@ -54,12 +58,17 @@ void MainWindow::makeActions()
         m_logDock->show();
     });
     connect(m_actions->focusFilter, &QAction::triggered, this, [this] {
+        if (isFleetShown()) {
+            m_fleet->focusFilter();
+            return;
+        }
         currentPage()->showNodes();
         currentPage()->nodePanel()->focusFilter();
     });
     connect(m_actions->focusClusters, &QAction::triggered, this, [this] { m_clusterPanel->focusList(); });
     connect(m_actions->showNodes, &QAction::triggered, this, [this] { currentPage()->showNodes(); });
     connect(m_actions->showOperations, &QAction::triggered, this, [this] { currentPage()->showOperations(); });
+    connect(m_actions->showFleet, &QAction::triggered, this, &MainWindow::showFleet);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -86,6 +95,8 @@ void MainWindow::makeMenus()
     m_nodesMenu->addActions({m_actions->focusFilter, m_actions->copyNames, m_actions->filterLog});
     m_viewMenu = menuBar()->addMenu(QString());
     m_viewMenu->setObjectName(u"viewMenu"_s);
+    m_viewMenu->addAction(m_actions->showFleet);
+    m_viewMenu->addSeparator();
     m_viewMenu->addActions({m_actions->showNodes, m_actions->showOperations, m_logDock->toggleViewAction()});
     m_viewMenu->addSeparator();
     m_languageMenu = m_viewMenu->addMenu(QString());
@@ -123,6 +134,7 @@ void MainWindow::makeCentre()
     m_splitter->setObjectName(u"mainSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_clusterPanel = new ClusterPanel(m_clusters, m_splitter);
+    m_clusterPanel->addEntry(m_actions->showFleet);
     m_stack = new QStackedWidget(m_splitter);
     m_stack->setObjectName(u"clusterPages"_s);
     m_noClusters = new NoClustersPage(m_setup.clustersFile, m_stack);
@@ -183,6 +195,10 @@ void MainWindow::saveLayout()
     m_settings.setState(u"splitter"_s, m_splitter->saveState());
     if (const ClusterPage *page = currentPage()) {
         m_settings.setState(u"nodeColumns"_s, page->nodePanel()->table()->saveColumns());
+    }
+    if (m_fleet != nullptr) {
+        m_settings.setState(u"fleetColumns"_s, m_fleet->table()->saveColumns());
+        m_settings.setState(u"fleetSplitter"_s, m_fleet->saveSplitter());
     }
 }
 

@@ -26,6 +26,8 @@ WindowActions::WindowActions(QObject *parent)
     focusClusters = make(u"actionFocusClusters"_s, u"cluster"_s, QKeySequence(Qt::CTRL | Qt::Key_L));
     showNodes = make(u"actionShowNodes"_s, u"node"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
     showOperations = make(u"actionShowOperations"_s, u"operations"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
+    showFleet = make(u"actionShowFleet"_s, u"fleet"_s, QKeySequence(Qt::CTRL | Qt::Key_0));
+    showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
     about = make(u"actionAbout"_s, u"info"_s);
     about->setMenuRole(QAction::AboutRole);
@@ -75,7 +77,8 @@ void WindowActions::update(const ActionState &state)
         return !a.isEmpty() ? a : !b.isEmpty() ? b : c;
     };
 
-    set(refresh, tr("Read all nodes again"), noCluster);
+    set(refresh, state.fleet ? tr("Look at all clusters again") : tr("Read all nodes again"),
+        state.fleet ? QString() : noCluster);
     set(cordon, tr("Let no new pods onto the selected nodes"),
         first(busy, noneSelected,
               state.selectedSchedulable == 0 ? tr("The selected nodes are cordoned already.") : QString()));
@@ -89,7 +92,9 @@ void WindowActions::update(const ActionState &state)
     set(copyNames, tr("Copy the names of the selected nodes"), noneSelected);
     set(filterLog, tr("Show only this node’s lines in the log"),
         state.selected == 1 ? QString() : tr("Select one node first."));
-    set(focusFilter, tr("Type words to narrow the table"), noCluster);
+    set(focusFilter, tr("Type words to narrow the table"), state.fleet ? QString() : noCluster);
+    set(showFleet, tr("Show all clusters side by side"), {});
+    showFleet->setChecked(state.fleet);
     set(showNodes, tr("Show the nodes"), noCluster);
     set(showOperations, tr("Show the operation"), noCluster);
 }
@@ -107,6 +112,7 @@ void WindowActions::retranslateUi()
     focusClusters->setText(tr("Go to the &clusters"));
     showNodes->setText(tr("&Nodes"));
     showOperations->setText(tr("&Operations"));
+    showFleet->setText(tr("&Fleet"));
     openFolder->setText(tr("Open the &folder of clusters.yaml"));
     about->setText(tr("&About Kubemori"));
     quit->setText(tr("&Quit"));

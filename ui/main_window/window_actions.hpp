@@ -14,6 +14,7 @@ namespace kubemori::ui {
 struct ActionState
 {
     bool cluster = false; ///< one is shown
+    bool fleet = false;   ///< all of them are shown side by side
     bool nodes = false;   ///< it has nodes
     bool operating = false;
     bool scheduling = false; ///< cordon or uncordon under way
@@ -43,6 +44,7 @@ public:
     QAction *focusClusters = nullptr;
     QAction *showNodes = nullptr;
     QAction *showOperations = nullptr;
+    QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;

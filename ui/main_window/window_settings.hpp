@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QString lastCluster() const;
     void setLastCluster(const QString &id);
 
-    /// Keys: "geometry", "docks", "splitter", "nodeColumns".
+    /// Keys: "geometry", "docks", "splitter", "nodeColumns", "fleetColumns", "fleetSplitter".
     [[nodiscard]] QByteArray state(const QString &key) const;
     void setState(const QString &key, const QByteArray &value);
 

@@ -7,6 +7,7 @@
 #include "ui/main_window/main_window.hpp"
 #include "ui/nodes/node_table_view.hpp"
 #include "ui/support/fake_cluster.hpp"
+#include "ui/support/fleet_example.hpp"
 #include "ui/support/pump.hpp"
 
 #include <QAction>
@@ -581,6 +582,34 @@ QPixmap onlyRequiredScene(QSize size)
     return stage.picture();
 }
 
+QPixmap fleetScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionShowFleet"_s)->trigger();
+    pump();
+    const QDateTime now = stage.clock.utcNow();
+    fleet::ClusterRecord tokyo = makeFleetRecord(u"tokyo"_s, u"v2.26.0"_s, u"v1.30.4"_s, now.addDays(-200), now);
+    tokyo.operations = {makeOperationRecord(Outcome::Succeeded, now.addDays(-12))};
+    tokyo.facts.certificates.value->notAfter = now.addDays(19);
+    fleet::ClusterRecord osaka =
+        makeFleetRecord(u"osaka"_s, u"v2.25.0"_s, u"v1.29.5"_s, now.addDays(-300), now.addSecs(-5 * 3600));
+    osaka.facts.release.value->changed = 2;
+    osaka.facts.release.failed({.code = ErrorCode::Declined, .detail = {}, .subject = u"ops@deploy"_s, .context = {}},
+                               now);
+    osaka.facts.certificates = {};
+    osaka.facts.certificates.failed(
+        {.code = ErrorCode::Declined, .detail = {}, .subject = u"ops@10.1.0.11"_s, .context = {}}, now);
+    fleet::ClusterRecord lab = makeFleetRecord(u"lab"_s, u"v2.27.0"_s, u"v1.31.4"_s, now.addDays(-40), now);
+    for (int i = 0; i < 3; ++i) {
+        lab.operations.append(makeOperationRecord(Outcome::Succeeded, now.addDays(-3 - 8 * i)));
+    }
+    for (const fleet::ClusterRecord &record : {tokyo, osaka, lab}) {
+        stage.directory.fleet->sink(record);
+    }
+    pump();
+    return stage.picture();
+}
+
 QPixmap emptyScene(QSize size)
 {
     return Stage(size, false).picture();
@@ -607,6 +636,7 @@ QList<Scene> scenes()
         {.name = u"reboot-result"_s, .take = resultScene},
         {.name = u"power-plan"_s, .take = powerPlanScene},
         {.name = u"power-resting"_s, .take = restingScene},
+        {.name = u"fleet"_s, .take = fleetScene},
         {.name = u"no-clusters"_s, .take = emptyScene},
     };
 }

@@ -125,6 +125,36 @@ private:
     std::shared_ptr<FakeClusterState> m_state;
 };
 
+class FakeFleet final : public ui::FleetSource
+{
+public:
+    explicit FakeFleet(std::shared_ptr<FakeFleetState> state)
+        : m_state(std::move(state))
+    {
+        m_state->isOpen = true;
+    }
+    ~FakeFleet() override
+    {
+        m_state->isOpen = false;
+        m_state->sink = {};
+    }
+    FakeFleet(const FakeFleet &) = delete;
+    FakeFleet &operator=(const FakeFleet &) = delete;
+
+    void follow(Sink sink) override { m_state->sink = std::move(sink); }
+    void look(const QList<cluster::Profile> &clusters, command::Asking asking) override
+    {
+        QStringList ids;
+        for (const cluster::Profile &profile : clusters) {
+            ids << profile.id;
+        }
+        m_state->looks.append({ids, asking});
+    }
+
+private:
+    std::shared_ptr<FakeFleetState> m_state;
+};
+
 /// The steps of every node, in order; the last node has a closing one besides.
 constexpr std::array stepKinds{
     operation::StepKind::Gates,        operation::StepKind::Cordon,    operation::StepKind::Drain,
@@ -146,6 +176,11 @@ std::unique_ptr<ui::ClusterSession> FakeDirectory::open(const cluster::Profile &
     const std::shared_ptr<FakeClusterState> state = m_states.value(profile.id);
     state->prompter = &prompter;
     return std::make_unique<FakeSession>(state);
+}
+
+std::unique_ptr<ui::FleetSource> FakeDirectory::openFleet(command::Prompter & /*prompter*/)
+{
+    return std::make_unique<FakeFleet>(fleet);
 }
 
 QString bootId(int number)

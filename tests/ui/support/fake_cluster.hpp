@@ -51,6 +51,15 @@ struct FakeClusterState
     int reconciliations = 0;
 };
 
+/// What a test does with the fleet page's source. Outlives it.
+struct FakeFleetState
+{
+    ui::FleetSource::Sink sink; ///< for the test to give records to
+    /// Calls of look(): ids, and whether a person may be asked.
+    QList<std::pair<QStringList, command::Asking>> looks;
+    bool isOpen = false;
+};
+
 /// A window's world without a cluster: sessions do nothing by themselves, the test plays what happens.
 class FakeDirectory final : public ui::ClusterDirectory
 {
@@ -60,10 +69,12 @@ public:
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_profiles; }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
+    [[nodiscard]] std::unique_ptr<ui::FleetSource> openFleet(command::Prompter &prompter) override;
     void findUnsettled(std::function<void(QStringList)> done) override { done(unsettled); }
     [[nodiscard]] FakeClusterState &state(const QString &id) const { return *m_states.value(id); }
 
     QStringList unsettled; ///< what findUnsettled() answers
+    std::shared_ptr<FakeFleetState> fleet = std::make_shared<FakeFleetState>();
 
 private:
     QList<cluster::Profile> m_profiles;
