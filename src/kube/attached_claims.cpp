@@ -2,10 +2,8 @@
 #include "kube/attached_claims.hpp"
 
 #include "kube/names.hpp"
+#include "kube/storage.hpp"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSet>
 
 namespace kubemori::kube {
@@ -16,17 +14,23 @@ namespace {
 
 Result<QSet<QString>> volumesOn(const Kubectl &kubectl, const QString &node, const std::stop_token &stop)
 {
-    const auto json = kubectl.getRaw(u"/apis/storage.k8s.io/v1/volumeattachments"_s, stop);
-    if (!json) {
-        return std::unexpected(json.error());
-    }
     QSet<QString> volumes;
-    for (const auto &item : QJsonDocument::fromJson(*json)[u"items"].toArray()) {
-        if (item[u"spec"][u"nodeName"].toString() == node) {
-            volumes.insert(item[u"spec"][u"source"][u"persistentVolumeName"].toString());
-        }
+    const auto read = kubectl.eachPage(u"/apis/storage.k8s.io/v1/volumeattachments?"_s, stop,
+                                       [&](QByteArray &json) -> Result<QString> {
+                                           const auto page = parseVolumeAttachments(json);
+                                           if (!page) {
+                                               return std::unexpected(page.error());
+                                           }
+                                           for (const VolumeAttachment &attachment : page->attachments) {
+                                               if (attachment.node == node && !attachment.volume.isEmpty()) {
+                                                   volumes.insert(attachment.volume);
+                                               }
+                                           }
+                                           return page->next;
+                                       });
+    if (!read) {
+        return std::unexpected(read.error().during(u"listing volume attachments"_s));
     }
-    volumes.remove(QString());
     return volumes;
 }
 
@@ -49,7 +53,11 @@ Result<QStringList> attachedClaims(const Kubectl &kubectl, const QString &node, 
         if (!json) {
             return std::unexpected(json.error());
         }
-        if (volumes->contains(QJsonDocument::fromJson(*json)[u"spec"][u"volumeName"].toString())) {
+        const auto volume = parseBoundVolume(*json);
+        if (!volume) {
+            return std::unexpected(volume.error().on(claim));
+        }
+        if (volumes->contains(*volume)) {
             attached.append(claim);
         }
     }

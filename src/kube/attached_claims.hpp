@@ -5,7 +5,7 @@
 
 namespace kubemori::kube {
 
-/// Those of a pod's claims whose volumes are attached to the node by a VolumeAttachment. One call for the attachments,
+/// Those of a pod's claims whose volumes are attached to the node by a VolumeAttachment. One list of attachments,
 /// and one for each claim when there are any.
 [[nodiscard]] Result<QStringList> attachedClaims(const Kubectl &kubectl, const QString &node, const QString &nameSpace,
                                                  const QStringList &claims, const std::stop_token &stop);

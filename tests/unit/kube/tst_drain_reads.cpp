@@ -207,16 +207,21 @@ void DrainReadsTest::owners()
 void DrainReadsTest::claims()
 {
     const Place place;
-    place.host->on(u"volumeattachments"_s, saying(R"({"items":[
-        {"spec":{"nodeName":"node1","source":{"persistentVolumeName":"pv1"}}},
+    place.host->on(u"volumeattachments"_s,
+                   saying(R"({"kind":"VolumeAttachmentList","metadata":{"continue":"more"},"items":[
         {"spec":{"nodeName":"node2","source":{"persistentVolumeName":"pv2"}}}]})"));
-    place.host->on(u"persistentvolumeclaims/data-0"_s, saying(R"({"spec":{"volumeName":"pv1"}})"));
-    place.host->on(u"persistentvolumeclaims/data-1"_s, saying(R"({"spec":{"volumeName":"pv2"}})"));
-    place.host->on(u"persistentvolumeclaims/data-2"_s, saying(R"({"spec":{}})"));
+    place.host->on(u"continue=more"_s, saying(R"({"kind":"VolumeAttachmentList","items":[
+        {"spec":{"nodeName":"node1","source":{"persistentVolumeName":"pv1"}}}]})"));
+    const QByteArray claim = R"({"kind":"PersistentVolumeClaim","spec":{"volumeName":"NAME"}})";
+    place.host->on(u"persistentvolumeclaims/data-0"_s, saying(QByteArray(claim).replace("NAME", "pv1")));
+    place.host->on(u"persistentvolumeclaims/data-1"_s, saying(QByteArray(claim).replace("NAME", "pv2")));
+    place.host->on(u"persistentvolumeclaims/data-2"_s, saying(QByteArray(claim).replace("NAME", "")));
     const auto attached =
         attachedClaims(place.kubectl, u"node1"_s, u"shop"_s, {u"data-0"_s, u"data-1"_s, u"data-2"_s, u"../x"_s}, {});
     QCOMPARE(codeOf(attached), u"no error"_s);
     QCOMPARE(*attached, QStringList{u"data-0"_s});
+    place.host->on(u"volumeattachments"_s, saying("<html>"));
+    QCOMPARE(codeOf(attachedClaims(place.kubectl, u"node1"_s, u"shop"_s, {u"data-0"_s}, {})), u"InvalidData"_s);
 }
 
 void DrainReadsTest::changes()
