@@ -2,7 +2,7 @@
 #include "keyring/keyring_thread.hpp"
 
 #include <QAbstractEventDispatcher>
-#include <QEventLoop>
+#include <QEventLoop> // house: the jobs of QtKeychain need one
 
 #include <utility>
 
@@ -12,8 +12,8 @@ KeyringThread::~KeyringThread()
 {
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_loop != nullptr) {
-            QMetaObject::invokeMethod(m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+        if (m_context != nullptr) {
+            QMetaObject::invokeMethod(m_context, m_quit, Qt::QueuedConnection);
         }
     }
     if (m_thread.joinable()) {
@@ -27,8 +27,8 @@ void KeyringThread::post(std::function<void()> call)
     if (!m_thread.joinable()) {
         m_thread = std::jthread([this] { main(); });
     }
-    m_begun.wait(lock, [this] { return m_loop != nullptr; });
-    QMetaObject::invokeMethod(m_loop, std::move(call), Qt::QueuedConnection);
+    m_begun.wait(lock, [this] { return m_context != nullptr; });
+    QMetaObject::invokeMethod(m_context, std::move(call), Qt::QueuedConnection);
 }
 
 bool KeyringThread::hasGlib()
@@ -39,10 +39,11 @@ bool KeyringThread::hasGlib()
 
 void KeyringThread::main()
 {
-    QEventLoop loop; // house: the keyring's own thread, whose jobs need it
+    QEventLoop loop; // house: on the keyring's own thread
     {
         const std::scoped_lock lock(m_mutex);
-        m_loop = &loop;
+        m_context = &loop;
+        m_quit = [&loop] { loop.quit(); };
         m_begun.notify_all();
     }
     loop.exec();

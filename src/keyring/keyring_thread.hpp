@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-class QEventLoop;
+class QObject;
 
 namespace kubemori::keyring {
 
@@ -32,7 +32,8 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_begun;
-    QEventLoop *m_loop = nullptr;
+    QObject *m_context = nullptr; ///< lives in the thread while it takes calls
+    std::function<void()> m_quit; ///< to be called there
     std::jthread m_thread;
 };
 
