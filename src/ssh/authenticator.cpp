@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/authenticator.hpp"
 
+#include "ssh/password_prompt.hpp"
+
 #include <cstring>
 #include <functional>
 #include <libssh/callbacks.h>
@@ -272,7 +274,7 @@ Result<> Authenticator::answerPrompt(unsigned int index)
     char echo = 0;
     const QString prompt = QString::fromUtf8(::ssh_userauth_kbdint_getprompt(m_session.raw(), index, &echo));
     Secret secret;
-    if (echo == 0 && !m_isPasswordGiven && prompt.contains("assword"_L1)) {
+    if (echo == 0 && !m_isPasswordGiven && isPasswordPrompt(prompt)) {
         // The usual PAM question for the login password, which may be remembered, unlike a one-time code.
         auto credential = password();
         if (!credential) {

@@ -2,6 +2,7 @@
 #include "command/local_runner.hpp"
 #include "ssh/host_key_policy.hpp"
 #include "ssh/known_hosts.hpp"
+#include "ssh/password_prompt.hpp"
 #include "ssh/proxy_process.hpp"
 #include "ssh/remote_script.hpp"
 #include "ssh/resolver.hpp"
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void proxyDiesWithItsObject();
     void numericAddresses();
     void resolvingIsStopped();
+    void passwordPrompts_data();
+    void passwordPrompts();
 };
 
 namespace {
@@ -370,6 +373,32 @@ void SshTest::resolvingIsStopped()
     const auto answer = resolve(u"no-such-host.invalid"_s, 22, limits, until);
     QVERIFY(codeOf(answer) == u"Cancelled"_s || codeOf(answer) == u"Unreachable"_s); // the lookup may have been quicker
     QCOMPARE(codeOf(connectTcp(u"192.0.2.1"_s, 22, limits, until)), u"Cancelled"_s);
+}
+
+void SshTest::passwordPrompts_data()
+{
+    QTest::addColumn<QString>("prompt");
+    QTest::addColumn<bool>("isPassword");
+    for (const QString &prompt :
+         {u"Password: "_s, u"password:"_s, u"(ops@10.0.0.11) Password: "_s, u"ops@host's password: "_s,
+          u"LDAP Password: "_s, u"Password for ops@node1:"_s, u"パスワード: "_s, u"パスワード："_s}) {
+        QTest::newRow(qPrintable(prompt)) << prompt << true;
+    }
+    for (const QString &prompt :
+         {u"One-time password (OATH) for `ops': "_s, u"One-time Password: "_s, u"OTP Password:"_s,
+          u"Verification code: "_s, u"New password: "_s, u"Retype new password: "_s, u"(current) UNIX password: "_s,
+          u"Current Password: "_s, u"Password + token code: "_s, u"Enter PASSCODE: "_s, u"PIN: "_s,
+          u"Duo two-factor login for ops\n\nPasscode or option (1-3): "_s, u"ワンタイムパスワード: "_s,
+          u"新しいパスワード: "_s, u"Your password has expired. Password: "_s, u""_s, u"Password"_s.repeated(50)}) {
+        QTest::newRow(qPrintable(u"not: "_s + prompt.left(40))) << prompt << false;
+    }
+}
+
+void SshTest::passwordPrompts()
+{
+    QFETCH(QString, prompt);
+    QFETCH(bool, isPassword);
+    QCOMPARE(isPasswordPrompt(prompt), isPassword);
 }
 
 QTEST_GUILESS_MAIN(SshTest)
