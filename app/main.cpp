@@ -5,11 +5,13 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
 #include "app/composition/cluster_directory.hpp"
+#include "app/composition/kept_passwords.hpp"
 #include "app/telling/operation_teller.hpp"
 #include "app/window_options.hpp"
 
 #include "base/clock.hpp"
 #include "base/harden_process.hpp"
+#include "keyring/keyring_store.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/widgets/appearance.hpp"
@@ -17,6 +19,7 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -50,7 +53,7 @@ int runSubcommand(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     ui::Language language;
     language.set(languageOption(QCoreApplication::arguments()));
-    return cli::run(QCoreApplication::arguments());
+    return cli::run(QCoreApplication::arguments(), std::make_shared<keyring::KeyringStore>());
 }
 
 /// The exit code, or nothing when the window is to be opened. Help, version and mistakes need no display.
@@ -102,8 +105,12 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     const ui::Appearance appearance;
     ui::Language language;
     telling::OperationTeller teller;
-    composition::RealClusterDirectory directory(options.configFile, teller.observer());
-    const ui::WindowSetup setup = windowSetup(directory);
+    const auto keyring = std::make_shared<keyring::KeyringStore>();
+    composition::RealClusterDirectory directory(options.configFile, teller.observer(),
+                                                {.timeouts = {}, .environment = {}, .keyring = keyring});
+    composition::KeptPasswords savedPasswords(keyring);
+    ui::WindowSetup setup = windowSetup(directory);
+    setup.savedPasswords = &savedPasswords;
     const QString remembered = ui::WindowSettings(setup.settingsFile, setup.stateFile).language();
     language.set(options.language.isEmpty() ? remembered : options.language);
 

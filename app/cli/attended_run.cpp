@@ -34,8 +34,9 @@ std::optional<RunOptions> RunOptions::read(const QCommandLineParser &parser)
     return options;
 }
 
-AttendedRun::AttendedRun()
-    : m_world(m_prompter)
+AttendedRun::AttendedRun(const RunOptions &options, const Context &context)
+    : m_prompter(std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context, options.yes)))
+    , m_world(m_prompter, {}, context.keyring)
 {
     m_world.observe(m_teller.observer());
 }

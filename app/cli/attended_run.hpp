@@ -31,7 +31,7 @@ struct RunOptions
 class AttendedRun
 {
 public:
-    AttendedRun();
+    AttendedRun(const RunOptions &options, const Context &context);
 
     [[nodiscard]] const composition::World &world() const { return m_world; }
     [[nodiscard]] TerminalPrompter &prompter() { return *m_prompter; }
@@ -44,7 +44,7 @@ public:
                                const RunOptions &options, const Context &context);
 
 private:
-    std::shared_ptr<TerminalPrompter> m_prompter = std::make_shared<TerminalPrompter>();
+    std::shared_ptr<TerminalPrompter> m_prompter;
     telling::OperationTeller m_teller;
     composition::World m_world;
 };

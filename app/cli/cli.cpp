@@ -23,6 +23,7 @@
 #include <array>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kubemori::cli {
@@ -128,7 +129,7 @@ bool isSubcommand(std::span<char *const> arguments)
     return arguments.size() > 1 && std::ranges::contains(names, std::string_view(arguments[1]));
 }
 
-int run(const QStringList &arguments)
+int run(const QStringList &arguments, std::shared_ptr<command::SecretStore> keyring)
 {
     const Interrupt interrupt;
     const auto subcommand = make(arguments.at(1));
@@ -162,7 +163,8 @@ int run(const QStringList &arguments)
     const Context context{.json = format == "json"_L1,
                           .configFile = parser.value(u"config"_s),
                           .timeouts = settings.timeouts,
-                          .stop = interrupt.token()};
+                          .stop = interrupt.token(),
+                          .keyring = std::move(keyring)};
     const int code = subcommand->run(parser, context);
     return interrupt.happened() && code != Done ? static_cast<int>(Interrupted) : code;
 }

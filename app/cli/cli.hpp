@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "command/secret_store.hpp"
+
 #include <QStringList>
 
+#include <memory>
 #include <span>
 
 namespace kubemori::cli {
@@ -18,6 +21,7 @@ namespace kubemori::cli {
 [[nodiscard]] bool isSubcommand(std::span<char *const> arguments);
 
 /// Runs the subcommand that the arguments name. Needs a QCoreApplication. Returns the exit code of the contract.
-[[nodiscard]] int run(const QStringList &arguments);
+/// `keyring` null: what is typed is kept in memory only.
+[[nodiscard]] int run(const QStringList &arguments, std::shared_ptr<command::SecretStore> keyring = {});
 
 } // namespace kubemori::cli

@@ -197,9 +197,11 @@ int FleetCommand::run(const QCommandLineParser &parser, const Context &context)
     if (parser.isSet(u"cached"_s)) {
         fleet = remembered(*profiles, context.stop);
     } else {
-        const auto prompter = std::make_shared<TerminalPrompter>();
+        const auto prompter = std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context));
         Collector collector;
-        composition::RealFleetSource source([&prompter] { return std::make_unique<composition::World>(prompter); });
+        composition::RealFleetSource source([&prompter, &context] {
+            return std::make_unique<composition::World>(prompter, nullptr, context.keyring);
+        });
         source.follow([&collector](const fleet::ClusterRecord &record) { collector.take(record); });
         source.look(*profiles, parser.isSet(u"ask"_s) ? command::Asking::Allowed : command::Asking::OnlyRemembered);
         if (!collector.wait(*profiles, context.stop)) {

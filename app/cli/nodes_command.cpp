@@ -133,7 +133,8 @@ int NodesCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!profile) {
         return WrongUsage;
     }
-    const composition::World world(std::make_shared<TerminalPrompter>());
+    const composition::World world(std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context)),
+                                   {}, context.keyring);
     const kube::Kubectl kubectl = world.kubectl(*profile);
     return parser.isSet(u"watch"_s) ? watch(kubectl, world.clock(), context) : list(kubectl, context);
 }

@@ -189,7 +189,7 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
         sayError(past->error);
         return Failed;
     }
-    AttendedRun attended;
+    AttendedRun attended({.yes = parser.isSet(u"yes"_s), .acceptGates = {}}, context);
     const composition::World &world = attended.world();
     const auto profile = findProfile(past->contents->plan.cluster, context);
     if (verb == "show"_L1) {

@@ -84,7 +84,7 @@ int RebootCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!options) {
         return WrongUsage;
     }
-    AttendedRun run;
+    AttendedRun run(*options, context);
     const composition::RebootOperation reboot(run.world(), *profile, run.world().kubectl(*profile));
 
     QStringList nodes = nodesOption(parser);

@@ -45,7 +45,7 @@ int ShutdownCommand::run(const QCommandLineParser &parser, const Context &contex
     if (!options) {
         return WrongUsage;
     }
-    AttendedRun run;
+    AttendedRun run(*options, context);
     const auto plan =
         composition::PowerOperation(run.world(), *profile, run.world().kubectl(*profile)).plan(context.stop);
     if (!plan) {

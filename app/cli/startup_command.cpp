@@ -61,7 +61,7 @@ int StartupCommand::run(const QCommandLineParser &parser, const Context &context
     if (!past) {
         return failWith(past.error());
     }
-    AttendedRun run;
+    AttendedRun run(*options, context);
     if (!options->yes) {
         if (const int code = confirmPlan(startText(*past), run.prompter(), context.stop); code != Done) {
             return code;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "cluster/profile.hpp"
+#include "command/secret_store.hpp"
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -19,6 +21,7 @@ struct Context
     QString configFile;           ///< empty: the usual place
     cluster::Timeouts timeouts{}; ///< where a profile names none
     std::stop_token stop;
+    std::shared_ptr<command::SecretStore> keyring; ///< null: what is typed is kept in memory only
 };
 
 /// One word of the command line with its own options: `kubemori nodes …`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/subcommand.hpp"
 #include "command/prompter.hpp"
 
 #include <QCoreApplication>
@@ -20,6 +21,11 @@ public:
     /// Whether it asks a second question: to remember what was typed. A command whose answers come from a script
     /// (`--yes`, `-o json`) asks for nothing but what it needs.
     enum class Offer { Keyring, Nothing };
+
+    [[nodiscard]] static Offer offerOf(const Context &context, bool yes = false)
+    {
+        return context.json || yes ? Offer::Nothing : Offer::Keyring;
+    }
 
     explicit TerminalPrompter(Offer offer = Offer::Keyring);
 

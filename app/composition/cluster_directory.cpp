@@ -14,6 +14,7 @@ RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationO
     : m_store(configFile.isEmpty() ? cluster::ProfileStore::defaultPath() : configFile, defaults.timeouts)
     , m_observer(std::move(observer))
     , m_environment(std::move(defaults.environment))
+    , m_keyring(std::move(defaults.keyring))
 {
     auto loaded = m_store.load();
     if (loaded) {
@@ -26,13 +27,15 @@ RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationO
 std::unique_ptr<ui::ClusterSession> RealClusterDirectory::open(const cluster::Profile &profile,
                                                                command::Prompter &prompter)
 {
-    return std::make_unique<RealClusterSession>(profile, prompter, m_observer, m_environment);
+    return std::make_unique<RealClusterSession>(profile, prompter, m_observer, m_environment, m_keyring);
 }
 
 std::unique_ptr<ui::FleetSource> RealClusterDirectory::openFleet(command::Prompter &prompter)
 {
     const std::shared_ptr<command::Prompter> borrowed(&prompter, [](command::Prompter *) { /* borrowed */ });
-    return std::make_unique<RealFleetSource>([borrowed] { return std::make_unique<World>(borrowed); });
+    return std::make_unique<RealFleetSource>([borrowed, keyring = m_keyring] {
+        return std::make_unique<World>(borrowed, nullptr, keyring);
+    });
 }
 
 void RealClusterDirectory::findUnsettled(std::function<void(QStringList)> done)

@@ -14,6 +14,7 @@ struct SessionDefaults
 {
     cluster::Timeouts timeouts; ///< where a profile names none
     std::shared_ptr<const command::LocalEnvironment> environment;
+    std::shared_ptr<command::SecretStore> keyring; ///< null: passwords are kept in memory only
 };
 
 /// The clusters of clusters.yaml, opened over the real world.
@@ -40,6 +41,7 @@ private:
     cluster::ProfileStore m_store;
     OperationObserver m_observer;
     std::shared_ptr<const command::LocalEnvironment> m_environment;
+    std::shared_ptr<command::SecretStore> m_keyring;
     cluster::LoadedProfiles m_loaded;
     Error m_readError;
     TaskThread m_tasks;

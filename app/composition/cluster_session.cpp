@@ -66,10 +66,11 @@ Result<> schedulableIs(const kube::Kubectl &kubectl, const QString &node, bool w
 
 RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompter &prompter,
                                        OperationObserver observer,
-                                       std::shared_ptr<const command::LocalEnvironment> environment)
+                                       std::shared_ptr<const command::LocalEnvironment> environment,
+                                       std::shared_ptr<command::SecretStore> keyring)
     : m_profile(std::move(profile))
     , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
-              std::move(environment))
+              std::move(environment), std::move(keyring))
     , m_kubectl(m_world.kubectl(m_profile))
 {
     m_world.observe(std::move(observer));

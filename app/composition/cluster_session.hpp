@@ -16,7 +16,8 @@ class RealClusterSession final : public ui::ClusterSession
 public:
     /// `prompter` is borrowed.
     RealClusterSession(cluster::Profile profile, command::Prompter &prompter, OperationObserver observer = {},
-                       std::shared_ptr<const command::LocalEnvironment> environment = {});
+                       std::shared_ptr<const command::LocalEnvironment> environment = {},
+                       std::shared_ptr<command::SecretStore> keyring = {});
     ~RealClusterSession() override;
 
     [[nodiscard]] const cluster::Profile &profile() const override { return m_profile; }

@@ -18,21 +18,26 @@
 namespace kubemori::ssh {
 class SshRunnerFactory;
 }
+namespace kubemori::command {
+class RedactingRunnerFactory;
+}
 
 namespace kubemori::composition {
 
 /// Hears of the events of every operation, on its thread and before whoever started it. Must not block for long.
 using OperationObserver = std::function<void(const cluster::Profile &, const operation::Event &)>;
 
-/// The real outside world as one cluster's work sees it: the machine's clock, ssh connections, credentials kept in
-/// memory, the redactor that knows them. One per session (window) or per call (command line). Must outlive all that was
-/// made from it.
+/// The real outside world as one cluster's work sees it: the machine's clock, ssh connections, the credentials and the
+/// redactor that knows them. What runners say is free of secrets. One per session (window) or per call (command line).
+/// Must outlive all that was made from it.
 class World
 {
 public:
-    /// `environment` is what programs on this machine get besides that of this program.
+    /// `environment` is what programs on this machine get besides that of this program. `keyring` null: what
+    /// is typed is kept in memory only.
     explicit World(std::shared_ptr<command::Prompter> prompter,
-                   std::shared_ptr<const command::LocalEnvironment> environment = {});
+                   std::shared_ptr<const command::LocalEnvironment> environment = {},
+                   std::shared_ptr<command::SecretStore> keyring = {});
     ~World();
     World(const World &) = delete;
     World &operator=(const World &) = delete;
@@ -57,6 +62,7 @@ private:
     std::shared_ptr<Redactor> m_redactor;
     std::shared_ptr<command::CredentialCache> m_credentials;
     std::unique_ptr<ssh::SshRunnerFactory> m_runners;
+    std::unique_ptr<command::RedactingRunnerFactory> m_redactingRunners;
     OperationObserver m_observer;
 };
 

@@ -63,6 +63,7 @@ MainWindow::MainWindow(ClusterDirectory &directory, const Clock &clock, Language
         raise();
         activateWindow();
     });
+    connect(&m_prompter, &GuiPrompter::secretNotKept, this, &MainWindow::tellNotKept);
     restoreLayout();
     updateState();
 }

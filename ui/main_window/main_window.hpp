@@ -7,6 +7,7 @@
 #include "ui/bridge/desktop_notifier.hpp"
 #include "ui/bridge/gui_mailbox.hpp"
 #include "ui/bridge/gui_prompter.hpp"
+#include "ui/bridge/saved_passwords.hpp"
 #include "ui/clusters/cluster_list_model.hpp"
 #include "ui/main_window/window_settings.hpp"
 
@@ -41,6 +42,7 @@ struct WindowSetup
     QStringList problems; ///< what is wrong in it: "file:line:column: key: detail"
     QString settingsFile = WindowSettings::defaultSettingsFile(); ///< empty: remember nothing
     QString stateFile = WindowSettings::defaultStateFile();       ///< empty: remember nothing
+    SavedPasswords *savedPasswords = nullptr; ///< must outlive the window; null: there is no keyring to show
 };
 
 /// The program's window. Opens a session for each cluster that is looked at and keeps it until the end, so that an
@@ -95,6 +97,8 @@ private:
     void notify(ClusterPage *page, const QString &text, bool urgent);
     void askBeforeClose();
     void openFolder();
+    void openSavedPasswords();
+    void tellNotKept(const command::SecretKey &key, const Error &why);
     void showAbout();
     void showRowMenu(QPoint position);
     void setLanguage(const QString &code);

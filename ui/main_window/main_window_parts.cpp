@@ -3,6 +3,7 @@
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/clusters/cluster_panel.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
+#include "ui/credentials/saved_passwords_dialog.hpp"
 #include "ui/fleet/fleet_page.hpp"
 #include "ui/fleet/fleet_table_view.hpp"
 #include "ui/logs/log_panel.hpp"
@@ -11,7 +12,9 @@
 #include "ui/main_window/main_window.hpp"
 #include "ui/main_window/window_actions.hpp"
 #include "ui/nodes/node_panel.hpp"
+#include "ui/text/secret_text.hpp"
 #include "ui/widgets/elided_label.hpp"
+#include "ui/widgets/message_bar.hpp"
 #include "ui/widgets/plain_text.hpp"
 #include "ui/widgets/question_box.hpp"
 
@@ -70,6 +73,8 @@ void MainWindow::makeActions()
     connect(m_actions->showOperations, &QAction::triggered, this, [this] { currentPage()->showOperations(); });
     connect(m_actions->showFleet, &QAction::triggered, this, &MainWindow::showFleet);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
+    connect(m_actions->savedPasswords, &QAction::triggered, this, &MainWindow::openSavedPasswords);
+    m_actions->savedPasswords->setVisible(m_setup.savedPasswords != nullptr);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->languages, &QActionGroup::triggered, this,
@@ -81,7 +86,8 @@ void MainWindow::makeMenus()
     menuBar()->setObjectName(u"menuBar"_s);
     m_clusterMenu = menuBar()->addMenu(QString());
     m_clusterMenu->setObjectName(u"clusterMenu"_s);
-    m_clusterMenu->addActions({m_actions->refresh, m_actions->focusClusters, m_actions->openFolder});
+    m_clusterMenu->addActions(
+        {m_actions->refresh, m_actions->focusClusters, m_actions->openFolder, m_actions->savedPasswords});
     m_clusterMenu->addSeparator();
     m_clusterMenu->addAction(m_actions->powerCycle);
     m_clusterMenu->addSeparator();
@@ -199,6 +205,20 @@ void MainWindow::saveLayout()
     if (m_fleet != nullptr) {
         m_settings.setState(u"fleetColumns"_s, m_fleet->table()->saveColumns());
         m_settings.setState(u"fleetSplitter"_s, m_fleet->saveSplitter());
+    }
+}
+
+void MainWindow::openSavedPasswords()
+{
+    if (m_setup.savedPasswords != nullptr) {
+        (new SavedPasswordsDialog(*m_setup.savedPasswords, m_mailbox, this))->open();
+    }
+}
+
+void MainWindow::tellNotKept(const command::SecretKey &key, const Error &why)
+{
+    if (const ClusterPage *page = currentPage()) {
+        page->messageBar()->showMessage(Tone::Attention, SecretText::notKept(key, why));
     }
 }
 

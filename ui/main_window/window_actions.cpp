@@ -29,6 +29,7 @@ WindowActions::WindowActions(QObject *parent)
     showFleet = make(u"actionShowFleet"_s, u"fleet"_s, QKeySequence(Qt::CTRL | Qt::Key_0));
     showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
+    savedPasswords = make(u"actionSavedPasswords"_s, u"key"_s);
     about = make(u"actionAbout"_s, u"info"_s);
     about->setMenuRole(QAction::AboutRole);
     quit = make(u"actionQuit"_s, {}, QKeySequence(QKeySequence::Quit));
@@ -114,6 +115,7 @@ void WindowActions::retranslateUi()
     showOperations->setText(tr("&Operations"));
     showFleet->setText(tr("&Fleet"));
     openFolder->setText(tr("Open the &folder of clusters.yaml"));
+    savedPasswords->setText(tr("Saved &passwords…"));
     about->setText(tr("&About Kubemori"));
     quit->setText(tr("&Quit"));
     for (QAction *action : findChildren<QAction *>()) {

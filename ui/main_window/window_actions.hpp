@@ -46,6 +46,7 @@ public:
     QAction *showOperations = nullptr;
     QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
+    QAction *savedPasswords = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;
     QActionGroup *languages = nullptr; ///< data(): "en", "ja"

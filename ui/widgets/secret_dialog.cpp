@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/secret_dialog.hpp"
 
+#include "ui/text/secret_text.hpp"
 #include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/plain_text.hpp"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -16,23 +18,8 @@ namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
 
-QString SecretDialog::question(const command::SecretRequest &request)
-{
-    switch (request.kind) {
-    case command::SecretKind::SshPassword:
-        return tr("Password for %1").arg(request.target);
-    case command::SecretKind::KeyPassphrase:
-        return tr("Passphrase of the key %1").arg(request.target);
-    case command::SecretKind::SudoPassword:
-        return tr("sudo password on %1").arg(request.target);
-    case command::SecretKind::KeyboardInteractive:
-        break;
-    }
-    return tr("%1 asks:").arg(request.target);
-}
-
-SecretDialog::SecretDialog(const command::SecretRequest &request, std::function<void(Result<Secret>)> reply,
-                           QWidget *parent)
+SecretDialog::SecretDialog(const command::SecretRequest &request,
+                           std::function<void(Result<command::SecretAnswer>)> reply, QWidget *parent)
     : QDialog(parent)
     , m_reply(std::move(reply))
 {
@@ -43,7 +30,7 @@ SecretDialog::SecretDialog(const command::SecretRequest &request, std::function<
     layout->setSpacing(10);
     auto *title = plainLabel(this, u"secretTitle"_s, true);
     emphasise(title, 1.0);
-    title->setText(question(request));
+    title->setText(SecretText::question(request));
     layout->addWidget(title);
     if (!request.serverPrompt.isEmpty()) {
         auto *prompt = plainLabel(this, u"secretServerPrompt"_s, true);
@@ -51,25 +38,22 @@ SecretDialog::SecretDialog(const command::SecretRequest &request, std::function<
         prompt->setText(request.serverPrompt.left(400));
         layout->addWidget(prompt);
     }
-    if (request.retry) {
+    if (const QString why = SecretText::whyAgain(request); !why.isEmpty()) {
         auto *retry = new ElidedLabel(this);
         retry->setObjectName(u"secretRetry"_s);
         retry->setIcon(u"warning"_s, Appearance::colour(Tone::Attention, palette()));
-        retry->setText(tr("The last answer was refused. Please try again."));
+        retry->setText(why);
         layout->addWidget(retry);
     }
     m_edit = new QLineEdit(this);
     m_edit->setObjectName(u"secretEdit"_s);
-    m_edit->setAccessibleName(question(request));
+    m_edit->setAccessibleName(SecretText::question(request));
     m_edit->setEchoMode(request.echo ? QLineEdit::Normal : QLineEdit::Password);
     m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
                                 Qt::ImhNoAutoUppercase);
     m_edit->setMinimumWidth(340);
     layout->addWidget(m_edit);
-    auto *note = plainLabel(this, u"secretNote"_s, true);
-    note->setText(tr("Kept in memory until Kubemori is closed, never written to a file."));
-    note->setForegroundRole(QPalette::PlaceholderText);
-    layout->addWidget(note);
+    addRemembering(request.remembering);
 
     auto *buttons = new QDialogButtonBox(this);
     auto *accept = buttons->addButton(tr("&OK"), QDialogButtonBox::AcceptRole);
@@ -83,10 +67,27 @@ SecretDialog::SecretDialog(const command::SecretRequest &request, std::function<
     m_edit->setFocus();
 }
 
+void SecretDialog::addRemembering(command::Remembering remembering)
+{
+    if (remembering == command::Remembering::Offered) {
+        m_remember = new QCheckBox(tr("Re&member in the keyring"), this);
+        m_remember->setObjectName(u"secretRemember"_s);
+        m_remember->setToolTip(tr("Saved once the host has accepted it. Cluster ▸ Saved passwords… lists what is "
+                                  "saved."));
+        layout()->addWidget(m_remember);
+        return;
+    }
+    auto *note = plainLabel(this, u"secretNote"_s, true);
+    note->setText(SecretText::whereKept(remembering));
+    note->setForegroundRole(QPalette::PlaceholderText);
+    layout()->addWidget(note);
+}
+
 void SecretDialog::finish(int result)
 {
     if (result == QDialog::Accepted) {
-        m_reply(Secret(m_edit->text().toUtf8()));
+        m_reply(
+            command::SecretAnswer(Secret(m_edit->text().toUtf8()), m_remember != nullptr && m_remember->isChecked()));
     } else {
         m_reply(fail(ErrorCode::Declined));
     }

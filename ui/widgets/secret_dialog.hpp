@@ -9,24 +9,28 @@
 
 #include <functional>
 
+class QCheckBox;
 class QLineEdit;
 
 namespace kubemori::ui {
 
-/// Asks for a password or passphrase. What was typed goes into the Secret and is cleared from the field.
+/// Asks for a password or passphrase, and where there is a keyring whether it should be remembered. What was typed goes
+/// into the Secret and is cleared from the field.
 class SecretDialog final : public QDialog
 {
     Q_OBJECT
 public:
     /// `reply` is called exactly once; closing the dialog is Declined.
-    SecretDialog(const command::SecretRequest &request, std::function<void(Result<Secret>)> reply, QWidget *parent);
+    SecretDialog(const command::SecretRequest &request, std::function<void(Result<command::SecretAnswer>)> reply,
+                 QWidget *parent);
 
 private:
-    [[nodiscard]] static QString question(const command::SecretRequest &request);
+    void addRemembering(command::Remembering remembering);
     void finish(int result);
 
-    std::function<void(Result<Secret>)> m_reply;
+    std::function<void(Result<command::SecretAnswer>)> m_reply;
     QLineEdit *m_edit = nullptr;
+    QCheckBox *m_remember = nullptr; ///< null when there is nothing to choose
 };
 
 } // namespace kubemori::ui

@@ -3,12 +3,15 @@
 
 #include "support/fake_clock.hpp"
 #include "ui/clusters/cluster_context.hpp"
+#include "ui/credentials/saved_passwords_dialog.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/nodes/node_table_view.hpp"
 #include "ui/support/fake_cluster.hpp"
 #include "ui/support/fleet_example.hpp"
+#include "ui/support/fake_passwords.hpp"
 #include "ui/support/pump.hpp"
+#include "ui/widgets/secret_dialog.hpp"
 
 #include <QAction>
 #include <QCheckBox>
@@ -606,6 +609,48 @@ QPixmap fleetScene(QSize size)
     for (const fleet::ClusterRecord &record : {tokyo, osaka, lab}) {
         stage.directory.fleet->sink(record);
     }
+QPixmap secretScene(QSize size, command::Remembering remembering, bool keptWasRefused)
+{
+    const Stage stage(size, true);
+    const command::SecretRequest request{.kind = command::SecretKind::SudoPassword,
+                                         .target = u"ops@10.0.0.11"_s,
+                                         .serverPrompt = {},
+                                         .keptWasRefused = keptWasRefused,
+                                         .remembering = remembering};
+    (new ui::SecretDialog(request, [](const auto &) { /* nobody waits */ }, stage.window.get()))->open();
+    pump();
+    return stage.picture();
+}
+
+QPixmap rememberScene(QSize size)
+{
+    return secretScene(size, command::Remembering::Offered, true);
+}
+
+QPixmap noKeyringScene(QSize size)
+{
+    return secretScene(size, command::Remembering::NoKeyring, false);
+}
+
+QPixmap savedPasswordsScene(QSize size)
+{
+    const Stage stage(size, true);
+    FakePasswords passwords;
+    ui::GuiMailbox mailbox;
+    (new ui::SavedPasswordsDialog(passwords, mailbox, stage.window.get()))->open();
+    pump();
+    return stage.picture();
+}
+
+QPixmap noSavedPasswordsScene(QSize size)
+{
+    const Stage stage(size, true);
+    FakePasswords passwords;
+    passwords.accounts->clear();
+    passwords.keyring = fail(ErrorCode::KeyringUnavailable,
+                             u"no program on the D-Bus session keeps secrets (org.freedesktop.secrets)"_s);
+    ui::GuiMailbox mailbox;
+    (new ui::SavedPasswordsDialog(passwords, mailbox, stage.window.get()))->open();
     pump();
     return stage.picture();
 }
@@ -637,6 +682,10 @@ QList<Scene> scenes()
         {.name = u"power-plan"_s, .take = powerPlanScene},
         {.name = u"power-resting"_s, .take = restingScene},
         {.name = u"fleet"_s, .take = fleetScene},
+        {.name = u"password-remember"_s, .take = rememberScene},
+        {.name = u"password-no-keyring"_s, .take = noKeyringScene},
+        {.name = u"passwords-saved"_s, .take = savedPasswordsScene},
+        {.name = u"passwords-none"_s, .take = noSavedPasswordsScene},
         {.name = u"no-clusters"_s, .take = emptyScene},
     };
 }
