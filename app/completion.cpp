@@ -2,11 +2,12 @@
 #include "app/completion.hpp"
 
 #include "app/cli/cli.hpp"
+#include "app/composition/outside.hpp"
 #include "app/help_table.hpp"
 #include "app/window_options.hpp"
 
 #include "cluster/profile_store.hpp"
-#include "operation/operation_folder.hpp"
+#include "demo/demo_world.hpp"
 
 #include <QDir>
 
@@ -41,6 +42,12 @@ QString configFile(const QStringList &words)
 QList<Candidate> clusters(const QStringList &words)
 {
     QList<Candidate> found;
+    if (words.contains(u"--demo"_s)) {
+        for (const QString &name : demo::DemoWorld::names()) {
+            found.append({.word = name, .description = {}});
+        }
+        return found;
+    }
     if (const auto loaded = cluster::ProfileStore(configFile(words)).load()) {
         for (const cluster::Profile &profile : loaded->profiles) {
             found.append({.word = profile.id, .description = profile.name});
@@ -50,10 +57,10 @@ QList<Candidate> clusters(const QStringList &words)
 }
 
 /// The newest first; their names begin with the time.
-QList<Candidate> operations()
+QList<Candidate> operations(bool demo)
 {
     QList<Candidate> found;
-    const QDir root(operation::defaultOperationsRoot());
+    const QDir root(composition::operationsRoot(demo));
     for (const QString &name : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {
         if (found.size() < mostOperations) {
             found.append({.word = name, .description = {}});
@@ -76,7 +83,7 @@ QList<Candidate> valuesOf(const QString &option, const QString &placeholder, con
         return {{.word = bare == "DIR"_L1 ? u":dir"_s : u":file"_s, .description = {}}};
     }
     if (bare == "ID"_L1) {
-        return operations();
+        return operations(words.contains(u"--demo"_s));
     }
     QList<Candidate> alternatives;
     if (bare.contains(u'|')) {

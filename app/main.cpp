@@ -11,6 +11,7 @@
 
 #include "base/clock.hpp"
 #include "base/harden_process.hpp"
+#include "demo/demo_world.hpp"
 #include "keyring/keyring_store.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
@@ -97,6 +98,13 @@ ui::WindowSetup windowSetup(const composition::RealClusterDirectory &directory)
     return setup;
 }
 
+/// "education" for "demo.education", as the subcommands allow it too.
+QString demoClusterId(const QString &name)
+{
+    const auto profile = demo::DemoWorld::profileNamed(name);
+    return profile ? profile->id : name;
+}
+
 int openWindow(int argc, char **argv, const WindowOptions &options)
 {
     const QApplication application(argc, argv);
@@ -106,8 +114,17 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     ui::Language language;
     telling::OperationTeller teller;
     const auto keyring = std::make_shared<keyring::KeyringStore>();
-    composition::RealClusterDirectory directory(options.configFile, teller.observer(),
-                                                {.timeouts = {}, .environment = {}, .keyring = keyring});
+    // A file that was named is meant, even if there is nothing in it.
+    const auto rule = options.demo                   ? composition::DemoRule::Always
+                      : options.configFile.isEmpty() ? composition::DemoRule::FirstStart
+                                                     : composition::DemoRule::Never;
+    composition::RealClusterDirectory directory(
+        options.configFile, teller.observer(),
+        {.timeouts = {},
+         .surroundings = {.environment = {},
+                          .keyring = keyring,
+                          .demo = std::make_shared<demo::DemoWorld>(options.demoSpeed)}},
+        rule);
     composition::KeptPasswords savedPasswords(keyring);
     ui::WindowSetup setup = windowSetup(directory);
     setup.savedPasswords = &savedPasswords;
@@ -120,7 +137,7 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     if (options.cluster.isEmpty()) {
         window.showInitialCluster();
         window.showUnsettled();
-    } else if (!window.showCluster(options.cluster)) {
+    } else if (!window.showCluster(directory.isDemo() ? demoClusterId(options.cluster) : options.cluster)) {
         cli::say(
             cli::CliText::tr("There is no cluster “%1” in %2.").arg(cli::printable(options.cluster), directory.path()));
     }

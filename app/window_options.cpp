@@ -3,6 +3,7 @@
 
 #include "app/cli/cli.hpp"
 #include "app/cli/cli_text.hpp"
+#include "app/cli/demo_options.hpp"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -37,6 +38,7 @@ Result<WindowOptions> parseWindowOptions(const QStringList &arguments)
     parser.addOption(
         {u"cluster"_s, cli::CliText::tr("Open this cluster, by its id or name in clusters.yaml."), u"NAME"_s});
     parser.addOption({u"config"_s, cli::CliText::tr("Read this file instead of the usual clusters.yaml."), u"FILE"_s});
+    cli::addDemoOptions(parser);
     parser.addOption({u"language"_s, cli::CliText::tr("Language of the window: en or ja."), u"en|ja"_s});
     if (!parser.parse(arguments)) {
         return fail(ErrorCode::InvalidInput, parser.errorText());
@@ -45,10 +47,16 @@ Result<WindowOptions> parseWindowOptions(const QStringList &arguments)
         return fail(ErrorCode::InvalidInput,
                     cli::CliText::tr("Unknown command “%1”.").arg(parser.positionalArguments().constFirst()));
     }
+    const auto speed = cli::readDemoSpeed(parser);
+    if (!speed) {
+        return std::unexpected(speed.error());
+    }
     WindowOptions options{.action = WindowOptions::Action::OpenWindow,
                           .cluster = parser.value(u"cluster"_s),
                           .language = parser.value(u"language"_s),
                           .configFile = parser.value(u"config"_s),
+                          .demo = parser.isSet(u"demo"_s),
+                          .demoSpeed = *speed,
                           .helpText = {}};
     if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "ja"_L1) {
         return fail(ErrorCode::InvalidInput,

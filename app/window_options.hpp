@@ -13,10 +13,12 @@ struct WindowOptions
 {
     enum class Action { OpenWindow, ShowHelp, ShowVersion };
     Action action = Action::OpenWindow;
-    QString cluster;    ///< id or name; empty: the last one, else the first
-    QString language;   ///< "en", "ja" or empty for the desktop's
-    QString configFile; ///< empty: the usual clusters.yaml
-    QString helpText;   ///< filled for ShowHelp
+    QString cluster;      ///< id or name; empty: the last one, else the first
+    QString language;     ///< "en", "ja" or empty for the desktop's
+    QString configFile;   ///< empty: the usual clusters.yaml
+    bool demo = false;    ///< show the demo's clusters and no others
+    double demoSpeed = 1; ///< of the demo, also when it is shown for want of clusters
+    QString helpText;     ///< filled for ShowHelp
 };
 
 /// Reads the arguments; InvalidInput says what is wrong with them.

@@ -36,7 +36,7 @@ std::optional<RunOptions> RunOptions::read(const QCommandLineParser &parser)
 
 AttendedRun::AttendedRun(const RunOptions &options, const Context &context)
     : m_prompter(std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context, options.yes)))
-    , m_world(m_prompter, {}, context.keyring)
+    , m_world(m_prompter, context.surroundings())
 {
     m_world.observe(m_teller.observer());
 }
@@ -59,7 +59,7 @@ int AttendedRun::carryOut(const cluster::Profile &profile, const operation::Plan
                           const RunOptions &options, const Context &context)
 {
     const auto finished = run(profile, plan, mode, options, context);
-    return finished ? tellResult(*finished, context.json) : failWith(finished.error());
+    return finished ? tellResult(*finished, context.operationsRoot(), context.json) : failWith(finished.error());
 }
 
 } // namespace kubemori::cli

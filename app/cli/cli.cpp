@@ -2,6 +2,7 @@
 #include "app/cli/cli.hpp"
 
 #include "app/cli/cli_text.hpp"
+#include "app/cli/demo_options.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/fleet_command.hpp"
 #include "app/cli/interrupt.hpp"
@@ -64,6 +65,7 @@ void addCommonOptions(QCommandLineParser &parser)
     parser.addOption({u"version"_s, CliText::tr("Show the version and do nothing else.")});
     parser.addOption({u"cluster"_s, CliText::tr("The cluster, by its id or name in clusters.yaml."), u"NAME"_s});
     parser.addOption({u"config"_s, CliText::tr("Read this file instead of the usual clusters.yaml."), u"FILE"_s});
+    addDemoOptions(parser);
     parser.addOption({u"language"_s, CliText::tr("Language of messages: en or ja."), u"en|ja"_s});
     parser.addOption({{u"o"_s, u"output"_s}, CliText::tr("Output format: table or json."), u"FORMAT"_s, u"table"_s});
 }
@@ -158,10 +160,16 @@ int run(const QStringList &arguments, std::shared_ptr<command::SecretStore> keyr
                 .arg(printable(parser.positionalArguments().at(subcommand->mostArguments()))));
         return WrongUsage;
     }
+    const auto demo = readDemo(parser);
+    if (!demo) {
+        say(demo.error().detail);
+        return WrongUsage;
+    }
     const settings::Settings settings = readSettings();
     takeProxies(settings.proxies);
     const Context context{.json = format == "json"_L1,
                           .configFile = parser.value(u"config"_s),
+                          .demo = *demo,
                           .timeouts = settings.timeouts,
                           .stop = interrupt.token(),
                           .keyring = std::move(keyring)};

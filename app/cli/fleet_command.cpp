@@ -11,7 +11,7 @@
 #include "ui/text/state_text.hpp"
 
 #include "cluster/profile_store.hpp"
-#include "operation/operation_folder.hpp"
+#include "demo/demo_world.hpp"
 
 #include <QCommandLineParser>
 
@@ -34,6 +34,9 @@ std::optional<QList<cluster::Profile>> chosenProfiles(const QString &only, const
     if (!only.isEmpty()) {
         const auto profile = findProfile(only, context);
         return profile ? std::optional(QList<cluster::Profile>{*profile}) : std::nullopt;
+    }
+    if (context.demo) {
+        return demo::DemoWorld::profiles();
     }
     const cluster::ProfileStore store =
         context.configFile.isEmpty() ? cluster::ProfileStore() : cluster::ProfileStore(context.configFile);
@@ -92,11 +95,11 @@ private:
     std::map<QString, fleet::ClusterRecord> m_records;
 };
 
-FleetList remembered(const QList<cluster::Profile> &profiles, const std::stop_token &stop)
+FleetList remembered(const QList<cluster::Profile> &profiles, const Context &context)
 {
     constexpr int mostOperations = 200;
-    const fleet::FleetStore store;
-    const auto operations = fleet::operationsByCluster(operation::defaultOperationsRoot(), mostOperations, stop);
+    const fleet::FleetStore store(composition::fleetFolder(context.demo != nullptr));
+    const auto operations = fleet::operationsByCluster(context.operationsRoot(), mostOperations, context.stop);
     FleetList fleet;
     for (const cluster::Profile &profile : profiles) {
         fleet.append({profile,
@@ -195,13 +198,13 @@ int FleetCommand::run(const QCommandLineParser &parser, const Context &context)
     FleetList fleet;
     const SystemClock clock;
     if (parser.isSet(u"cached"_s)) {
-        fleet = remembered(*profiles, context.stop);
+        fleet = remembered(*profiles, context);
     } else {
         const auto prompter = std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context));
         Collector collector;
-        composition::RealFleetSource source([&prompter, &context] {
-            return std::make_unique<composition::World>(prompter, nullptr, context.keyring);
-        });
+        composition::RealFleetSource source(
+            [&] { return std::make_unique<composition::World>(prompter, context.surroundings()); },
+            fleet::FleetStore(composition::fleetFolder(context.demo != nullptr)), context.operationsRoot());
         source.follow([&collector](const fleet::ClusterRecord &record) { collector.take(record); });
         source.look(*profiles, parser.isSet(u"ask"_s) ? command::Asking::Allowed : command::Asking::OnlyRemembered);
         if (!collector.wait(*profiles, context.stop)) {

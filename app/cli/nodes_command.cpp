@@ -134,7 +134,7 @@ int NodesCommand::run(const QCommandLineParser &parser, const Context &context)
         return WrongUsage;
     }
     const composition::World world(std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context)),
-                                   {}, context.keyring);
+                                   context.surroundings());
     const kube::Kubectl kubectl = world.kubectl(*profile);
     return parser.isSet(u"watch"_s) ? watch(kubectl, world.clock(), context) : list(kubectl, context);
 }

@@ -208,13 +208,13 @@ Answer OperationRun::ask(const Question &question, const std::stop_token &stop)
     }
 }
 
-int tellResult(const operation::Finished &finished, bool json)
+int tellResult(const operation::Finished &finished, const QString &root, bool json)
 {
     if (json) {
-        writeJson(withReport(operation::toJson(finished), finished.operation));
+        writeJson(withReport(operation::toJson(finished), root, finished.operation));
         sayWhyNot(finished);
     } else {
-        writeOut((resultText(finished) + reportText(finished.operation)).toUtf8());
+        writeOut((resultText(finished) + reportText(root, finished.operation)).toUtf8());
     }
     return isGood(finished.outcome) ? Done : Failed;
 }

@@ -50,9 +50,9 @@ private:
     std::optional<operation::Finished> m_finished;
 };
 
-/// Prints the result, as JSON or for people; the exit code that goes with it. One that rests where its plan lets it has
-/// done what was asked.
-[[nodiscard]] int tellResult(const operation::Finished &finished, bool json);
+/// Prints the result of an operation below `root`, as JSON or for people; the exit code that goes with it. One that
+/// rests where its plan lets it has done what was asked.
+[[nodiscard]] int tellResult(const operation::Finished &finished, const QString &root, bool json);
 
 /// What is wrong with the result, on standard error; nothing when it is well. For those who get the result as JSON.
 void sayWhyNot(const operation::Finished &finished);

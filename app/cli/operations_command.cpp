@@ -38,7 +38,7 @@ bool writeOperations(const QJsonArray &operations)
 int list(const QString &cluster, const Context &context)
 {
     const QList<PastOperation> found =
-        operation::listOperations(operation::defaultOperationsRoot(), cluster, mostListed, context.stop);
+        operation::listOperations(context.operationsRoot(), cluster, mostListed, context.stop);
     if (context.json) {
         QJsonArray operations;
         for (const PastOperation &past : found) {
@@ -106,9 +106,10 @@ int show(const PastOperation &past, const composition::World &world, const std::
          const Context &context)
 {
     const maintenance::Reconciliation found = compared(past, world, profile, context);
-    const bool written =
-        context.json ? writeOperations({withReport(past.needsAttention() ? toJson(found) : toJson(past), past.id)})
-                     : writeOut((showText(found) + reportText(past.id)).toUtf8());
+    const bool written = context.json
+                             ? writeOperations({withReport(past.needsAttention() ? toJson(found) : toJson(past),
+                                                           context.operationsRoot(), past.id)})
+                             : writeOut((showText(found) + reportText(context.operationsRoot(), past.id)).toUtf8());
     return written ? Done : Failed;
 }
 
@@ -121,10 +122,10 @@ int takeUp(const PastOperation &past, RunMode mode, bool yes, AttendedRun &atten
         return Failed;
     }
     if (context.json) {
-        writeOperations({withReport(operation::toJson(*finished), finished->operation)});
+        writeOperations({withReport(operation::toJson(*finished), context.operationsRoot(), finished->operation)});
         sayWhyNot(*finished);
     } else {
-        writeOut((resultText(*finished) + reportText(finished->operation)).toUtf8());
+        writeOut((resultText(*finished) + reportText(context.operationsRoot(), finished->operation)).toUtf8());
     }
     using operation::Outcome;
     // Putting back ends an operation before its end, as was wanted; a node that stayed cordoned is another matter.
@@ -180,7 +181,7 @@ int OperationsCommand::run(const QCommandLineParser &parser, const Context &cont
         say(CliText::tr("Use: kubemori operations list, show ID, resume ID or abort ID."));
         return WrongUsage;
     }
-    const auto past = operation::readOperation(operation::defaultOperationsRoot(), words.at(1));
+    const auto past = operation::readOperation(context.operationsRoot(), words.at(1));
     if (!past) {
         sayError(past.error());
         return WrongUsage;

@@ -12,10 +12,10 @@ namespace kubemori::cli {
 
 using namespace Qt::StringLiterals;
 
-QJsonObject reportJson(const QString &operation)
+QJsonObject reportJson(const QString &root, const QString &operation)
 {
     QJsonObject json;
-    const auto folder = operation::OperationFolder::pathOf(operation::defaultOperationsRoot(), operation);
+    const auto folder = operation::OperationFolder::pathOf(root, operation);
     if (!folder) {
         return json;
     }
@@ -28,18 +28,18 @@ QJsonObject reportJson(const QString &operation)
     return json;
 }
 
-QJsonObject withReport(QJsonObject json, const QString &operation)
+QJsonObject withReport(QJsonObject json, const QString &root, const QString &operation)
 {
-    if (const QJsonObject report = reportJson(operation); !report.isEmpty()) {
+    if (const QJsonObject report = reportJson(root, operation); !report.isEmpty()) {
         json.insert(u"report"_s, report);
     }
     return json;
 }
 
-QString reportText(const QString &operation)
+QString reportText(const QString &root, const QString &operation)
 {
     QString text;
-    const QJsonObject report = reportJson(operation);
+    const QJsonObject report = reportJson(root, operation);
     for (const QString &name : {u"markdown"_s, u"html"_s}) {
         if (const QString path = report.value(name).toString(); !path.isEmpty()) {
             text += CliText::tr("Report: %1").arg(printable(path)) + u'\n';

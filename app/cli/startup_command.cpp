@@ -57,7 +57,7 @@ int StartupCommand::run(const QCommandLineParser &parser, const Context &context
     if (!options) {
         return WrongUsage;
     }
-    const auto past = composition::restingOperation(profile->id, context.stop);
+    const auto past = composition::restingOperation(context.operationsRoot(), profile->id, context.stop);
     if (!past) {
         return failWith(past.error());
     }

@@ -12,16 +12,29 @@
 
 class QCommandLineParser;
 
+namespace kubemori::demo {
+class DemoWorld;
+}
+
+namespace kubemori::composition {
+struct Surroundings;
+}
+
 namespace kubemori::cli {
 
 /// What every subcommand has at hand.
 struct Context
 {
     bool json = false;
-    QString configFile;           ///< empty: the usual place
-    cluster::Timeouts timeouts{}; ///< where a profile names none
+    QString configFile;                    ///< empty: the usual place
+    std::shared_ptr<demo::DemoWorld> demo; ///< set: the demo's clusters instead
+    cluster::Timeouts timeouts{};          ///< where a profile names none
     std::stop_token stop;
     std::shared_ptr<command::SecretStore> keyring; ///< null: what is typed is kept in memory only
+
+    /// Where the operations are kept.
+    [[nodiscard]] QString operationsRoot() const;
+    [[nodiscard]] composition::Surroundings surroundings() const;
 };
 
 /// One word of the command line with its own options: `kubemori nodes …`.
@@ -38,7 +51,8 @@ public:
     [[nodiscard]] virtual int run(const QCommandLineParser &parser, const Context &context) = 0;
 };
 
-/// The profile called `name` (id first, then name) of clusters.yaml; says on standard error why there is none.
+/// The profile called `name` (id first, then name) of clusters.yaml, or of the demo; says on standard error why there
+/// is none.
 [[nodiscard]] std::optional<cluster::Profile> findProfile(const QString &name, const Context &context);
 
 } // namespace kubemori::cli

@@ -5,16 +5,18 @@
 #include "app/composition/fleet_source.hpp"
 #include "app/composition/unsettled_operations.hpp"
 
+#include "demo/demo_world.hpp"
+
 #include <utility>
 
 namespace kubemori::composition {
 
 RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationObserver observer,
-                                           SessionDefaults defaults)
+                                           SessionDefaults defaults, DemoRule rule)
     : m_store(configFile.isEmpty() ? cluster::ProfileStore::defaultPath() : configFile, defaults.timeouts)
     , m_observer(std::move(observer))
-    , m_environment(std::move(defaults.environment))
-    , m_keyring(std::move(defaults.keyring))
+    , m_surroundings(std::move(defaults.surroundings))
+    , m_rule(m_surroundings.demo ? rule : DemoRule::Never)
 {
     auto loaded = m_store.load();
     if (loaded) {
@@ -24,25 +26,52 @@ RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationO
     }
 }
 
+bool RealClusterDirectory::isDemo() const
+{
+    // A file that is broken has to be seen, not hidden behind the demo.
+    const bool nothing = m_loaded.profiles.isEmpty() && m_loaded.problems.isEmpty() && m_readError == Error{};
+    return m_rule == DemoRule::Always || (m_rule == DemoRule::FirstStart && nothing);
+}
+
+QList<cluster::Profile> RealClusterDirectory::profiles() const
+{
+    return isDemo() ? demo::DemoWorld::profiles() : m_loaded.profiles;
+}
+
+const Clock *RealClusterDirectory::clockOf(const cluster::Profile &profile) const
+{
+    return profile.simulated && m_surroundings.demo ? &m_surroundings.demo->clock() : nullptr;
+}
+
+Surroundings RealClusterDirectory::surroundings(bool simulated) const
+{
+    Surroundings around = m_surroundings;
+    if (!simulated) {
+        around.demo.reset();
+    }
+    return around;
+}
+
 std::unique_ptr<ui::ClusterSession> RealClusterDirectory::open(const cluster::Profile &profile,
                                                                command::Prompter &prompter)
 {
-    return std::make_unique<RealClusterSession>(profile, prompter, m_observer, m_environment, m_keyring);
+    return std::make_unique<RealClusterSession>(profile, prompter, m_observer, surroundings(profile.simulated));
 }
 
 std::unique_ptr<ui::FleetSource> RealClusterDirectory::openFleet(command::Prompter &prompter)
 {
     const std::shared_ptr<command::Prompter> borrowed(&prompter, [](command::Prompter *) { /* borrowed */ });
-    return std::make_unique<RealFleetSource>([borrowed, keyring = m_keyring] {
-        return std::make_unique<World>(borrowed, nullptr, keyring);
-    });
+    const bool simulated = isDemo();
+    return std::make_unique<RealFleetSource>(
+        [borrowed, around = surroundings(simulated)] { return std::make_unique<World>(borrowed, around); },
+        fleet::FleetStore(fleetFolder(simulated)), operationsRoot(simulated));
 }
 
 void RealClusterDirectory::findUnsettled(std::function<void(QStringList)> done)
 {
-    m_tasks.post([done = std::move(done)](const std::stop_token &stop) {
+    m_tasks.post([done = std::move(done), root = operationsRoot(isDemo())](const std::stop_token &stop) {
         QStringList clusters;
-        for (const operation::PastOperation &past : unsettledOperations({}, stop)) {
+        for (const operation::PastOperation &past : unsettledOperations(root, {}, stop)) {
             clusters.append(past.contents->plan.cluster);
         }
         clusters.removeDuplicates();

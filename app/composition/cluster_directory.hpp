@@ -9,23 +9,30 @@
 
 namespace kubemori::composition {
 
-/// What the settings give to every cluster.
+/// What the program gives to every cluster.
 struct SessionDefaults
 {
     cluster::Timeouts timeouts; ///< where a profile names none
-    std::shared_ptr<const command::LocalEnvironment> environment;
-    std::shared_ptr<command::SecretStore> keyring; ///< null: passwords are kept in memory only
+    Surroundings surroundings;
 };
 
-/// The clusters of clusters.yaml, opened over the real world.
+/// Which clusters are shown.
+enum class DemoRule {
+    Never,
+    FirstStart, ///< the demo's as long as clusters.yaml names none
+    Always,     ///< the demo's and no others
+};
+
+/// The clusters of clusters.yaml, opened over the real world, or the demo's over the simulated one.
 class RealClusterDirectory final : public ui::ClusterDirectory
 {
 public:
-    /// `configFile` empty: the usual place. `observer` hears of every operation.
+    /// `configFile` empty: the usual place. `observer` hears of every operation. Without a demo the rule is Never.
     explicit RealClusterDirectory(const QString &configFile = {}, OperationObserver observer = {},
-                                  SessionDefaults defaults = {});
+                                  SessionDefaults defaults = {}, DemoRule rule = DemoRule::Never);
 
-    [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_loaded.profiles; }
+    [[nodiscard]] QList<cluster::Profile> profiles() const override;
+    [[nodiscard]] const Clock *clockOf(const cluster::Profile &profile) const override;
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
     [[nodiscard]] std::unique_ptr<ui::FleetSource> openFleet(command::Prompter &prompter) override;
@@ -36,12 +43,17 @@ public:
     /// What is wrong in it, and whether it could be read at all.
     [[nodiscard]] const QList<cluster::ProfileProblem> &problems() const { return m_loaded.problems; }
     [[nodiscard]] const Error &readError() const { return m_readError; }
+    /// Whether the demo's clusters are shown instead.
+    [[nodiscard]] bool isDemo() const;
 
 private:
+    /// Those of a cluster, or of all: the demo is for its own clusters only.
+    [[nodiscard]] Surroundings surroundings(bool simulated) const;
+
     cluster::ProfileStore m_store;
     OperationObserver m_observer;
-    std::shared_ptr<const command::LocalEnvironment> m_environment;
-    std::shared_ptr<command::SecretStore> m_keyring;
+    Surroundings m_surroundings;
+    DemoRule m_rule;
     cluster::LoadedProfiles m_loaded;
     Error m_readError;
     TaskThread m_tasks;

@@ -66,17 +66,21 @@ Result<> schedulableIs(const kube::Kubectl &kubectl, const QString &node, bool w
 
 RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompter &prompter,
                                        OperationObserver observer,
-                                       std::shared_ptr<const command::LocalEnvironment> environment,
-                                       std::shared_ptr<command::SecretStore> keyring)
+                                       Surroundings surroundings)
     : m_profile(std::move(profile))
     , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
-              std::move(environment), std::move(keyring))
+              std::move(surroundings))
     , m_kubectl(m_world.kubectl(m_profile))
 {
     m_world.observe(std::move(observer));
 }
 
 RealClusterSession::~RealClusterSession() = default;
+
+QString RealClusterSession::operationsRoot() const
+{
+    return composition::operationsRoot(m_profile.simulated);
+}
 
 void RealClusterSession::watchNodes(kube::NodeFeedSink sink)
 {
@@ -93,7 +97,8 @@ void RealClusterSession::refresh()
 void RealClusterSession::probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink)
 {
     if (!m_probes) {
-        m_probes = std::make_unique<monitor::ProbeScheduler>(m_world.runners().local(), std::move(sink));
+        m_probes = std::make_unique<monitor::ProbeScheduler>(m_world.runners().local(), std::move(sink),
+                                                             monitor::ProbePace{}, m_world.network());
     }
     m_probes->setTargets(targets);
 }
@@ -174,7 +179,7 @@ std::unique_ptr<ui::RunningOperation> RealClusterSession::start(const operation:
 void RealClusterSession::reconcile(std::function<void(QList<maintenance::Reconciliation>)> done)
 {
     m_tasks.post([this, done = std::move(done)](const std::stop_token &stop) {
-        done(reconciledOperations(m_profile.id, m_kubectl, stop));
+        done(reconciledOperations(operationsRoot(), m_profile.id, m_kubectl, stop));
     });
 }
 

@@ -10,17 +10,17 @@
 
 namespace kubemori::composition {
 
-/// A cluster of the real world as the window works with it.
+/// A cluster as the window works with it: of the real world, or with a `demo` of that.
 class RealClusterSession final : public ui::ClusterSession
 {
 public:
     /// `prompter` is borrowed.
     RealClusterSession(cluster::Profile profile, command::Prompter &prompter, OperationObserver observer = {},
-                       std::shared_ptr<const command::LocalEnvironment> environment = {},
-                       std::shared_ptr<command::SecretStore> keyring = {});
+                       Surroundings surroundings = {});
     ~RealClusterSession() override;
 
     [[nodiscard]] const cluster::Profile &profile() const override { return m_profile; }
+    [[nodiscard]] QString operationsRoot() const override;
     void watchNodes(kube::NodeFeedSink sink) override;
     void refresh() override;
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override;

@@ -31,19 +31,20 @@ Result<std::unique_ptr<operation::Operation>> startOperation(const World &world,
                                                              const kube::Kubectl &kubectl, const operation::Plan &plan,
                                                              operation::EventSink sink, operation::RunMode mode)
 {
-    const auto folder = operation::OperationFolder::pathOf(operation::defaultOperationsRoot(), plan.operation);
+    const auto folder = operation::OperationFolder::pathOf(operationsRoot(profile.simulated), plan.operation);
     if (!folder) {
         return std::unexpected(folder.error());
     }
     auto commands = std::make_shared<operation::CommandLog>();
     auto actions = std::make_shared<maintenance::KubectlClusterActions>(
-        kubectl, std::make_shared<cluster::ClusterAccess>(world.access(profile)), world.runners().local(), commands);
+        kubectl, std::make_shared<cluster::ClusterAccess>(world.access(profile)), world.runners().local(), commands,
+        maintenance::KubectlClusterActions::FreshRunner(), world.network());
     auto recipe = maintenance::recipeOf(plan, profile, std::move(actions), commands, *folder);
     if (!recipe) {
         return std::unexpected(recipe.error());
     }
     const operation::OperationEnvironment environment{
-        .clock = &world.clock(), .redactor = world.redactor().get(), .root = {}};
+        .clock = &world.clock(), .redactor = world.redactor().get(), .root = operationsRoot(profile.simulated)};
     return std::make_unique<operation::Operation>(std::move(*recipe), environment,
                                                   observed(world.observer(), profile, std::move(sink)), mode);
 }

@@ -41,9 +41,10 @@ Result<operation::Plan> PowerOperation::plan(std::stop_token stop) const
     return maintenance::planPowerCycle(*nodes, storage, m_profile, actions, m_world->clock().utcNow());
 }
 
-Result<operation::PastOperation> restingOperation(const QString &cluster, const std::stop_token &stop)
+Result<operation::PastOperation> restingOperation(const QString &root, const QString &cluster,
+                                                  const std::stop_token &stop)
 {
-    for (const operation::PastOperation &past : unsettledOperations(cluster, stop)) {
+    for (const operation::PastOperation &past : unsettledOperations(root, cluster, stop)) {
         // One that was cut off on its way down or up goes on as well.
         if (past.contents && past.contents->plan.kind == maintenance::powerCycleKind) {
             return past;

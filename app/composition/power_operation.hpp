@@ -27,6 +27,7 @@ private:
 };
 
 /// The newest operation that rests with this cluster off. NotFound when there is none on this machine and account.
-[[nodiscard]] Result<operation::PastOperation> restingOperation(const QString &cluster, const std::stop_token &stop);
+[[nodiscard]] Result<operation::PastOperation> restingOperation(const QString &root, const QString &cluster,
+                                                                const std::stop_token &stop);
 
 } // namespace kubemori::composition

@@ -66,7 +66,9 @@ Result<maintenance::Forecast> RebootOperation::forecast(const operation::Plan &p
     facts->drain = m_profile.drain;
     auto forecast = maintenance::makeForecast(*facts, std::move(stop));
     if (forecast) {
-        maintenance::addEstimates(*forecast, plan, operation::readDurationHistory({}, plan.cluster, plan.kind));
+        maintenance::addEstimates(
+            *forecast, plan,
+            operation::readDurationHistory(operationsRoot(m_profile.simulated), plan.cluster, plan.kind));
     }
     return forecast;
 }

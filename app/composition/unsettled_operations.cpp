@@ -10,18 +10,18 @@ constexpr int mostRead = 200;
 
 } // namespace
 
-QList<operation::PastOperation> unsettledOperations(const QString &cluster, const std::stop_token &stop)
+QList<operation::PastOperation> unsettledOperations(const QString &root, const QString &cluster,
+                                                    const std::stop_token &stop)
 {
-    QList<operation::PastOperation> unsettled =
-        operation::listOperations(operation::defaultOperationsRoot(), cluster, mostRead, stop);
+    QList<operation::PastOperation> unsettled = operation::listOperations(root, cluster, mostRead, stop);
     unsettled.removeIf([](const operation::PastOperation &past) { return !past.needsAttention(); });
     return unsettled;
 }
 
-QList<maintenance::Reconciliation> reconciledOperations(const QString &cluster, const kube::Kubectl &kubectl,
-                                                        const std::stop_token &stop)
+QList<maintenance::Reconciliation> reconciledOperations(const QString &root, const QString &cluster,
+                                                        const kube::Kubectl &kubectl, const std::stop_token &stop)
 {
-    const QList<operation::PastOperation> unsettled = unsettledOperations(cluster, stop);
+    const QList<operation::PastOperation> unsettled = unsettledOperations(root, cluster, stop);
     if (unsettled.isEmpty()) {
         return {};
     }

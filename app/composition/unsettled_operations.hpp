@@ -10,11 +10,14 @@
 
 namespace kubemori::composition {
 
-/// The operations on a cluster (empty: on any) that somebody has to decide on, the newest first. Reads the disk.
-[[nodiscard]] QList<operation::PastOperation> unsettledOperations(const QString &cluster, const std::stop_token &stop);
+/// The operations under `root` on a cluster (empty: on any) that somebody has to decide on, the newest first. Reads the
+/// disk.
+[[nodiscard]] QList<operation::PastOperation> unsettledOperations(const QString &root, const QString &cluster,
+                                                                  const std::stop_token &stop);
 
 /// The same, compared with what is true of the cluster's nodes now. Asks the cluster only when there is one. Blocks.
-[[nodiscard]] QList<maintenance::Reconciliation>
-reconciledOperations(const QString &cluster, const kube::Kubectl &kubectl, const std::stop_token &stop);
+[[nodiscard]] QList<maintenance::Reconciliation> reconciledOperations(const QString &root, const QString &cluster,
+                                                                      const kube::Kubectl &kubectl,
+                                                                      const std::stop_token &stop);
 
 } // namespace kubemori::composition

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/outside.hpp"
+
 #include "base/clock.hpp"
 #include "base/redactor.hpp"
 #include "cluster/cluster_access.hpp"
 #include "command/credential_cache.hpp"
-#include "command/local_environment.hpp"
 #include "command/prompter.hpp"
 #include "command/runner_factory.hpp"
 #include "kube/kubectl.hpp"
@@ -15,9 +16,6 @@
 #include <memory>
 #include <utility>
 
-namespace kubemori::ssh {
-class SshRunnerFactory;
-}
 namespace kubemori::command {
 class RedactingRunnerFactory;
 }
@@ -27,17 +25,13 @@ namespace kubemori::composition {
 /// Hears of the events of every operation, on its thread and before whoever started it. Must not block for long.
 using OperationObserver = std::function<void(const cluster::Profile &, const operation::Event &)>;
 
-/// The real outside world as one cluster's work sees it: the machine's clock, ssh connections, the credentials and the
-/// redactor that knows them. What runners say is free of secrets. One per session (window) or per call (command line).
-/// Must outlive all that was made from it.
+/// The outside world as one cluster's work sees it, the real one or the demo's: a clock, ssh connections, the network,
+/// the credentials and the redactor that knows them. What runners say is free of secrets. One per session (window) or
+/// per call (command line). Must outlive all that was made from it.
 class World
 {
 public:
-    /// `environment` is what programs on this machine get besides that of this program. `keyring` null: what
-    /// is typed is kept in memory only.
-    explicit World(std::shared_ptr<command::Prompter> prompter,
-                   std::shared_ptr<const command::LocalEnvironment> environment = {},
-                   std::shared_ptr<command::SecretStore> keyring = {});
+    explicit World(std::shared_ptr<command::Prompter> prompter, Surroundings surroundings = {});
     ~World();
     World(const World &) = delete;
     World &operator=(const World &) = delete;
@@ -46,9 +40,10 @@ public:
     void observe(OperationObserver observer) { m_observer = std::move(observer); }
     [[nodiscard]] const OperationObserver &observer() const { return m_observer; }
 
-    [[nodiscard]] Clock &clock() const { return *m_clock; }
+    [[nodiscard]] Clock &clock() const { return *m_outside.clock; }
     [[nodiscard]] const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
     [[nodiscard]] command::RunnerFactory &runners() const;
+    [[nodiscard]] const std::shared_ptr<monitor::Network> &network() const { return m_outside.network; }
     /// A runner whose every command makes a connection of its own: to ask a host whether it is back.
     [[nodiscard]] std::shared_ptr<command::Runner> freshRunner(const command::SshTarget &target) const;
     /// A runner that asks nobody for anything: for looks in the background.
@@ -58,11 +53,10 @@ public:
     [[nodiscard]] kube::Kubectl kubectl(const cluster::Profile &profile) const;
 
 private:
-    std::unique_ptr<Clock> m_clock;
     std::shared_ptr<Redactor> m_redactor;
     std::shared_ptr<command::CredentialCache> m_credentials;
-    std::unique_ptr<ssh::SshRunnerFactory> m_runners;
-    std::unique_ptr<command::RedactingRunnerFactory> m_redactingRunners;
+    Outside m_outside;
+    std::unique_ptr<command::RedactingRunnerFactory> m_runners;
     OperationObserver m_observer;
 };
 

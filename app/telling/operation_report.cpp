@@ -25,9 +25,9 @@ Result<> write(const QString &path, const QString &text)
 
 } // namespace
 
-Result<> writeReport(const QString &operation)
+Result<> writeReport(const QString &root, const QString &operation)
 {
-    const auto folder = operation::OperationFolder::pathOf(operation::defaultOperationsRoot(), operation);
+    const auto folder = operation::OperationFolder::pathOf(root, operation);
     if (!folder) {
         return std::unexpected(folder.error());
     }

@@ -37,7 +37,7 @@ composition::OperationObserver OperationTeller::observer()
     return [this](const cluster::Profile &profile, const operation::Event &event) {
         if (const auto *finished = std::get_if<operation::Finished>(&event)) {
             // An operation that was not begun has no journal to report of.
-            const auto written = writeReport(finished->operation);
+            const auto written = writeReport(composition::operationsRoot(profile.simulated), finished->operation);
             if (!written && written.error().code != ErrorCode::NotFound) {
                 qWarning("kubemori: no report: %s", qPrintable(toLogLine(written.error())));
             }

@@ -138,6 +138,7 @@ struct Profile
     RebootRequired rebootRequired;
     GateSettings gates;
     PowerSettings power;
+    bool simulated = false;  ///< of the demo: nothing real is behind it; never in a file
     QStringList rebootOrder; ///< names in the wanted order; nodes not named follow by the usual rule
 
     bool operator==(const Profile &) const = default;

@@ -59,4 +59,14 @@ std::shared_ptr<Runner> RedactingRunnerFactory::ssh(const SshTarget &target)
     return std::make_shared<RedactingRunner>(m_inner.ssh(target), m_redactor);
 }
 
+std::shared_ptr<Runner> RedactingRunnerFactory::sshFresh(const SshTarget &target)
+{
+    return std::make_shared<RedactingRunner>(m_inner.sshFresh(target), m_redactor);
+}
+
+std::shared_ptr<Runner> RedactingRunnerFactory::sshQuiet(const SshTarget &target)
+{
+    return std::make_shared<RedactingRunner>(m_inner.sshQuiet(target), m_redactor);
+}
+
 } // namespace kubemori::command

@@ -33,6 +33,8 @@ public:
 
     [[nodiscard]] std::shared_ptr<Runner> local() override;
     [[nodiscard]] std::shared_ptr<Runner> ssh(const SshTarget &target) override;
+    [[nodiscard]] std::shared_ptr<Runner> sshFresh(const SshTarget &target) override;
+    [[nodiscard]] std::shared_ptr<Runner> sshQuiet(const SshTarget &target) override;
 
 private:
     RunnerFactory &m_inner;

@@ -28,6 +28,11 @@ public:
     virtual ~RunnerFactory() = default;
     [[nodiscard]] virtual std::shared_ptr<Runner> local() = 0;
     [[nodiscard]] virtual std::shared_ptr<Runner> ssh(const SshTarget &target) = 0;
+    /// As ssh(), but every command makes a connection of its own: to ask a host whether it is back.
+    [[nodiscard]] virtual std::shared_ptr<Runner> sshFresh(const SshTarget &target) { return ssh(target); }
+    /// As sshFresh(), but nobody is asked for anything: for looks in the background at many hosts, whose connections
+    /// are not worth keeping.
+    [[nodiscard]] virtual std::shared_ptr<Runner> sshQuiet(const SshTarget &target) { return sshFresh(target); }
 };
 
 } // namespace kubemori::command

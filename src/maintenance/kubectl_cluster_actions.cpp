@@ -56,13 +56,15 @@ QStringList aliasesOf(const NodeRef &node)
 KubectlClusterActions::KubectlClusterActions(const kube::Kubectl &kubectl,
                                              std::shared_ptr<const cluster::ClusterAccess> access,
                                              std::shared_ptr<command::Runner> local,
-                                             std::shared_ptr<operation::CommandLog> commands, FreshRunner fresh)
+                                             std::shared_ptr<operation::CommandLog> commands, FreshRunner fresh,
+                                             std::shared_ptr<monitor::Network> network)
     : m_kubectl(kubectl.observed(observerFor(commands)))
     , m_quiet(kubectl)
     , m_access(std::move(access))
     , m_local(std::move(local))
     , m_commands(std::move(commands))
     , m_fresh(std::move(fresh))
+    , m_network(std::move(network))
     , m_health(m_kubectl, m_access, m_local, m_commands)
 {
 }
@@ -203,7 +205,8 @@ Reachability KubectlClusterActions::probe(const NodeRef &node, std::stop_token s
         return {};
     }
     const int port = there->target.port > 0 ? there->target.port : 22;
-    return probeNode(*m_local, m_access->nodeAddress(node.name, node.internalIp), static_cast<quint16>(port), stop);
+    return probeNode(*m_local, *m_network, m_access->nodeAddress(node.name, node.internalIp),
+                     static_cast<quint16>(port), stop);
 }
 
 QString KubectlClusterActions::kubectlHost() const

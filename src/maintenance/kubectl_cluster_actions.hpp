@@ -5,6 +5,7 @@
 #include "kube/kubectl.hpp"
 #include "maintenance/cluster_actions.hpp"
 #include "maintenance/gates/kubectl_cluster_health.hpp"
+#include "monitor/network.hpp"
 #include "operation/command_log.hpp"
 
 #include <functional>
@@ -25,7 +26,8 @@ public:
     /// answer, but a connection that died with its host has to be found dead first.
     KubectlClusterActions(const kube::Kubectl &kubectl, std::shared_ptr<const cluster::ClusterAccess> access,
                           std::shared_ptr<command::Runner> local, std::shared_ptr<operation::CommandLog> commands,
-                          FreshRunner fresh = {});
+                          FreshRunner fresh = {},
+                          std::shared_ptr<monitor::Network> network = std::make_shared<monitor::SystemNetwork>());
 
     [[nodiscard]] Result<kube::Node> node(const QString &name, std::stop_token stop) override;
     [[nodiscard]] Result<kube::Cordoned> cordon(const QString &node, std::stop_token stop) override;
@@ -68,6 +70,7 @@ private:
     std::shared_ptr<command::Runner> m_local;
     std::shared_ptr<operation::CommandLog> m_commands;
     FreshRunner m_fresh;
+    std::shared_ptr<monitor::Network> m_network;
     KubectlClusterHealth m_health;
 };
 

@@ -86,6 +86,13 @@ std::optional<PlanStep> planStep(StepKind kind, const kube::Node &node, const QS
                     .timeout = timeoutOf(kind, profile.timeouts)};
 }
 
+void warnOfDemo(operation::Plan &plan, const cluster::Profile &profile)
+{
+    if (profile.simulated) {
+        plan.warnings.append({.kind = PlanWarning::Kind::Simulated, .node = {}});
+    }
+}
+
 void warnOfState(operation::Plan &plan, const kube::Node &node)
 {
     if (!node.schedulable) {

@@ -19,6 +19,9 @@ namespace kubemori::maintenance {
                                                           const QString &operation, const cluster::Profile &profile,
                                                           const ClusterActions &actions);
 
+/// Said first of all: a plan for a simulated cluster must never be taken for a real one.
+void warnOfDemo(operation::Plan &plan, const cluster::Profile &profile);
+
 /// What a person should know of a node before they say yes, whatever is planned for it.
 void warnOfState(operation::Plan &plan, const kube::Node &node);
 

@@ -79,6 +79,7 @@ Result<Plan> planRollingReboot(const QList<kube::Node> &nodes, const RollingRebo
               .nodes = {},
               .steps = {},
               .warnings = {}};
+    warnOfDemo(plan, profile);
     const QList<kube::Node> order = inRebootOrder(*picked, profile.rebootOrder, kubectlHost);
     for (const kube::Node &node : order) {
         plan.nodes.append(node.name);

@@ -2,12 +2,11 @@
 #include "monitor/probe_scheduler.hpp"
 
 #include "base/stop_event.hpp"
-#include "monitor/icmp_pinger.hpp"
+#include "base/unique_fd.hpp"
 #include "monitor/ping_program.hpp"
 #include "monitor/probe_plan.hpp"
 #include "monitor/resolve.hpp"
 #include "monitor/task_pool.hpp"
-#include "monitor/tcp_probe.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -36,7 +35,7 @@ constexpr std::chrono::seconds retryForbidden{60};
 class ProbeScheduler::Loop
 {
 public:
-    Loop(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace);
+    Loop(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace, std::shared_ptr<Network> network);
     ~Loop();
     Loop(const Loop &) = delete;
     Loop &operator=(const Loop &) = delete;
@@ -76,7 +75,8 @@ private:
     ProbePace m_pace;
     SystemClock m_clock;
     ProbePlan m_plan;
-    IcmpPinger m_pinger;
+    std::shared_ptr<Network> m_network;
+    std::unique_ptr<Pinger> m_pinger;
     QHash<QString, PortProbe> m_ports;
     QHash<QString, Resolved> m_addresses;
     QHash<QString, quint64> m_busy; ///< node → its round under way
@@ -91,11 +91,14 @@ private:
     std::jthread m_thread;
 };
 
-ProbeScheduler::Loop::Loop(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace)
+ProbeScheduler::Loop::Loop(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace,
+                           std::shared_ptr<Network> network)
     : m_local(std::move(local))
     , m_sink(std::move(sink))
     , m_pace(pace)
     , m_plan(pace)
+    , m_network(std::move(network))
+    , m_pinger(m_network->pinger())
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , m_tasks(std::make_unique<TaskPool>(taskThreads))
     , m_thread([this](const std::stop_token &stop) { run(stop); })
@@ -160,7 +163,7 @@ void ProbeScheduler::Loop::run(const std::stop_token &stop)
         for (const ProbeTarget &target : m_plan.takeDue(m_clock.steadyNow())) {
             begin(target);
         }
-        for (const EchoOutcome &outcome : m_pinger.collect(m_clock.steadyNow())) {
+        for (const EchoOutcome &outcome : m_pinger->collect(m_clock.steadyNow())) {
             echoDone(outcome.tag, outcome.roundTrip, outcome.icmpUsable);
         }
         sleep(stopEvent);
@@ -171,7 +174,7 @@ void ProbeScheduler::Loop::sleep(const StopEvent &stopEvent)
 {
     const SteadyTime now = m_clock.steadyNow();
     SteadyTime until = now + longestSleep;
-    for (const auto &due : {m_plan.nextDue(), m_pinger.nextTimeout()}) {
+    for (const auto &due : {m_plan.nextDue(), m_pinger->nextTimeout()}) {
         until = std::min(until, due.value_or(until));
     }
     auto milliseconds = std::max(Milliseconds{0}, std::chrono::ceil<Milliseconds>(until - now));
@@ -181,7 +184,7 @@ void ProbeScheduler::Loop::sleep(const StopEvent &stopEvent)
         constexpr Milliseconds slice{50}; // no descriptors left: look instead of being woken
         milliseconds = std::min(milliseconds, slice);
     }
-    for (const int fd : m_pinger.fds()) {
+    for (const int fd : m_pinger->fds()) {
         watched.push_back(pollfd{.fd = fd, .events = POLLIN, .revents = 0});
     }
     [[maybe_unused]] const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(milliseconds.count()));
@@ -248,8 +251,8 @@ void ProbeScheduler::Loop::startEcho(quint64 round, const QString &literal)
 {
     const auto address = parseAddress(literal);
     const SteadyTime now = m_clock.steadyNow();
-    if (address && m_pinger.isUsable(address->family())) {
-        m_pinger.ping(round, *address, now, m_pace.timeout);
+    if (address && m_pinger->isUsable(address->family())) {
+        m_pinger->ping(round, *address, now, m_pace.timeout);
         return;
     }
     if (!m_local || now < m_pingForbiddenUntil) {
@@ -274,8 +277,8 @@ void ProbeScheduler::Loop::startPort(quint64 round, const QString &literal, quin
 {
     m_tasks->add([this, round, literal, port, result](std::stop_token stop) {
         const bool isSsh = result == &ProbeSample::sshPort;
-        const auto answer = isSsh ? probeSsh(literal, port, m_pace.timeout, std::move(stop))
-                                  : probeTcp(literal, port, m_pace.timeout, std::move(stop));
+        const auto answer = isSsh ? m_network->ssh(literal, port, m_pace.timeout, std::move(stop))
+                                  : m_network->tcp(literal, port, m_pace.timeout, std::move(stop));
         post([this, round, result, up = answer.has_value()] {
             m_rounds[round].sample.*result = up;
             partDone(round);
@@ -305,8 +308,9 @@ void ProbeScheduler::Loop::partDone(quint64 round)
     }
 }
 
-ProbeScheduler::ProbeScheduler(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace)
-    : m_loop(std::make_unique<Loop>(std::move(local), std::move(sink), pace))
+ProbeScheduler::ProbeScheduler(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace,
+                               std::shared_ptr<Network> network)
+    : m_loop(std::make_unique<Loop>(std::move(local), std::move(sink), pace, std::move(network)))
 {
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command/runner.hpp"
+#include "monitor/network.hpp"
 #include "monitor/probe.hpp"
 
 #include <QList>
@@ -38,7 +39,8 @@ class ProbeScheduler
 public:
     /// `local` runs `ping` and `getent` on this machine; without it neither names nor the fallback work. `sink` is
     /// called on the scheduler's thread, one call at a time, and must not block.
-    ProbeScheduler(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace = {});
+    ProbeScheduler(std::shared_ptr<command::Runner> local, ProbeSink sink, ProbePace pace = {},
+                   std::shared_ptr<Network> network = std::make_shared<SystemNetwork>());
     ~ProbeScheduler();
     ProbeScheduler(const ProbeScheduler &) = delete;
     ProbeScheduler &operator=(const ProbeScheduler &) = delete;

@@ -53,6 +53,7 @@ template<> struct EnumNames<PlanWarning::Kind>
         std::pair{PlanWarning::Kind::SingleControlPlane, "single-control-plane"},
         std::pair{PlanWarning::Kind::ControlPlaneInUse, "control-plane-in-use"},
         std::pair{PlanWarning::Kind::NoSnapshot, "no-snapshot"},
+        std::pair{PlanWarning::Kind::Simulated, "simulated"},
     };
 };
 

@@ -53,6 +53,7 @@ struct PlanWarning
         SingleControlPlane, ///< the API will be away while it reboots
         ControlPlaneInUse,  ///< kubectl runs there; another host takes over
         NoSnapshot,         ///< etcd cannot be reached for a snapshot
+        Simulated,          ///< a cluster of the demo: no real machine is touched
     };
     Kind kind = Kind::NotReady;
     QString node;

@@ -28,12 +28,9 @@ public:
     void setLocalEnvironment(std::shared_ptr<const command::LocalEnvironment> environment);
     [[nodiscard]] std::shared_ptr<command::Runner> local() override;
     [[nodiscard]] std::shared_ptr<command::Runner> ssh(const command::SshTarget &target) override;
-    /// As ssh(), but every command makes a connection of its own: to ask a host whether it is back.
-    [[nodiscard]] std::shared_ptr<command::Runner> sshFresh(const command::SshTarget &target);
-    /// As sshFresh(), but nobody is asked for anything: for looks in the background at many hosts, whose connections
-    /// are not worth keeping. A login needs a key or a password that is remembered; Declined or HostKeyUnknown
-    /// otherwise.
-    [[nodiscard]] std::shared_ptr<command::Runner> sshQuiet(const command::SshTarget &target);
+    [[nodiscard]] std::shared_ptr<command::Runner> sshFresh(const command::SshTarget &target) override;
+    /// A login needs a key or a password that is remembered; Declined or HostKeyUnknown otherwise.
+    [[nodiscard]] std::shared_ptr<command::Runner> sshQuiet(const command::SshTarget &target) override;
     /// Drops all sessions of the target: after a reboot they are of no use.
     void forget(const command::SshTarget &target);
 

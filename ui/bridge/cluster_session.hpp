@@ -11,6 +11,7 @@
 #include "monitor/probe.hpp"
 #include "operation/controls.hpp"
 #include "operation/event.hpp"
+#include "operation/operation_folder.hpp"
 #include "ui/bridge/fleet_source.hpp"
 
 #include <QList>
@@ -58,6 +59,8 @@ public:
     virtual ~ClusterSession() = default;
 
     [[nodiscard]] virtual const cluster::Profile &profile() const = 0;
+    /// Where its operations are kept on disk.
+    [[nodiscard]] virtual QString operationsRoot() const { return operation::defaultOperationsRoot(); }
     /// Follows the nodes until the session ends. Once per session.
     virtual void watchNodes(kube::NodeFeedSink sink) = 0;
     /// Forgets what is known and lists again now (also ends a backoff wait).
@@ -91,6 +94,8 @@ class ClusterDirectory
 public:
     virtual ~ClusterDirectory() = default;
     [[nodiscard]] virtual QList<cluster::Profile> profiles() const = 0;
+    /// The clock by which this cluster lives; null: the machine's own. Must outlive its session.
+    [[nodiscard]] virtual const Clock *clockOf(const cluster::Profile & /*profile*/) const { return nullptr; }
     /// `prompter` must outlive the session.
     [[nodiscard]] virtual std::unique_ptr<ClusterSession> open(const cluster::Profile &profile,
                                                                command::Prompter &prompter) = 0;

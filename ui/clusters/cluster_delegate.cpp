@@ -75,10 +75,15 @@ void ClusterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(option.font);
     painter->setPen(tone == Tone::Good || tone == Tone::Neutral ? Appearance::quietText(palette)
                                                                 : Appearance::colour(tone, palette));
-    const QRect words = state.adjusted(iconSize + 6, 0, 0, 0);
+    const QString simulated = index.data(ClusterListModel::SimulatedRole).toString();
+    const int simulatedWidth = simulated.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(simulated) + 8;
+    const QRect words = state.adjusted(iconSize + 6, 0, -simulatedWidth, 0);
     painter->drawText(words, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft),
                       option.fontMetrics.elidedText(index.data(ClusterListModel::StateRole).toString(), Qt::ElideRight,
                                                     words.width()));
+    painter->setFont(small);
+    painter->setPen(Appearance::colour(Tone::Attention, palette));
+    painter->drawText(state, static_cast<int>(Qt::AlignVCenter | Qt::AlignRight), simulated);
     painter->restore();
 }
 

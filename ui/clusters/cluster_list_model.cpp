@@ -124,7 +124,9 @@ QVariant ClusterListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(row.profile.name + u'\n' + StateText::purpose(purpose) + u'\n' + stateText(row));
     case Qt::AccessibleTextRole:
-        return QStringList{row.profile.name, StateText::purpose(purpose), stateText(row)}.join(u", "_s);
+        return (QStringList{row.profile.name, StateText::purpose(purpose), stateText(row)} +
+                (row.profile.simulated ? QStringList{tr("Simulated")} : QStringList{}))
+            .join(u", "_s);
     case PurposeRole:
         return StateText::purpose(purpose);
     case PurposeToneRole:
@@ -139,6 +141,8 @@ QVariant ClusterListModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(stateTone(row));
     case IdRole:
         return row.profile.id;
+    case SimulatedRole:
+        return row.profile.simulated ? tr("Simulated") : QString();
     default:
         return {};
     }

@@ -28,7 +28,16 @@ class ClusterListModel final : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { PurposeRole = Qt::UserRole + 1, PurposeToneRole, StateRole, StateIconRole, StateToneRole, IdRole };
+    /// SimulatedRole: a word when the cluster is of the demo, else empty.
+    enum Role {
+        PurposeRole = Qt::UserRole + 1,
+        PurposeToneRole,
+        StateRole,
+        StateIconRole,
+        StateToneRole,
+        IdRole,
+        SimulatedRole
+    };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -143,7 +143,8 @@ void MainWindow::showFleet()
 {
     if (m_fleet == nullptr) {
         m_fleetSource = m_directory.openFleet(m_prompter);
-        m_fleet = new FleetPage(*m_fleetSource, m_mailbox, m_clock, m_stack);
+        m_fleet = new FleetPage(*m_fleetSource, m_mailbox,
+                                isDemo() ? clockOf(m_clusters.profile(0)) : m_clock, m_stack);
         m_fleet->table()->restoreColumns(m_settings.state(u"fleetColumns"_s));
         m_fleet->restoreSplitter(m_settings.state(u"fleetSplitter"_s));
         m_stack->addWidget(m_fleet);
@@ -163,7 +164,7 @@ ClusterPage *MainWindow::openPage(const QString &id)
     }
     const cluster::Profile profile = m_clusters.profile(m_clusters.indexOf(id));
     const auto [context, inserted] =
-        m_contexts.emplace(id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, m_clock));
+        m_contexts.emplace(id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile)));
     auto *page = new ClusterPage(*context->second, m_stack);
     page->nodePanel()->table()->restoreColumns(m_settings.state(u"nodeColumns"_s));
     m_stack->addWidget(page);
@@ -222,7 +223,10 @@ void MainWindow::updateState()
     updateStatusBar();
     const ClusterContext *context = currentCluster();
     const QString shown = isFleetShown() ? tr("Fleet") : context == nullptr ? QString() : context->profile().name;
-    setWindowTitle(shown.isEmpty() ? tr("Kubemori") : tr("%1 – Kubemori", "cluster").arg(shown));
+    const bool simulated = isFleetShown() ? isDemo() : context != nullptr && context->profile().simulated;
+    setWindowTitle(shown.isEmpty() ? tr("Kubemori")
+                   : simulated     ? tr("%1 (simulated) – Kubemori", "cluster").arg(shown)
+                                   : tr("%1 – Kubemori", "cluster").arg(shown));
 }
 
 void MainWindow::updateActions()

@@ -28,6 +28,7 @@ namespace kubemori::ui {
 class ClusterContext;
 class ClusterPage;
 class ClusterPanel;
+class DemoBanner;
 class ElidedLabel;
 class FleetPage;
 class Language;
@@ -90,6 +91,11 @@ private:
     void changeScheduling(bool schedulable);
     void openRollingReboot();
     void openPowerCycle();
+    /// On the demo: the rolling reboot of the cluster that is there for learning.
+    void practise();
+    [[nodiscard]] bool isDemo() const;
+    /// By which the cluster lives.
+    [[nodiscard]] const Clock &clockOf(const cluster::Profile &profile) const;
     void startOperation(const operation::Plan &plan, const QString &cluster);
     void operationAsked(ClusterPage *page);
     void operationFinished(ClusterPage *page);
@@ -124,6 +130,7 @@ private:
     QMenu *m_languageMenu = nullptr;
     QMenu *m_helpMenu = nullptr;
     QToolBar *m_toolBar = nullptr;
+    DemoBanner *m_demoBanner = nullptr; ///< only in the demo
     QSplitter *m_splitter = nullptr;
     ClusterPanel *m_clusterPanel = nullptr;
     QStackedWidget *m_stack = nullptr;

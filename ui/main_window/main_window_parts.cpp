@@ -2,6 +2,7 @@
 // What the window consists of: menus, toolbar, panels, status bar, and how they are remembered.
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/clusters/cluster_panel.hpp"
+#include "ui/clusters/demo_banner.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
 #include "ui/credentials/saved_passwords_dialog.hpp"
 #include "ui/fleet/fleet_page.hpp"
@@ -34,6 +35,7 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace kubemori::ui {
 
@@ -53,6 +55,7 @@ void MainWindow::makeActions()
     connect(m_actions->uncordon, &QAction::triggered, this, [this] { changeScheduling(true); });
     connect(m_actions->rollingReboot, &QAction::triggered, this, &MainWindow::openRollingReboot);
     connect(m_actions->powerCycle, &QAction::triggered, this, &MainWindow::openPowerCycle);
+    connect(m_actions->practise, &QAction::triggered, this, &MainWindow::practise);
     connect(m_actions->copyNames, &QAction::triggered, this, [this] {
         QGuiApplication::clipboard()->setText(currentPage()->nodePanel()->table()->selectedNodes().join(u'\n'));
     });
@@ -110,6 +113,10 @@ void MainWindow::makeMenus()
     m_languageMenu->addActions(m_actions->languages->actions());
     m_helpMenu = menuBar()->addMenu(QString());
     m_helpMenu->setObjectName(u"helpMenu"_s);
+    if (isDemo()) {
+        m_helpMenu->addAction(m_actions->practise);
+        m_helpMenu->addSeparator();
+    }
     m_helpMenu->addAction(m_actions->about);
     for (QMenu *menu : {m_clusterMenu, m_nodesMenu, m_viewMenu, m_helpMenu}) {
         menu->setToolTipsVisible(true);
@@ -150,7 +157,21 @@ void MainWindow::makeCentre()
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({230, 1000});
-    setCentralWidget(m_splitter);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    if (isDemo()) {
+        m_demoBanner = new DemoBanner(centre);
+        layout->addWidget(m_demoBanner);
+        connect(m_demoBanner, &DemoBanner::practiseRequested, this, &MainWindow::practise);
+        connect(m_demoBanner, &DemoBanner::addClusterRequested, this, [this] {
+            m_stack->setCurrentWidget(m_noClusters);
+            updateState();
+        });
+    }
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(centre);
     connect(m_clusterPanel, &ClusterPanel::clusterChosen, this, [this](const QString &id) {
         const ClusterContext *context = currentCluster();
         if (context == nullptr || context->profile().id != id) {
@@ -158,6 +179,39 @@ void MainWindow::makeCentre()
         }
     });
     connect(m_noClusters, &NoClustersPage::folderRequested, this, &MainWindow::openFolder);
+}
+
+bool MainWindow::isDemo() const
+{
+    return m_clusters.rowCount() > 0 && m_clusters.profile(0).simulated;
+}
+
+const Clock &MainWindow::clockOf(const cluster::Profile &profile) const
+{
+    const Clock *clock = m_directory.clockOf(profile);
+    return clock == nullptr ? m_clock : *clock;
+}
+
+void MainWindow::practise()
+{
+    int row = 0;
+    for (int i = m_clusters.rowCount() - 1; i >= 0; --i) {
+        row = m_clusters.profile(i).purpose == cluster::Purpose::Education ? i : row;
+    }
+    if (!showCluster(m_clusters.profile(row).id)) {
+        return;
+    }
+    ClusterContext *context = currentCluster();
+    if (context->isListed()) {
+        openRollingReboot();
+    } else {
+        const auto open = [this, context] {
+            if (currentCluster() == context) { // nobody has looked elsewhere meanwhile
+                openRollingReboot();
+            }
+        };
+        connect(context, &ClusterContext::listed, this, open, Qt::SingleShotConnection);
+    }
 }
 
 void MainWindow::makeLogDock()

@@ -20,6 +20,7 @@ WindowActions::WindowActions(QObject *parent)
     uncordon = make(u"actionUncordon"_s, u"uncordon"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U));
     rollingReboot = make(u"actionRollingReboot"_s, u"rolling-reboot"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     powerCycle = make(u"actionPowerCycle"_s, u"power"_s);
+    practise = make(u"actionPractise"_s, u"rolling-reboot"_s);
     copyNames = make(u"actionCopyNames"_s, u"copy"_s);
     filterLog = make(u"actionFilterLog"_s, u"log"_s);
     focusFilter = make(u"actionFocusFilter"_s, u"search"_s, QKeySequence(QKeySequence::Find));
@@ -107,6 +108,8 @@ void WindowActions::retranslateUi()
     uncordon->setText(tr("&Uncordon"));
     rollingReboot->setText(tr("Rolling re&boot…"));
     powerCycle->setText(tr("&Shut down the cluster…"));
+    practise->setText(tr("&Practise a rolling reboot"));
+    practise->setToolTip(tr("Opens the rolling reboot of the simulated education cluster"));
     copyNames->setText(tr("Copy &names"));
     filterLog->setText(tr("Show only its &log"));
     focusFilter->setText(tr("&Filter nodes"));

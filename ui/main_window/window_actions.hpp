@@ -38,6 +38,7 @@ public:
     QAction *uncordon = nullptr;
     QAction *rollingReboot = nullptr;
     QAction *powerCycle = nullptr;
+    QAction *practise = nullptr;
     QAction *copyNames = nullptr;
     QAction *filterLog = nullptr;
     QAction *focusFilter = nullptr;

@@ -27,15 +27,15 @@ OperationController::~OperationController()
 
 bool OperationController::start(ClusterSession &session, const operation::Plan &plan)
 {
-    return begin(plan, [&](operation::EventSink sink) { return session.start(plan, std::move(sink)); });
+    return begin(session, plan, [&](operation::EventSink sink) { return session.start(plan, std::move(sink)); });
 }
 
 bool OperationController::takeUp(ClusterSession &session, const operation::Plan &plan, operation::RunMode mode)
 {
-    return begin(plan, [&](operation::EventSink sink) { return session.takeUp(plan, mode, std::move(sink)); });
+    return begin(session, plan, [&](operation::EventSink sink) { return session.takeUp(plan, mode, std::move(sink)); });
 }
 
-bool OperationController::begin(const operation::Plan &plan, const Begin &begin)
+bool OperationController::begin(const ClusterSession &session, const operation::Plan &plan, const Begin &begin)
 {
     if (isRunning()) {
         return false;
@@ -43,6 +43,7 @@ bool OperationController::begin(const operation::Plan &plan, const Begin &begin)
     const int generation = ++m_generation;
     m_status = {};
     m_status.plan = plan;
+    m_status.root = session.operationsRoot();
     m_status.startedAt = m_clock.utcNow();
     m_status.waiting = plan.nodes;
     m_board.setPlan(plan);

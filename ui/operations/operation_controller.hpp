@@ -19,6 +19,7 @@ namespace kubemori::ui {
 struct OperationStatus
 {
     operation::Plan plan;
+    QString root;        ///< the folder that its own folder is in
     QDateTime startedAt; ///< UTC
     QString step;        ///< the one under way
     QString command;     ///< the one under way or the last one
@@ -88,7 +89,7 @@ Q_SIGNALS:
 
 private:
     using Begin = std::function<std::unique_ptr<RunningOperation>(operation::EventSink)>;
-    bool begin(const operation::Plan &plan, const Begin &begin);
+    bool begin(const ClusterSession &session, const operation::Plan &plan, const Begin &begin);
     void take(const operation::Started &event);
     void take(const operation::StepChanged &event);
     void take(const operation::CommandStarted &event);

@@ -41,8 +41,8 @@ ReportLinks::ReportLinks(OperationController &controller, QWidget *parent)
 
 QString ReportLinks::folder() const
 {
-    return OperationFolder::pathOf(operation::defaultOperationsRoot(), m_controller.status().plan.operation)
-        .value_or(QString());
+    const OperationStatus &status = m_controller.status();
+    return OperationFolder::pathOf(status.root, status.plan.operation).value_or(QString());
 }
 
 void ReportLinks::update()

@@ -224,6 +224,8 @@ QString OperationText::warning(const PlanWarning &warning)
         return tr(
             "etcd cannot be saved first: its certificates lie on the control planes, and this profile reaches the "
             "cluster through a kubeconfig.");
+    case PlanWarning::Kind::Simulated:
+        return tr("This cluster is simulated: no real machine is touched.");
     case PlanWarning::Kind::ControlPlaneInUse:
         break;
     }

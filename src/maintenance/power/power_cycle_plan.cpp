@@ -131,6 +131,7 @@ Result<Plan> planPowerCycle(const QList<kube::Node> &nodes, const QStringList &s
               .nodes = {},
               .steps = {},
               .warnings = {}};
+    warnOfDemo(plan, profile);
     for (const kube::Node &node : groups.down()) {
         plan.nodes.append(node.name);
         warnOfState(plan, node);

@@ -52,13 +52,15 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_home;
+    QString m_root;
     QString m_folder;
 };
 
 void TestReport::init()
 {
     qputenv("XDG_STATE_HOME", m_home.path().toUtf8());
-    m_folder = m_home.filePath(u"kubemori/operations/"_s + operationId);
+    m_root = m_home.filePath(u"kubemori/operations"_s);
+    m_folder = m_root + u'/' + operationId;
     QDir(m_folder).removeRecursively();
     QVERIFY(QDir().mkpath(m_folder));
 }
@@ -68,24 +70,24 @@ void TestReport::pathsOfWhatIsThere()
     QFile file(m_folder + u"/journal.jsonl"_s);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(journal()) > 0);
     file.close();
-    const auto written = telling::writeReport(operationId);
+    const auto written = telling::writeReport(m_root, operationId);
     QVERIFY2(written.has_value(), written ? "" : qPrintable(toLogLine(written.error())));
     const QString markdown = m_folder + u"/report.md"_s;
     const QString html = m_folder + u"/report.html"_s;
-    QCOMPARE(reportJson(operationId), (QJsonObject{{u"markdown"_s, markdown}, {u"html"_s, html}}));
-    QCOMPARE(withReport({{u"outcome"_s, u"x"_s}}, operationId),
-             (QJsonObject{{u"outcome"_s, u"x"_s}, {u"report"_s, reportJson(operationId)}}));
-    QCOMPARE(reportText(operationId), u"Report: %1\nReport: %2\n"_s.arg(markdown, html));
+    QCOMPARE(reportJson(m_root, operationId), (QJsonObject{{u"markdown"_s, markdown}, {u"html"_s, html}}));
+    QCOMPARE(withReport({{u"outcome"_s, u"x"_s}}, m_root, operationId),
+             (QJsonObject{{u"outcome"_s, u"x"_s}, {u"report"_s, reportJson(m_root, operationId)}}));
+    QCOMPARE(reportText(m_root, operationId), u"Report: %1\nReport: %2\n"_s.arg(markdown, html));
     QVERIFY(QFile::remove(html));
-    QCOMPARE(reportJson(operationId), (QJsonObject{{u"markdown"_s, markdown}}));
+    QCOMPARE(reportJson(m_root, operationId), (QJsonObject{{u"markdown"_s, markdown}}));
 }
 
 void TestReport::noReportIsNoField()
 {
     for (const QString &id : {operationId, u"no-such-operation"_s, u"../../etc"_s, QString()}) {
-        QCOMPARE(reportJson(id), QJsonObject());
-        QCOMPARE(withReport({{u"a"_s, 1}}, id), (QJsonObject{{u"a"_s, 1}}));
-        QCOMPARE(reportText(id), QString());
+        QCOMPARE(reportJson(m_root, id), QJsonObject());
+        QCOMPARE(withReport({{u"a"_s, 1}}, m_root, id), (QJsonObject{{u"a"_s, 1}}));
+        QCOMPARE(reportText(m_root, id), QString());
     }
 }
 

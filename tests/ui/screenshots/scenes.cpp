@@ -59,13 +59,16 @@ struct Stage
     ui::Language language;
     std::unique_ptr<ui::MainWindow> window;
 
-    Stage(QSize size, bool clusters)
+    Stage(QSize size, bool clusters, bool simulated = false)
     {
         language.set(qEnvironmentVariable("KUBEMORI_PICTURE_LANGUAGE", u"en"_s));
         if (clusters) {
-            directory.add(makeProfile(u"tokyo"_s, u"Tokyo"_s, cluster::Purpose::Production));
-            directory.add(makeProfile(u"osaka"_s, u"Osaka"_s, cluster::Purpose::Staging));
-            directory.add(makeProfile(u"lab"_s, u"Lab"_s, cluster::Purpose::Test));
+            for (cluster::Profile profile : {makeProfile(u"tokyo"_s, u"Tokyo"_s, cluster::Purpose::Production),
+                                             makeProfile(u"osaka"_s, u"Osaka"_s, cluster::Purpose::Staging),
+                                             makeProfile(u"lab"_s, u"Lab"_s, cluster::Purpose::Test)}) {
+                profile.simulated = simulated;
+                directory.add(profile);
+            }
         }
         window = std::make_unique<ui::MainWindow>(
             directory, clock, language,
@@ -660,6 +663,11 @@ QPixmap emptyScene(QSize size)
     return Stage(size, false).picture();
 }
 
+QPixmap demoScene(QSize size)
+{
+    return Stage(size, true, true).picture();
+}
+
 } // namespace
 
 QList<Scene> scenes()
@@ -687,6 +695,7 @@ QList<Scene> scenes()
         {.name = u"passwords-saved"_s, .take = savedPasswordsScene},
         {.name = u"passwords-none"_s, .take = noSavedPasswordsScene},
         {.name = u"no-clusters"_s, .take = emptyScene},
+        {.name = u"demo"_s, .take = demoScene},
     };
 }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo/demo_world.hpp"
+
+#include "demo/cluster_recipe.hpp"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace kubemori::demo {
+
+using namespace Qt::StringLiterals;
+
+DemoWorld::DemoWorld(double speed)
+    : m_clock(speed)
+{
+    for (const ClusterRecipe &recipe : demoClusters()) {
+        const int total = recipe.controlPlanes + recipe.workers;
+        m_entries.push_back({.id = recipe.id,
+                             .prefix = recipe.prefix,
+                             .firstSubnet = recipe.subnet,
+                             .lastSubnet = recipe.subnet + (total - 1) / hostsPerSubnet,
+                             .cluster = std::make_unique<SharedCluster>(
+                                 m_clock, [&recipe](Instant now) { return buildCluster(recipe, now); })});
+    }
+}
+
+QList<cluster::Profile> DemoWorld::profiles()
+{
+    QList<cluster::Profile> profiles;
+    for (const ClusterRecipe &recipe : demoClusters()) {
+        profiles.append(profileOf(recipe));
+    }
+    return profiles;
+}
+
+std::optional<cluster::Profile> DemoWorld::profileNamed(const QString &name)
+{
+    for (const ClusterRecipe &recipe : demoClusters()) {
+        if (name == recipe.id || name == recipe.id.section(u'.', 1) ||
+            name.compare(recipe.name, Qt::CaseInsensitive) == 0) {
+            return profileOf(recipe);
+        }
+    }
+    return std::nullopt;
+}
+
+QStringList DemoWorld::names()
+{
+    QStringList names;
+    for (const ClusterRecipe &recipe : demoClusters()) {
+        names.append(recipe.id.section(u'.', 1));
+    }
+    return names;
+}
+
+SharedCluster *DemoWorld::cluster(const QString &id)
+{
+    const auto found = std::ranges::find(m_entries, id, &Entry::id);
+    return found == m_entries.end() ? nullptr : found->cluster.get();
+}
+
+SharedCluster *DemoWorld::clusterNamedIn(const QString &text)
+{
+    const auto found = std::ranges::find_if(
+        m_entries, [&text](const Entry &entry) { return text.contains(entry.id.section(u'.', 1)); });
+    return found == m_entries.end() ? nullptr : found->cluster.get();
+}
+
+DemoWorld::Machine DemoWorld::find(const QString &host)
+{
+    static const QRegularExpression address(uR"(\A198\.18\.([0-9]{1,3})\.([0-9]{1,3})\z)"_s);
+    static const QRegularExpression name(uR"(\A([a-z]+)[0-9]{1,4}(?:-bmc)?\z)"_s);
+    const auto byAddress = address.match(host);
+    const int subnet = byAddress.hasMatch() ? byAddress.captured(1).toInt() : -1;
+    const QString prefix = name.match(host).captured(1);
+    const auto entry = std::ranges::find_if(m_entries, [&](const Entry &one) {
+        return byAddress.hasMatch() ? one.firstSubnet <= subnet && subnet <= one.lastSubnet : one.prefix == prefix;
+    });
+    if (entry == m_entries.end()) {
+        return {};
+    }
+    SharedCluster &cluster = *entry->cluster;
+    const int node = cluster.look([&](const ClusterModel &model) {
+        if (!byAddress.hasMatch()) {
+            return model.indexOf(host.endsWith(u"-bmc") ? host.chopped(4) : host);
+        }
+        const int index = (subnet - entry->firstSubnet) * hostsPerSubnet + byAddress.captured(2).toInt() - firstHost;
+        return index >= 0 && index < static_cast<int>(model.nodes().size()) ? index : -1;
+    });
+    return node < 0 ? Machine{} : Machine{.cluster = &cluster, .node = node};
+}
+
+} // namespace kubemori::demo

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace kubemori::test {
+
+int runDemoClusters(int argc, char **argv);
+int runDemoKubectl(int argc, char **argv);
+int runDemoMachines(int argc, char **argv);
+
+} // namespace kubemori::test
