@@ -58,20 +58,6 @@ Result<QString> serverVersion(const kube::Kubectl &kubectl, const std::stop_toke
     return version;
 }
 
-Result<QList<kube::Node>> allNodes(const kube::Kubectl &kubectl, const std::stop_token &stop)
-{
-    QList<kube::Node> nodes;
-    const auto listed = kubectl.listNodes(
-        [&nodes](kube::NodesListed page) {
-            if (page.first) {
-                nodes.clear();
-            }
-            nodes.append(std::move(page.nodes));
-        },
-        stop);
-    return listed.transform([&](const QString &) { return std::move(nodes); });
-}
-
 } // namespace
 
 ClusterLook::ClusterLook(cluster::ClusterAccess access, const Clock &clock)
@@ -106,7 +92,7 @@ void ClusterLook::lookAtKubernetes(Fact<KubernetesFacts> &fact, QList<kube::Node
 {
     const kube::Kubectl kubectl(m_access.controlPlaneHosts(), timeout());
     const auto version = serverVersion(kubectl, stop);
-    auto listed = version ? allNodes(kubectl, stop) : Result<QList<kube::Node>>(std::unexpected(version.error()));
+    auto listed = version ? kubectl.allNodes(stop) : Result<QList<kube::Node>>(std::unexpected(version.error()));
     if (!listed) {
         fact.failed(listed.error(), m_clock->utcNow());
         return;

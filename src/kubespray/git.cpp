@@ -59,9 +59,9 @@ Result<QByteArray> Git::read(const QStringList &arguments, std::stop_token stop)
     }
     command::Command command;
     // core.fsmonitor may name a program of the repository's own.
-    command.argv = QStringList{u"git"_s, u"--no-pager"_s,     u"-c"_s, u"core.fsmonitor=false"_s,
-                               u"-c"_s,  u"color.ui=false"_s, u"-C"_s, m_folder} +
-                   arguments;
+    command.argv =
+        QStringList{u"git"_s, u"-C"_s, m_folder, u"-c"_s, u"core.fsmonitor=false"_s, u"-c"_s, u"color.ui=false"_s} +
+        arguments;
     command.environment = {
         {u"LC_ALL"_s, u"C"_s}, {u"GIT_TERMINAL_PROMPT"_s, u"0"_s}, {u"GIT_OPTIONAL_LOCKS"_s, u"0"_s}};
     command.timeout = m_timeout;

@@ -13,7 +13,7 @@
 namespace kubemori::kubespray {
 
 /// git in one folder of one machine, for reading: it asks nobody, takes no lock beside the ones it needs, starts no
-/// pager and no file-system monitor, and answers in English whatever the locale. Blocks; thread-safe.
+/// file-system monitor, and answers in English whatever the locale. Blocks; thread-safe.
 class Git
 {
 public:

@@ -190,7 +190,7 @@ void FleetTest::cells()
     QCOMPARE(stage.cell(u"prod"_s, FleetColumn::Skew), u"None"_s);
     QCOMPARE(stage.cell(u"prod"_s, FleetColumn::Nodes), u"5 of 5 nodes Ready"_s);
     QCOMPARE(stage.cell(u"prod"_s, FleetColumn::Certificates), u"300 days"_s);
-    QCOMPARE(stage.cell(u"prod"_s, FleetColumn::LastOperation), u"Rolling reboot: Succeeded  ·  3 d ago"_s);
+    QCOMPARE(stage.cell(u"prod"_s, FleetColumn::LastOperation), u"Rolling reboot: done  ·  3 d ago"_s);
     QCOMPARE(stage.cell(u"prod"_s, FleetColumn::Hint), QString());
 
     record.facts.kubernetes.value->kubelets = {{u"v1.9.0"_s, 1}, {u"v1.31.4"_s, 4}};

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <utility>
 
 namespace kubemori::ui {
 
@@ -39,6 +40,24 @@ QString joined(const QStringList &lines)
     return some.join(u'\n');
 }
 
+QString kubernetesDetail(const fleet::KubernetesFacts &facts)
+{
+    return joined({FleetText::kubelets(facts), StateText::readyCount(facts.ready, facts.nodes)});
+}
+
+/// What a line says of a fact, and the explanation below it. The words are made elsewhere: tr() in a template is not
+/// found by lupdate.
+template<class T, class Show, class Detail>
+std::pair<QString, QString> factTexts(const fleet::Fact<T> &fact, const QDateTime &now, Show show, Detail detail)
+{
+    const QString why = fact.error ? FleetText::whyUnknown(*fact.error) : QString();
+    if (!fact.value) {
+        return {fact.error ? FleetText::unknown(*fact.error) : FleetText::notLookedAt(), why};
+    }
+    const QString text = show(*fact.value);
+    return {isOld(fact, now) ? FleetText::seen(text, fact.seenAt, now) : text, joined({detail(*fact.value), why})};
+}
+
 } // namespace
 
 FleetDetails::FleetDetails(QWidget *parent)
@@ -49,7 +68,7 @@ FleetDetails::FleetDetails(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_content = new QWidget(this);
-    m_name = plainLabel(m_content, u"fleetDetailsName"_s, true);
+    m_name = plainLabel(m_content, u"fleetDetailsName"_s);
     emphasise(m_name, 2.0);
     m_purpose = plainLabel(m_content, u"fleetDetailsPurpose"_s);
     m_open = new QPushButton(m_content);
@@ -57,7 +76,8 @@ FleetDetails::FleetDetails(QWidget *parent)
     m_ask = new QPushButton(icons::action(u"key"_s), QString(), m_content);
     m_ask->setObjectName(u"fleetAsk"_s);
     m_form = new QFormLayout;
-    m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_form->setHorizontalSpacing(18);
     m_form->setVerticalSpacing(4);
     m_release = addLine(u"fleetRelease"_s);
     m_kubernetes = addLine(u"fleetKubernetes"_s);
@@ -75,19 +95,23 @@ FleetDetails::FleetDetails(QWidget *parent)
     m_history->setFocusPolicy(Qt::TabFocus);
     m_history->setMinimumHeight(140);
     m_history->setFrameShape(QFrame::NoFrame);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_open);
-    buttons->addWidget(m_ask);
-    buttons->addStretch(1);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_name);
+    head->addWidget(m_purpose);
+    head->addStretch(1);
+    head->addWidget(m_ask);
+    head->addWidget(m_open);
+    auto *past = new QVBoxLayout;
+    past->addWidget(m_historyTitle);
+    past->addWidget(m_history, 1);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(24);
+    columns->addLayout(m_form, 3);
+    columns->addLayout(past, 2);
     auto *layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(16, 12, 16, 12);
-    layout->addWidget(m_name);
-    layout->addWidget(m_purpose);
-    layout->addLayout(buttons);
-    layout->addLayout(m_form);
-    layout->addSpacing(6);
-    layout->addWidget(m_historyTitle);
-    layout->addWidget(m_history, 1);
+    layout->setContentsMargins(16, 10, 16, 12);
+    layout->addLayout(head);
+    layout->addLayout(columns, 1);
     setWidget(m_content);
     connect(m_open, &QPushButton::clicked, this, &FleetDetails::openRequested);
     connect(m_ask, &QPushButton::clicked, this, &FleetDetails::askRequested);
@@ -105,7 +129,6 @@ FleetDetails::Line FleetDetails::addLine(const QString &name)
     line.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     line.detail = plainLabel(texts, name + u"Detail"_s, true);
     line.detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    line.detail->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QVBoxLayout(texts);
     layout->setContentsMargins(0, 0, 0, 6);
     layout->setSpacing(1);
@@ -115,26 +138,11 @@ FleetDetails::Line FleetDetails::addLine(const QString &name)
     return line;
 }
 
-void FleetDetails::setLine(const Line &line, const QString &text, const QString &detail)
+void FleetDetails::setLine(const Line &line, const std::pair<QString, QString> &texts)
 {
-    line.text->setText(text);
-    line.detail->setText(detail);
-    line.detail->setVisible(!detail.isEmpty());
-}
-
-template<class T, class Show, class Detail>
-void FleetDetails::setFact(const Line &line, const fleet::Fact<T> &fact, const QDateTime &now, Show show, Detail detail)
-{
-    const QString why = fact.error ? FleetText::whyUnknown(*fact.error) : QString();
-    if (!fact.value) {
-        setLine(line, fact.error ? FleetText::unknown(*fact.error) : tr("not looked at yet"), why);
-        return;
-    }
-    QString text = show(*fact.value);
-    if (isOld(fact, now)) {
-        text = tr("%1 (seen %2)", "value, how long ago").arg(text, FleetText::ago(fact.seenAt, now));
-    }
-    setLine(line, text, joined({detail(*fact.value), why}));
+    line.text->setText(texts.first);
+    line.detail->setText(texts.second);
+    line.detail->setVisible(!texts.second.isEmpty());
 }
 
 void FleetDetails::showRow(const FleetRow &row, const QDateTime &now)
@@ -146,23 +154,21 @@ void FleetDetails::showRow(const FleetRow &row, const QDateTime &now)
             ? tr("%1  ·  %2", "purpose, state").arg(StateText::purpose(row.profile.purpose), FleetText::looking())
             : StateText::purpose(row.profile.purpose));
     if (row.profile.kubespray.path.isEmpty()) {
-        setLine(m_release, tr("not configured"), tr("Name the checkout in clusters.yaml: kubespray, path."));
+        setLine(m_release, {tr("not configured"), tr("Name the checkout in clusters.yaml: kubespray, path.")});
     } else {
-        setFact(m_release, facts.release, now, &FleetText::release, &FleetText::checkout);
+        setLine(m_release, factTexts(facts.release, now, &FleetText::release, &FleetText::checkout));
     }
-    setFact(m_kubernetes, facts.kubernetes, now, &FleetText::kubernetes, [](const fleet::KubernetesFacts &kubernetes) {
-        return joined({FleetText::kubelets(kubernetes), StateText::readyCount(kubernetes.ready, kubernetes.nodes)});
-    });
+    setLine(m_kubernetes, factTexts(facts.kubernetes, now, &FleetText::kubernetes, kubernetesDetail));
     const fleet::SkewVerdict skew = fleet::skewOf(facts.kubernetes.value.value_or(fleet::KubernetesFacts{}));
-    setLine(m_skew, FleetText::skew(skew), FleetText::skewMeaning(skew));
-    setFact(
-        m_certificates, facts.certificates, now,
-        [&now](const fleet::CertificateFacts &certificates) { return FleetText::certificates(certificates, now); },
-        &FleetText::certificateDetail);
+    setLine(m_skew, {FleetText::skew(skew), FleetText::skewMeaning(skew)});
+    const auto certificates = [&now](const fleet::CertificateFacts &found) {
+        return FleetText::certificates(found, now);
+    };
+    setLine(m_certificates, factTexts(facts.certificates, now, certificates, &FleetText::certificateDetail));
     const auto &operations = row.record.operations;
     setLine(m_operation,
-            operations.isEmpty() ? tr("none from this account") : FleetText::operation(operations.constFirst()),
-            operations.isEmpty() ? QString() : FleetText::ago(operations.constFirst().lastAt, now));
+            {operations.isEmpty() ? tr("none from this account") : FleetText::operation(operations.constFirst()),
+             operations.isEmpty() ? QString() : FleetText::ago(operations.constFirst().lastAt, now)});
     setHints(row.hints);
     setHistory(row.record.history);
     m_ask->setVisible(wantsPerson(facts));
@@ -177,7 +183,7 @@ void FleetDetails::setHints(const QList<fleet::PromotionHint> &hints)
         sentences << FleetText::hintSentence(hint);
     }
     m_form->setRowVisible(m_hints.title, !sentences.isEmpty());
-    setLine(m_hints, sentences.join(u"\n\n"_s), {});
+    setLine(m_hints, {sentences.join(u"\n\n"_s), QString()});
 }
 
 void FleetDetails::setHistory(const QList<fleet::VersionRecord> &history)

@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+#include <utility>
+
 class QFormLayout;
 class QLabel;
 class QPushButton;
@@ -39,9 +41,8 @@ private:
         QLabel *detail = nullptr;
     };
     Line addLine(const QString &name);
-    static void setLine(const Line &line, const QString &text, const QString &detail);
-    template<class T, class Show, class Detail>
-    void setFact(const Line &line, const fleet::Fact<T> &fact, const QDateTime &now, Show show, Detail detail);
+    /// The text, and the explanation, which may be empty.
+    static void setLine(const Line &line, const std::pair<QString, QString> &texts);
     void setHints(const QList<fleet::PromotionHint> &hints);
     void setHistory(const QList<fleet::VersionRecord> &history);
     void retranslateUi();

@@ -43,16 +43,16 @@ FleetPage::FleetPage(FleetSource &source, GuiMailbox &mailbox, const Clock &cloc
     , m_proxy(m_model)
 {
     setObjectName(u"fleetPage"_s);
-    m_splitter = new QSplitter(this);
+    m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(u"fleetSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_table = new FleetTableView(m_proxy, m_splitter);
     m_details = new FleetDetails(m_splitter);
-    m_details->setMinimumWidth(240);
+    m_details->setMinimumHeight(160);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({700, 300});
+    m_splitter->setSizes({300, 320});
     m_empty = new EmptyState(u"fleet"_s, u"fleetEmpty"_s, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_splitter);

@@ -21,13 +21,26 @@ namespace {
 
 constexpr int soonDays = 30;
 
-/// The cell of a fact: its value, or why there is none.
-template<class T, class Show> FleetCell factCell(const fleet::Fact<T> &fact, const QDateTime &now, Show show)
+/// Words without an icon.
+FleetCell plainCell(const QString &text)
+{
+    return {.text = text, .icon = {}, .tone = Tone::Neutral, .isOld = false};
+}
+
+/// Nothing is known.
+FleetCell emptyCell()
+{
+    return {.text = u"–"_s, .icon = {}, .tone = Tone::Neutral, .isOld = true};
+}
+
+/// The cell of a fact: its value, or why there is none. Of several cells of one fact only the first says its age.
+template<class T, class Show>
+FleetCell factCell(const fleet::Fact<T> &fact, const QDateTime &now, Show show, bool saysAge = true)
 {
     if (fact.value) {
         FleetCell cell = show(*fact.value);
         cell.isOld = isOld(fact, now);
-        if (cell.isOld && !cell.text.isEmpty()) {
+        if (cell.isOld && saysAge) {
             cell.text += u"  ·  "_s + FleetText::ago(fact.seenAt, now);
         }
         return cell;
@@ -39,7 +52,7 @@ template<class T, class Show> FleetCell factCell(const fleet::Fact<T> &fact, con
                 .tone = Tone::Neutral,
                 .isOld = true};
     }
-    return {.text = u"–"_s, .icon = {}, .tone = Tone::Neutral, .isOld = true};
+    return emptyCell();
 }
 
 FleetCell skewCell(const fleet::KubernetesFacts &facts)
@@ -80,7 +93,7 @@ FleetCell certificatesCell(const fleet::CertificateFacts &facts, const QDateTime
 {
     const QString text = FleetText::certificates(facts, now);
     if (!facts.notAfter.isValid()) {
-        return {.text = text, .icon = {}, .tone = Tone::Neutral};
+        return plainCell(text);
     }
     if (facts.notAfter <= now) {
         return {.text = text, .icon = u"not-ready"_s, .tone = Tone::Bad};
@@ -102,7 +115,7 @@ FleetCell releaseCell(const fleet::ReleaseFacts &facts)
 FleetCell operationCell(const FleetRow &row, const QDateTime &now)
 {
     if (row.record.operations.isEmpty()) {
-        return {.text = u"–"_s, .icon = {}, .tone = Tone::Neutral, .isOld = true};
+        return emptyCell();
     }
     const fleet::OperationRecord &last = row.record.operations.constFirst();
     const QString text = FleetText::operation(last) + u"  ·  "_s + FleetText::ago(last.lastAt, now);
@@ -194,21 +207,19 @@ FleetCell fleetCell(const FleetRow &row, FleetColumn column, const QDateTime &no
     const fleet::ClusterFacts &facts = row.record.facts;
     switch (column) {
     case FleetColumn::Name:
-        return {.text = row.profile.name};
+        return plainCell(row.profile.name);
     case FleetColumn::Purpose:
-        return {.text = StateText::purpose(row.profile.purpose)};
+        return plainCell(StateText::purpose(row.profile.purpose));
     case FleetColumn::Release:
         return factCell(facts.release, now, releaseCell);
     case FleetColumn::Kubernetes:
         return factCell(facts.kubernetes, now, [](const fleet::KubernetesFacts &kubernetes) {
-            return FleetCell{.text = FleetText::kubernetes(kubernetes)};
+            return plainCell(FleetText::kubernetes(kubernetes));
         });
     case FleetColumn::Skew:
-        return facts.kubernetes.value ? factCell(facts.kubernetes, now, skewCell)
-                                      : FleetCell{.text = u"–"_s, .isOld = true};
+        return facts.kubernetes.value ? factCell(facts.kubernetes, now, skewCell, false) : emptyCell();
     case FleetColumn::Nodes:
-        return facts.kubernetes.value ? factCell(facts.kubernetes, now, nodesCell)
-                                      : FleetCell{.text = u"–"_s, .isOld = true};
+        return facts.kubernetes.value ? factCell(facts.kubernetes, now, nodesCell, false) : emptyCell();
     case FleetColumn::Certificates:
         return factCell(facts.certificates, now, [&now](const fleet::CertificateFacts &certificates) {
             return certificatesCell(certificates, now);

@@ -42,7 +42,10 @@ void FleetTableModel::setProfiles(const QList<cluster::Profile> &profiles)
         const int before = indexOf(profile.id);
         FleetRow row;
         row.profile = profile;
-        row.record = before < 0 ? fleet::ClusterRecord{.cluster = profile.id} : this->row(before).record;
+        if (before >= 0) {
+            row.record = this->row(before).record;
+        }
+        row.record.cluster = profile.id;
         rows.push_back(std::move(row));
     }
     m_rows = std::move(rows);

@@ -147,7 +147,26 @@ QString FleetText::operation(const fleet::OperationRecord &record)
     const bool hasOutcome = record.standing == operation::Standing::Ended;
     return tr("%1: %2", "kind of operation, how it ended")
         .arg(OperationText::operationKind(record.kind),
-             hasOutcome ? OperationText::outcome(record.outcome) : ReconcileText::standing(record.standing));
+             hasOutcome ? outcome(record.outcome) : ReconcileText::standing(record.standing));
+}
+
+QString FleetText::outcome(operation::Outcome outcome)
+{
+    using operation::Outcome;
+    switch (outcome) {
+    case Outcome::Succeeded:
+    case Outcome::AlreadyDone:
+        return tr("done", "operation");
+    case Outcome::Failed:
+        return tr("failed", "operation");
+    case Outcome::Cancelled:
+        return tr("cancelled", "operation");
+    case Outcome::Suspended:
+        return tr("at rest", "operation");
+    case Outcome::Unknown:
+        break;
+    }
+    return tr("outcome unknown", "operation");
 }
 
 QString FleetText::hint(const fleet::PromotionHint &hint)
@@ -198,6 +217,8 @@ QString FleetText::unknown(const Error &error)
         return tr("host key not known");
     case ErrorCode::NotTrusted:
         return tr("not trusted by git");
+    case ErrorCode::PermissionDenied:
+        return tr("not allowed");
     default:
         return tr("not known");
     }
@@ -223,6 +244,16 @@ QString FleetText::whyUnknown(const Error &error)
     }
     parts.removeAll(QString());
     return parts.join(u'\n');
+}
+
+QString FleetText::notLookedAt()
+{
+    return tr("not looked at yet");
+}
+
+QString FleetText::seen(const QString &value, const QDateTime &then, const QDateTime &now)
+{
+    return tr("%1 (seen %2)", "value, how long ago").arg(value, ago(then, now));
 }
 
 QString FleetText::ago(const QDateTime &then, const QDateTime &now)

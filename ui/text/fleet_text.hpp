@@ -29,8 +29,10 @@ public:
     [[nodiscard]] static QString certificates(const fleet::CertificateFacts &facts, const QDateTime &now);
     /// Which one it is, and what could not be looked at.
     [[nodiscard]] static QString certificateDetail(const fleet::CertificateFacts &facts);
-    /// "Rolling reboot: Succeeded".
+    /// "Rolling reboot: done".
     [[nodiscard]] static QString operation(const fleet::OperationRecord &record);
+    /// In a word or two, for a cell.
+    [[nodiscard]] static QString outcome(operation::Outcome outcome);
     /// "v2.27.0 runs on Lab", "v2.27.0: trouble on Lab", "v2.27.0 not yet settled on Lab".
     [[nodiscard]] static QString hint(const fleet::PromotionHint &hint);
     /// The same as a sentence, with since when and what happened.
@@ -39,6 +41,10 @@ public:
     [[nodiscard]] static QString unknown(const Error &error);
     /// Why a value is not known, and what to do.
     [[nodiscard]] static QString whyUnknown(const Error &error);
+    /// Nobody has looked so far.
+    [[nodiscard]] static QString notLookedAt();
+    /// A value from an earlier look with its age: "v1.31.4 (seen 3 h ago)".
+    [[nodiscard]] static QString seen(const QString &value, const QDateTime &then, const QDateTime &now);
     /// "12 min ago", "now".
     [[nodiscard]] static QString ago(const QDateTime &then, const QDateTime &now);
     /// A look is under way.

@@ -63,12 +63,9 @@ struct Stage
     {
         language.set(qEnvironmentVariable("KUBEMORI_PICTURE_LANGUAGE", u"en"_s));
         if (clusters) {
-            for (cluster::Profile profile : {makeProfile(u"tokyo"_s, u"Tokyo"_s, cluster::Purpose::Production),
-                                             makeProfile(u"osaka"_s, u"Osaka"_s, cluster::Purpose::Staging),
-                                             makeProfile(u"lab"_s, u"Lab"_s, cluster::Purpose::Test)}) {
-                profile.simulated = simulated;
-                directory.add(profile);
-            }
+            add(u"tokyo"_s, u"Tokyo"_s, cluster::Purpose::Production, simulated);
+            add(u"osaka"_s, u"Osaka"_s, cluster::Purpose::Staging, simulated);
+            add(u"lab"_s, u"Lab"_s, cluster::Purpose::Test, simulated);
         }
         window = std::make_unique<ui::MainWindow>(
             directory, clock, language,
@@ -82,6 +79,14 @@ struct Stage
             fill();
         }
         pump();
+    }
+
+    void add(const QString &id, const QString &name, cluster::Purpose purpose, bool simulated)
+    {
+        cluster::Profile profile = makeProfile(id, name, purpose);
+        profile.simulated = simulated;
+        profile.kubespray.path = u"/srv/kubespray"_s;
+        directory.add(profile);
     }
 
     [[nodiscard]] FakeClusterState &tokyo() const { return directory.state(u"tokyo"_s); }
