@@ -230,10 +230,10 @@ QString FleetText::whyUnknown(const Error &error)
     QStringList parts;
     switch (error.code) {
     case ErrorCode::Declined:
-        parts << tr("Not known: %1 needs a password. Looks in the background ask for none.").arg(error.subject);
+        parts << tr("%1 needs a password. Looks in the background ask for none.").arg(error.subject);
         break;
     case ErrorCode::HostKeyUnknown:
-        parts << tr("Not known: the host key of %1 is not in known_hosts. Looks in the background do not ask about it.")
+        parts << tr("The host key of %1 is not in known_hosts. Looks in the background do not ask about it.")
                      .arg(error.subject);
         break;
     default:
