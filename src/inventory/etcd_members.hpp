@@ -25,7 +25,8 @@ struct EtcdMember
     bool operator==(const EtcdMember &) const = default;
 };
 
-/// Reads what `etcdctl member list` printed: the plain lines ("id, started, etcd1, https://…"), the table (-w table), JSON
+/// Reads what `etcdctl member list` printed: the plain lines ("id, started, etcd1, https://…"), the table (-w table),
+/// JSON
 /// (-w json), or the lines of the old API ("id: name=etcd1 peerURLs=…"). Empty lines and comments (#) are passed over.
 [[nodiscard]] std::expected<QList<EtcdMember>, Problem> readEtcdMembers(const QByteArray &text, const QString &file);
 

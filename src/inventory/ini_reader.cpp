@@ -163,7 +163,7 @@ Checked<> IniReader::readHost(const QString &line)
         }
     }
     const QString pattern = words->value(0);
-    const auto hosts = expandHostPattern(pattern, m_builder.hostsLeft());
+    const auto hosts = expandHostPattern(pattern, m_builder.mostHosts());
     if (!hosts) {
         return std::unexpected(hosts.error());
     }

@@ -70,7 +70,10 @@ QStringList Inventory::hostsOf(const QString &group) const
 QStringList Inventory::groupsOf(const QString &host) const
 {
     QSet<QString> seen;
-    QStringList open = m_groupsOfHost.value(host) + QStringList{u"all"_s};
+    QStringList open = m_groupsOfHost.value(host);
+    if (m_groupIndex.contains(u"all"_s)) {
+        open.append(u"all"_s);
+    }
     while (!open.isEmpty()) {
         const QString name = open.takeLast();
         if (!seen.contains(name)) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t all = 0;
 constexpr std::size_t ungrouped = 1;
+constexpr qsizetype mostMentions = 10; ///< of every host that is allowed, on average
 
 /// Python's int(value) for what an inventory can hold.
 std::optional<qint64> integerOf(const Value &value)
@@ -34,6 +35,7 @@ std::optional<qint64> integerOf(const Value &value)
 
 InventoryBuilder::InventoryBuilder(const Limits &limits)
     : m_limits(limits)
+    , m_mentionsLeft(mostMentions * limits.hosts)
 {
     (void)addGroup(u"all"_s);
     (void)addGroup(u"ungrouped"_s);
@@ -61,9 +63,12 @@ Checked<> InventoryBuilder::addHost(const QString &name, const QString &group, c
     if (name.isEmpty()) {
         return std::unexpected(u"a host needs a name"_s);
     }
+    if (--m_mentionsLeft < 0) {
+        return std::unexpected(u"hosts are named more than %1 times"_s.arg(mostMentions * m_limits.hosts));
+    }
     auto found = m_hostIndex.constFind(name);
     if (found == m_hostIndex.constEnd()) {
-        if (hostsLeft() <= 0) {
+        if (static_cast<qsizetype>(m_hosts.size()) >= m_limits.hosts) {
             return std::unexpected(u"more than %1 hosts"_s.arg(m_limits.hosts));
         }
         found = m_hostIndex.insert(name, m_hosts.size());
@@ -139,15 +144,15 @@ void InventoryBuilder::removeMember(Index group, Index host)
     std::erase(m_hosts[host].groups, group);
 }
 
-QSet<InventoryBuilder::Index> InventoryBuilder::ancestorsOf(Index group) const
+std::vector<bool> InventoryBuilder::ancestorsOf(Index group) const
 {
-    QSet<Index> seen;
+    std::vector<bool> seen(m_groups.size());
     std::vector<Index> open = m_groups[group].parents;
     while (!open.empty()) {
         const Index next = open.back();
         open.pop_back();
-        if (!seen.contains(next)) {
-            seen.insert(next);
+        if (!seen[next]) {
+            seen[next] = true;
             open.insert(open.end(), m_groups[next].parents.begin(), m_groups[next].parents.end());
         }
     }
@@ -164,7 +169,7 @@ Checked<> InventoryBuilder::addChildGroup(Index group, Index child)
     if (std::ranges::contains(parent.children, child)) {
         return {};
     }
-    if (ancestorsOf(group).contains(child)) {
+    if (ancestorsOf(group)[child]) {
         return std::unexpected(
             u"the groups %1 and %2 contain each other"_s.arg(shortened(parent.name), shortened(member.name)));
     }
@@ -195,13 +200,14 @@ void InventoryBuilder::deepenChildren(Index group)
 
 void InventoryBuilder::settleUngrouped()
 {
-    QSet<Index> above = ancestorsOf(ungrouped);
-    above.remove(all);
+    std::vector<bool> ancestors = ancestorsOf(ungrouped);
+    ancestors[all] = false;
+    const bool below = std::ranges::contains(ancestors, true); // of a group besides `all`
     for (Index host = 0; host < m_hosts.size(); ++host) {
         const std::vector<Index> &groups = m_hosts[host].groups;
         const bool inUngrouped = std::ranges::contains(groups, ungrouped);
-        const bool elsewhere = (inUngrouped && !above.isEmpty()) ||
-                               std::ranges::any_of(groups, [](Index group) { return group > ungrouped; });
+        const bool elsewhere =
+            (inUngrouped && below) || std::ranges::any_of(groups, [](Index group) { return group > ungrouped; });
         if (inUngrouped && elsewhere) {
             removeMember(ungrouped, host);
         } else if (!inUngrouped && !elsewhere) {

@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -31,7 +32,8 @@ public:
     [[nodiscard]] Checked<> setVariable(const QString &groupOrHost, const QString &name, const Value &value);
     /// Makes the group `child`, else the host of that name, a member of `group`.
     [[nodiscard]] Checked<> addChild(const QString &group, const QString &child);
-    [[nodiscard]] qsizetype hostsLeft() const { return m_limits.hosts - static_cast<qsizetype>(m_hosts.size()); }
+    /// How many hosts one entry may stand for: as many as there may be, while they are not named over and over again.
+    [[nodiscard]] qsizetype mostHosts() const { return std::min(m_limits.hosts, m_mentionsLeft); }
 
     /// Puts every group below `all` and every host without a group into `ungrouped`, as Ansible does after the last
     /// file.
@@ -60,12 +62,13 @@ private:
     void addMember(Index group, Index host);
     void removeMember(Index group, Index host);
     [[nodiscard]] Checked<> addChildGroup(Index group, Index child);
-    [[nodiscard]] QSet<Index> ancestorsOf(Index group) const;
+    [[nodiscard]] std::vector<bool> ancestorsOf(Index group) const; ///< by index
     void deepenChildren(Index group);
     [[nodiscard]] Checked<> setPriority(GroupData &group, const Value &value);
     void settleUngrouped();
 
     Limits m_limits;
+    qsizetype m_mentionsLeft;
     std::vector<GroupData> m_groups;
     std::vector<HostData> m_hosts;
     QHash<QString, Index> m_groupIndex;

@@ -9,6 +9,7 @@
 
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -182,14 +183,33 @@ QString folderOf(const QString &path, const FileSource &files, const std::stop_t
     return slash < 0 ? u"."_s : slash == 0 ? u"/"_s : path.left(slash);
 }
 
+/// Names of the groups that have hosts, of their own or of groups in them.
+QSet<QString> inhabitedGroups(const Inventory &inventory)
+{
+    QSet<QString> inhabited;
+    QStringList open;
+    for (const Group &group : inventory.groups()) {
+        if (!group.hosts.isEmpty()) {
+            open.append(group.name);
+        }
+    }
+    while (!open.isEmpty()) {
+        const QString name = open.takeLast();
+        if (!inhabited.contains(name)) {
+            inhabited.insert(name);
+            open.append(inventory.group(name)->parents);
+        }
+    }
+    return inhabited;
+}
+
 /// Adds what stands in group_vars/ and host_vars/.
 Inventory withFiles(const Inventory &inventory, VariableFiles &files, Problems &problems)
 {
+    const QSet<QString> inhabited = inhabitedGroups(inventory);
     QList<Group> groups = inventory.groups();
     for (Group &group : groups) {
-        const bool needed =
-            !inventory.hosts().isEmpty() && (group.name == "all"_L1 || !inventory.hostsOf(group.name).isEmpty());
-        group.fileVariables = files.read(u"group_vars"_s, group.name, needed, problems);
+        group.fileVariables = files.read(u"group_vars"_s, group.name, inhabited.contains(group.name), problems);
     }
     QList<Host> hosts = inventory.hosts();
     for (Host &host : hosts) {

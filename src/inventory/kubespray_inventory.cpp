@@ -23,7 +23,7 @@ class HostVariables
 {
 public:
     HostVariables(const Inventory &inventory, QString host)
-        : m_inventory(inventory)
+        : m_variables(inventory.variablesOf(host))
         , m_host(std::move(host))
     {
     }
@@ -31,7 +31,7 @@ public:
     /// Null where it is not set, or is an expression.
     [[nodiscard]] Value value(const QString &name) const
     {
-        const Value *found = m_inventory.variable(m_host, name);
+        const Value *found = m_variables.find(name);
         return found == nullptr ? Value() : evaluated(*found, mostReferences);
     }
 
@@ -48,7 +48,7 @@ public:
         if (match.captured(1) == "inventory_hostname"_L1) {
             return Value(m_host);
         }
-        const Value *target = references > 0 ? m_inventory.variable(m_host, match.captured(1)) : nullptr;
+        const Value *target = references > 0 ? m_variables.find(match.captured(1)) : nullptr;
         return target == nullptr ? Value() : evaluated(*target, references - 1);
     }
 
@@ -84,7 +84,7 @@ public:
     }
 
 private:
-    const Inventory &m_inventory;
+    Variables m_variables;
     QString m_host;
 };
 

@@ -287,7 +287,9 @@ private:
             return {};
         }
         const Value value = finished(key);
-        return value.isText() ? *value.text() : QString::fromUtf8(value.toJson());
+        return value.unsafe() != nullptr ? value.unsafe()->text
+               : value.isText()          ? *value.text()
+                                         : QString::fromUtf8(value.toJson());
     }
 
     Parsed readSet(const Part &first)
@@ -332,7 +334,10 @@ private:
             m_at += string->length;
             skipBlanks();
         }
-        return bytes ? Parsed({.value = Value(text)}) : std::nullopt;
+        if (!bytes) {
+            return std::nullopt;
+        }
+        return Part{.value = *bytes ? Value(Unsafe{text}) : Value(text)}; // Ansible does not trust what were bytes
     }
 
     Parsed readWord()
@@ -373,7 +378,7 @@ Parsed LiteralReader::readNumber()
 {
     static const QRegularExpression form(
         uR"((0x(?:_?[0-9a-f])+|0o(?:_?[0-7])+|0b(?:_?[01])+)|((?:D\.D?|\.D|D)(?:e[+-]?D)?)(j?))"_s.replace(
-            u'D', u"[0-9](?:_?[0-9])*"_s),
+            u'D', u"(?:[0-9](?:_?[0-9])*)"_s),
         QRegularExpression::CaseInsensitiveOption);
     const auto match =
         form.matchView(m_source, m_at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);

@@ -115,6 +115,9 @@ std::optional<Value> integerFromDigits(QStringView digits, int base, bool negati
     bool fits = false;
     const qulonglong small = digits.toULongLong(&fits, base);
     constexpr auto most = static_cast<qulonglong>(std::numeric_limits<qint64>::max());
+    if (fits && negative && small == most + 1) {
+        return Value(std::numeric_limits<qint64>::min());
+    }
     if (fits && small <= most) {
         return Value(negative ? -static_cast<qint64>(small) : static_cast<qint64>(small));
     }

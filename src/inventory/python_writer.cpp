@@ -73,7 +73,12 @@ Checked<QString> joined(const Variables &values)
 Checked<QString> literal(const Value &value)
 {
     if (value.isEncrypted()) {
-        return std::unexpected(u"INI cannot hold a value that is encrypted with !vault: move it to host_vars/ or group_vars/"_s);
+        return std::unexpected(
+            u"INI cannot hold a value that is encrypted with !vault: move it to host_vars/ or group_vars/"_s);
+    }
+    if (value.unsafe() != nullptr) {
+        return std::unexpected(
+            u"INI cannot hold a value that is tagged !unsafe: move it to host_vars/ or group_vars/"_s);
     }
     if (const QString *text = value.text()) {
         return quoted(*text);

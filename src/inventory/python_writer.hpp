@@ -8,9 +8,9 @@
 
 namespace kubemori::inventory {
 
-/// The text in an INI inventory that reads back as `value` (see readPythonLiteral): texts as they are where that is enough,
-/// else as a quoted Python string; everything else as a Python literal. On one line, without a line end. Refused for what
-/// INI cannot say: encrypted values and "not a number".
+/// The text in an INI inventory that reads back as `value` (see readPythonLiteral): texts as they are where that is
+/// enough, else as a quoted Python string; everything else as a Python literal. On one line, without a line end.
+/// Refused for what INI cannot say: encrypted values and "not a number".
 [[nodiscard]] Checked<QString> writePythonLiteral(const Value &value);
 
 } // namespace kubemori::inventory

@@ -41,6 +41,11 @@ Value::Value(Encrypted value)
 {
 }
 
+Value::Value(Unsafe value)
+    : m_data(std::move(value))
+{
+}
+
 Value::Value(List value)
     : m_data(std::make_shared<const List>(std::move(value)))
 {
@@ -77,6 +82,9 @@ bool Value::isTruthy() const
     if (const QString *string = text()) {
         return !string->isEmpty();
     }
+    if (const Unsafe *string = unsafe()) {
+        return !string->text.isEmpty();
+    }
     if (const List *elements = list()) {
         return !elements->empty();
     }
@@ -90,6 +98,9 @@ std::optional<QString> Value::scalarText() const
 {
     if (const QString *string = text()) {
         return *string;
+    }
+    if (const Unsafe *string = unsafe()) {
+        return string->text;
     }
     if (const bool *flag = boolean()) {
         return *flag ? u"True"_s : u"False"_s;
@@ -123,6 +134,9 @@ QByteArray Value::toJson() const
     if (const Encrypted *secret = encrypted()) {
         return "{\"__ansible_vault\":" + jsonString(secret->envelope) + '}';
     }
+    if (const Unsafe *string = unsafe()) {
+        return "{\"__ansible_unsafe\":" + jsonString(string->text) + '}';
+    }
     if (const Variables *entries = map()) {
         return entries->toJson();
     }
@@ -153,6 +167,9 @@ QString Value::typeName() const
     }
     if (isEncrypted()) {
         return u"encrypted"_s;
+    }
+    if (unsafe() != nullptr) {
+        return u"unsafe text"_s;
     }
     if (list() != nullptr) {
         return u"list"_s;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMetaType>
 #include <QString>
 
 #include <memory>
@@ -28,6 +29,13 @@ struct Encrypted
     bool operator==(const Encrypted &) const = default;
 };
 
+/// A text behind a `!unsafe` tag: Ansible never takes it for a template.
+struct Unsafe
+{
+    QString text;
+    bool operator==(const Unsafe &) const = default;
+};
+
 /// The value of an inventory variable with the type that Ansible gives it. Immutable and cheap to copy; may be used by
 /// several threads.
 class Value
@@ -42,6 +50,7 @@ public:
     explicit Value(QString value);
     explicit Value(BigInteger value);
     explicit Value(Encrypted value);
+    explicit Value(Unsafe value);
     explicit Value(List value);
     explicit Value(Variables value);
 
@@ -56,6 +65,7 @@ public:
     [[nodiscard]] const QString *text() const { return std::get_if<QString>(&m_data); }
     [[nodiscard]] const BigInteger *bigInteger() const { return std::get_if<BigInteger>(&m_data); }
     [[nodiscard]] const Encrypted *encrypted() const { return std::get_if<Encrypted>(&m_data); }
+    [[nodiscard]] const Unsafe *unsafe() const { return std::get_if<Unsafe>(&m_data); }
     [[nodiscard]] const List *list() const;
     [[nodiscard]] const Variables *map() const;
 
@@ -63,9 +73,10 @@ public:
     [[nodiscard]] bool isTruthy() const;
     /// A scalar as Ansible would print it ("True", "6443", "text"); nothing for null, lists, maps and encrypted values.
     [[nodiscard]] std::optional<QString> scalarText() const;
-    /// As one line of JSON (encrypted: `{"__ansible_vault": …}` as ansible-inventory prints it).
+    /// As one line of JSON (`{"__ansible_vault": …}` and `{"__ansible_unsafe": …}` as ansible-inventory has it).
     [[nodiscard]] QByteArray toJson() const;
-    /// Stable English name of the type: "null", "boolean", "integer", "number", "text", "list", "mapping", "encrypted".
+    /// Stable English name of the type: "null", "boolean", "integer", "number", "text", "list", "mapping", "encrypted",
+    /// "unsafe text".
     [[nodiscard]] QString typeName() const;
 
     /// Same type and same contents; maps in any order.
@@ -74,7 +85,10 @@ public:
 private:
     using ListPointer = std::shared_ptr<const List>;
     using MapPointer = std::shared_ptr<const Variables>;
-    std::variant<std::monostate, bool, qint64, double, QString, BigInteger, Encrypted, ListPointer, MapPointer> m_data;
+    std::variant<std::monostate, bool, qint64, double, QString, BigInteger, Encrypted, Unsafe, ListPointer, MapPointer>
+        m_data;
 };
 
 } // namespace kubemori::inventory
+
+Q_DECLARE_METATYPE(kubemori::inventory::Value)

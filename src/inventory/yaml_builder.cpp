@@ -51,6 +51,16 @@ void YamlBuilder::fail(const YamlNode &node, const QString &detail)
     }
 }
 
+bool YamlBuilder::expectsKey() const
+{
+    return !m_open.empty() && m_open.back().kind == YamlNode::Kind::Map && m_open.back().parts.size() % 2 == 0;
+}
+
+bool YamlBuilder::isUnsafe(const std::string &tag) const
+{
+    return tag == "!unsafe" || (!m_open.empty() && m_open.back().unsafe);
+}
+
 void YamlBuilder::OnDocumentStart(const YAML::Mark & /*mark*/) {}
 
 void YamlBuilder::OnDocumentEnd() {}
@@ -81,11 +91,7 @@ void YamlBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
     const QString text = QString::fromStdString(value);
     const bool plain = tag == "?";
     YamlNode node = nodeAt(mark, YamlNode::Kind::Scalar);
-    if (plain && text == "<<"_L1) { // a merge where a key is expected, else refused below
-        const bool isKey =
-            !m_open.empty() && m_open.back().kind == YamlNode::Kind::Map && m_open.back().parts.size() % 2 == 0;
-        node.merge = isKey;
-    }
+    node.merge = plain && expectsKey() && text == "<<"_L1;
     Checked<Value> read = Value(text);
     if (plain && !node.merge) {
         read = m_json ? resolveJsonScalar(text) : resolveYamlScalar(text);
@@ -96,7 +102,8 @@ void YamlBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
         fail(mark, read.error());
         return;
     }
-    node.scalar = *read;
+    const bool unsafe = isUnsafe(tag) && !expectsKey() && read->isText();
+    node.scalar = unsafe ? Value(Unsafe{*read->text()}) : *read;
     add(std::make_shared<const YamlNode>(std::move(node)), anchor);
 }
 
@@ -132,7 +139,7 @@ void YamlBuilder::open(YamlNode::Kind kind, const YAML::Mark &mark, const std::s
         fail(mark, u"more than %1 lists and mappings inside each other"_s.arg(m_limits.yamlDepth));
     }
     if (!m_fault) {
-        m_open.push_back({.kind = kind, .mark = mark, .anchor = anchor, .parts = {}});
+        m_open.push_back({.kind = kind, .mark = mark, .anchor = anchor, .unsafe = isUnsafe(tag), .parts = {}});
     }
 }
 

@@ -57,10 +57,13 @@ private:
         YamlNode::Kind kind = YamlNode::Kind::List;
         YAML::Mark mark;
         YAML::anchor_t anchor = 0;
+        bool unsafe = false; ///< texts in it are not templates
         std::vector<YamlPointer> parts;
     };
     using Entries = std::vector<std::pair<YamlPointer, YamlPointer>>;
 
+    [[nodiscard]] bool expectsKey() const;
+    [[nodiscard]] bool isUnsafe(const std::string &tag) const;
     void open(YamlNode::Kind kind, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor);
     void close();
     void add(YamlPointer node, YAML::anchor_t anchor);

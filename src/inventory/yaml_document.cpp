@@ -76,7 +76,8 @@ std::expected<YamlPointer, Problem> readYamlDocument(const QByteArray &text, con
     }
     YamlBuilder builder(limits, isJson(text));
     try {
-        std::istringstream stream(text.toStdString());
+        // yaml-cpp does not notice a quotation that is still open when the last line ends; a comment behind it helps.
+        std::istringstream stream((text.endsWith('\n') ? QByteArray(text + '#') : text).toStdString());
         YAML::Parser parser(stream);
         bool more = parser.HandleNextDocument(builder);
         if (more && builder.root() && !builder.fault() && parser) {

@@ -174,7 +174,7 @@ YamlInventory::Outcome YamlInventory::readHost(const QString &group, const YamlN
     if (!pattern.scalar.isText()) {
         return refused(pattern, u"the name of a host must be a text: quote it"_s);
     }
-    const auto hosts = expandHostPattern(*pattern.scalar.text(), m_builder.hostsLeft());
+    const auto hosts = expandHostPattern(*pattern.scalar.text(), m_builder.mostHosts());
     if (!hosts) {
         return refused(pattern, hosts.error());
     }

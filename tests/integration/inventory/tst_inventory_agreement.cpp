@@ -181,9 +181,11 @@ void TestInventoryAgreement::agrees()
         said.append(problem.toString());
     }
     QVERIFY2(loaded.isRefused() == !refused.isEmpty(),
-             qPrintable(u"only %1 refuses: %2"_s.arg(refused.isEmpty() ? u"ours"_s : u"Ansible"_s, refused + said.join(u"; "))));
+             qPrintable(u"only %1 refuses: %2"_s.arg(refused.isEmpty() ? u"ours"_s : u"Ansible"_s,
+                                                     refused + said.join(u"; "))));
     if (loaded.isRefused()) {
-        QVERIFY2(!loaded.error().detail.isEmpty() && loaded.error().subject.contains(u'/'), qPrintable(said.join(u"; ")));
+        QVERIFY2(!loaded.error().detail.isEmpty() && loaded.error().subject.contains(u'/'),
+                 qPrintable(said.join(u"; ")));
         return;
     }
     const QJsonObject listing = answer.value("listing"_L1).toObject();
