@@ -140,6 +140,11 @@ int run(const QStringList &arguments, std::shared_ptr<command::SecretStore> keyr
 
     QStringList words = arguments;
     words.removeAt(1);
+    for (QString &word : words) { // else -o with the value "-file"
+        if (word == "-o-file"_L1 || word.startsWith("-o-file="_L1)) {
+            word.prepend(u'-');
+        }
+    }
     if (!parser.parse(words)) {
         say(parser.errorText());
         return WrongUsage;

@@ -111,4 +111,29 @@ QString inventoryText(const inventory::Inventory &inventory)
     return printable(text);
 }
 
+QByteArray conversionJson(const inventory::Conversion &conversion)
+{
+    QByteArray checks;
+    for (const inventory::ConversionCheck &check : conversion.checks) {
+        checks += (checks.isEmpty() ? "" : ",") + ("{\"name\":" + inventory::jsonString(check.name)) +
+                  ",\"same\":" + (check.isSame() ? "true" : "false") + ",\"old\":" + listJson(check.oldValues) +
+                  ",\"new\":" + listJson(check.newValues) + '}';
+    }
+    return '{' + groupsJson(conversion.inventory) + ",\"checks\":[" + checks + "]}\n";
+}
+
+QString conversionText(const inventory::Conversion &conversion)
+{
+    QList<QStringList> rows;
+    for (const inventory::ConversionCheck &check : conversion.checks) {
+        if (check.isSame()) {
+            rows.append({CliText::tr("same"), check.name, check.newValues.join(u", "_s)});
+            continue;
+        }
+        rows.append({CliText::tr("DIFFERENT"), check.name, CliText::tr("old: %1").arg(check.oldValues.join(u", "_s))});
+        rows.append({QString(), QString(), CliText::tr("new: %1").arg(check.newValues.join(u", "_s))});
+    }
+    return printable(table({CliText::tr("RESULT"), CliText::tr("WHAT IS COMPARED"), CliText::tr("VALUES")}, rows));
+}
+
 } // namespace kubemori::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "inventory/conversion.hpp"
 #include "inventory/inventory.hpp"
 #include "inventory/problem.hpp"
 
@@ -21,5 +22,11 @@ void sayProblems(const inventory::Problems &problems);
 
 /// Hosts with groups and addresses, and groups with their members.
 [[nodiscard]] QString inventoryText(const inventory::Inventory &inventory);
+
+/// `{"groups":…,"checks":[{"name","same","old":[],"new":[]}]}`
+[[nodiscard]] QByteArray conversionJson(const inventory::Conversion &conversion);
+
+/// Every check with its answers; of those that differ both.
+[[nodiscard]] QString conversionText(const inventory::Conversion &conversion);
 
 } // namespace kubemori::cli
