@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cluster/profile_store.hpp"
 
+#include "base/replace_file.hpp"
 #include "cluster/profile_reader.hpp"
 
 #include <QFile>
@@ -109,6 +110,7 @@ Result<LoadedProfiles> ProfileStore::load() const
         return fail(ErrorCode::InvalidInput, u"longer than 4 MiB: not a list of clusters"_s, m_path);
     }
     LoadedProfiles loaded = parse(text, m_path, m_defaults);
+    loaded.text = text;
     const auto others =
         QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if ((QFileInfo(m_path).permissions() & others) != 0) {
@@ -119,6 +121,21 @@ Result<LoadedProfiles> ProfileStore::load() const
                                  .key = {},
                                  .detail = u"others can read or change this file: mode 0600 is expected"_s});
     }
+    return loaded;
+}
+
+Result<LoadedProfiles> ProfileStore::change(const std::optional<QByteArray> &seen,
+                                            const QList<ProfileEdit> &edits) const
+{
+    const auto edited = editProfiles(seen.value_or(QByteArray()), edits, m_path, m_defaults);
+    if (!edited) {
+        return std::unexpected(edited.error());
+    }
+    if (auto written = replaceFile(m_path, *edited, seen); !written) {
+        return std::unexpected(written.error());
+    }
+    LoadedProfiles loaded = parse(*edited, m_path, m_defaults);
+    loaded.text = *edited;
     return loaded;
 }
 
@@ -138,7 +155,7 @@ LoadedProfiles ProfileStore::parse(const QByteArray &text, const QString &name, 
         profiles.clear();
         problems.error(fault.mark, {}, QString::fromStdString(fault.msg));
     }
-    return {.profiles = profiles, .problems = problems.all()};
+    return {.profiles = profiles, .problems = problems.all(), .text = {}};
 }
 
 } // namespace kubemori::cluster

@@ -3,9 +3,13 @@
 
 #include "base/result.hpp"
 #include "cluster/profile.hpp"
+#include "cluster/profile_editor.hpp"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace kubemori::cluster {
 
@@ -32,6 +36,7 @@ struct LoadedProfiles
 {
     QList<Profile> profiles;
     QList<ProfileProblem> problems;
+    std::optional<QByteArray> text; ///< what was read; none: there is no file
 
     [[nodiscard]] bool hasErrors() const;
     /// By id, else by name; NotFound, or the first error when the file has any, so that a typing mistake is not
@@ -39,7 +44,7 @@ struct LoadedProfiles
     [[nodiscard]] Result<Profile> find(const QString &idOrName) const;
 };
 
-/// The file of cluster profiles (schema in docs/clusters-yaml.md). Reads only; holds no lock and no state.
+/// The file of cluster profiles (schema in docs/clusters-yaml.md). Holds no lock and no state between calls.
 class ProfileStore
 {
 public:
@@ -51,6 +56,10 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     /// No file is an empty list. Io when it exists and cannot be read; everything else is in `problems`.
     [[nodiscard]] Result<LoadedProfiles> load() const;
+    /// Makes the changes (see editProfiles()) in the file that was read as `seen`, mode 0600, in one step. Expired
+    /// when it is another one by now; nothing is written then, nor after any other error. Waits for the disk.
+    [[nodiscard]] Result<LoadedProfiles> change(const std::optional<QByteArray> &seen,
+                                                const QList<ProfileEdit> &edits) const;
     /// As load(), from text that was read already; `name` stands for the file in problems.
     [[nodiscard]] static LoadedProfiles parse(const QByteArray &text, const QString &name,
                                               const Timeouts &defaults = {});
