@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
 #include "app/composition/cluster_directory.hpp"
+#include "app/composition/cluster_setup.hpp"
 #include "app/composition/kept_passwords.hpp"
 #include "app/telling/operation_teller.hpp"
 #include "app/window_options.hpp"
@@ -125,8 +126,11 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
                           .keyring = keyring,
                           .demo = std::make_shared<demo::DemoWorld>(options.demoSpeed)}},
         rule);
+    composition::RealClusterSetup clusterSetup(
+        options.configFile, {.timeouts = {}, .surroundings = {.environment = {}, .keyring = keyring, .demo = {}}});
     composition::KeptPasswords savedPasswords(keyring);
     ui::WindowSetup setup = windowSetup(directory);
+    setup.clusterSetup = &clusterSetup;
     setup.savedPasswords = &savedPasswords;
     const QString remembered = ui::WindowSettings(setup.settingsFile, setup.stateFile).language();
     language.set(options.language.isEmpty() ? remembered : options.language);

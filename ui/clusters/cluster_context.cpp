@@ -83,6 +83,12 @@ ClusterSummary ClusterContext::summary() const
             .asking = m_operation.status().question.has_value()};
 }
 
+void ClusterContext::rename(const QString &name, cluster::Purpose purpose)
+{
+    m_profile.name = name;
+    m_profile.purpose = purpose;
+}
+
 void ClusterContext::refresh()
 {
     m_session->refresh();

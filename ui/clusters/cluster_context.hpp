@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isListed() const { return m_listed; }
     [[nodiscard]] ClusterSummary summary() const;
 
+    /// Other words for the same cluster.
+    void rename(const QString &name, cluster::Purpose purpose);
     void refresh();
     /// Looks for operations that somebody has to decide on; unsettledChanged() tells.
     void findUnsettled();

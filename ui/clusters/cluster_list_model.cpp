@@ -21,6 +21,15 @@ void ClusterListModel::setProfiles(const QList<cluster::Profile> &profiles)
     endResetModel();
 }
 
+QList<cluster::Profile> ClusterListModel::profiles() const
+{
+    QList<cluster::Profile> profiles;
+    for (const Row &row : m_rows) {
+        profiles.append(row.profile);
+    }
+    return profiles;
+}
+
 void ClusterListModel::setSummary(const QString &id, const ClusterSummary &summary)
 {
     if (const int row = indexOf(id); row >= 0) {

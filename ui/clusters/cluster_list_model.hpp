@@ -42,6 +42,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setProfiles(const QList<cluster::Profile> &profiles);
+    [[nodiscard]] QList<cluster::Profile> profiles() const;
     void setSummary(const QString &id, const ClusterSummary &summary);
     void retranslate();
     /// By id, else by name; -1 when there is none.

@@ -8,6 +8,7 @@
 class QAction;
 class QLabel;
 class QListView;
+class QToolButton;
 class QVBoxLayout;
 
 namespace kubemori::ui {
@@ -26,9 +27,17 @@ public:
     /// None of the clusters is what is shown.
     void clearSelection();
     void focusList();
+    /// Whether clusters can be added; without it there is no button.
+    void setCanAdd(bool can);
+    /// How many problems the file has; 0: nothing is said.
+    void setProblems(int count);
 
 Q_SIGNALS:
     void clusterChosen(const QString &id);
+    void addRequested();
+    void problemsRequested();
+    /// On the cluster that is shown, at a place on the screen.
+    void menuRequested(QPoint position);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +49,9 @@ private:
     QVBoxLayout *m_layout = nullptr;
     QLabel *m_title = nullptr;
     QListView *m_list = nullptr;
+    QToolButton *m_problems = nullptr;
+    QToolButton *m_add = nullptr;
+    int m_problemCount = 0;
 };
 
 } // namespace kubemori::ui

@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 QString NoClustersPage::example()
 {
-    return u"clusters:\n"
+    return u"version: 1\n"
+           "clusters:\n"
            "  - id: lab\n"
            "    name: Lab\n"
            "    purpose: test            # production, staging, test or education\n"
@@ -43,9 +44,13 @@ NoClustersPage::NoClustersPage(QString clustersFile, QWidget *parent)
     m_example->setTabChangesFocus(true);
     m_example->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_example->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_example->setFixedHeight(9 * QFontMetrics(m_example->font()).lineSpacing() + 16);
+    m_example->setFixedHeight(10 * QFontMetrics(m_example->font()).lineSpacing() + 16);
     m_example->setMinimumWidth(480);
     auto *row = new QWidget(m_state);
+    m_add = new QPushButton(icons::action(u"add"_s), QString(), row);
+    m_add->setObjectName(u"addFirstCluster"_s);
+    m_add->setProperty("primary", true);
+    m_add->hide();
     m_copy = new QPushButton(icons::action(u"copy"_s), QString(), row);
     m_copy->setObjectName(u"copyExample"_s);
     m_open = new QPushButton(icons::action(u"folder"_s), QString(), row);
@@ -53,6 +58,7 @@ NoClustersPage::NoClustersPage(QString clustersFile, QWidget *parent)
     auto *buttons = new QHBoxLayout(row);
     buttons->setContentsMargins(0, 4, 0, 0);
     buttons->addStretch(1);
+    buttons->addWidget(m_add);
     buttons->addWidget(m_copy);
     buttons->addWidget(m_open);
     buttons->addStretch(1);
@@ -61,6 +67,7 @@ NoClustersPage::NoClustersPage(QString clustersFile, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 12);
     layout->addWidget(m_state);
+    connect(m_add, &QPushButton::clicked, this, &NoClustersPage::addRequested);
     connect(m_copy, &QPushButton::clicked, this, [] { QGuiApplication::clipboard()->setText(example()); });
     connect(m_open, &QPushButton::clicked, this, &NoClustersPage::folderRequested);
     retranslateUi();
@@ -72,19 +79,33 @@ void NoClustersPage::setProblems(const QStringList &problems)
     retranslateUi();
 }
 
+void NoClustersPage::setCanAdd(bool can)
+{
+    m_add->setVisible(can);
+}
+
+void NoClustersPage::setNotice(const QString &text)
+{
+    m_notice = text;
+    retranslateUi();
+}
+
 void NoClustersPage::retranslateUi()
 {
+    const QString above = m_notice.isEmpty() ? QString() : QString(m_notice + u"\n\n"_s);
     if (m_problems.isEmpty()) {
         m_state->setTexts(tr("No cluster yet"),
-                          tr("Kubemori reads its clusters from this file:\n%1\nWrite one entry for each cluster, as "
-                             "below, then start "
-                             "Kubemori again. Passwords do not belong there; they are asked for when needed.")
-                              .arg(m_file));
+                          above + tr("Add one step by step; every link to it is tested. Or write it into this file "
+                                     "yourself, as below; it is read again by itself:\n%1\nPasswords do not belong "
+                                     "there; they are asked for when needed.")
+                                      .arg(m_file));
     } else {
         m_state->setTexts(tr("The list of clusters cannot be used"),
-                          tr("Correct these places, then start Kubemori again:\n%1\nA cluster looks like this:")
-                              .arg(m_problems.join(u'\n')));
+                          above + tr("Correct these places; the file is read again by itself:\n%1\nA cluster looks "
+                                     "like this:")
+                                      .arg(m_problems.join(u'\n')));
     }
+    m_add->setText(tr("&Add a cluster…"));
     m_example->setAccessibleName(tr("Example of clusters.yaml"));
     m_copy->setText(tr("&Copy the example"));
     m_open->setText(tr("&Open the folder"));

@@ -21,10 +21,15 @@ public:
     /// Lines "file:line:column: …" of what is wrong in the file; then the page says so instead of asking for a first
     /// cluster.
     void setProblems(const QStringList &problems);
+    /// Whether a cluster can be added here; else only by hand in the file.
+    void setCanAdd(bool can);
+    /// Something that has to be said, above everything else, until the next call.
+    void setNotice(const QString &text);
     [[nodiscard]] static QString example();
 
 Q_SIGNALS:
     void folderRequested();
+    void addRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,8 +39,10 @@ private:
 
     QString m_file;
     QStringList m_problems;
+    QString m_notice;
     EmptyState *m_state = nullptr;
     QPlainTextEdit *m_example = nullptr;
+    QPushButton *m_add = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_open = nullptr;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/main_window.hpp"
 
+#include "ui/clusters/cluster_assistant.hpp"
 #include "ui/clusters/cluster_context.hpp"
+#include "ui/clusters/cluster_manager.hpp"
 #include "ui/clusters/cluster_panel.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
 #include "ui/fleet/fleet_page.hpp"
@@ -51,13 +53,15 @@ MainWindow::MainWindow(ClusterDirectory &directory, const Clock &clock, Language
     setObjectName(u"mainWindow"_s);
     setWindowIcon(icons::application());
     setMinimumSize(760, 480);
-    m_clusters.setProfiles(directory.profiles());
+    m_configured = directory.profiles();
+    m_clusters.setProfiles(m_configured);
     makeActions();
     makeCentre();
     makeLogDock();
     makeMenus();
     makeStatusBar();
     retranslateUi();
+    makeManager();
     connect(&m_notifier, &DesktopNotifier::activated, this, [this](const QString &cluster) {
         (void)showCluster(cluster);
         raise();
@@ -70,7 +74,8 @@ MainWindow::MainWindow(ClusterDirectory &directory, const Clock &clock, Language
 
 MainWindow::~MainWindow()
 {
-    // Pages show models of their context, and sessions post to mailbox and prompter: in this order.
+    // Checks under way and sessions post to the mailbox, pages show models of their context: in this order.
+    delete findChild<ClusterAssistant *>();
     for (const auto &[id, page] : std::exchange(m_pages, {})) {
         delete page;
     }
@@ -150,7 +155,7 @@ void MainWindow::showFleet()
         m_stack->addWidget(m_fleet);
         connect(m_fleet, &FleetPage::clusterChosen, this, [this](const QString &id) { (void)showCluster(id); });
     }
-    m_fleet->setProfiles(m_directory.profiles());
+    m_fleet->setProfiles(m_configured);
     m_clusterPanel->clearSelection();
     m_stack->setCurrentWidget(m_fleet);
     m_fleet->table()->setFocus(Qt::ShortcutFocusReason);
@@ -248,6 +253,7 @@ void MainWindow::updateActions()
         }
     }
     m_actions->update(state);
+    m_manager->setCurrent(state.cluster ? currentCluster()->profile().id : QString(), state.operating);
 }
 
 void MainWindow::updateStatusBar()
@@ -340,7 +346,7 @@ void MainWindow::openPowerCycle()
     if (context == nullptr || context->operation().isRunning()) {
         return;
     }
-    auto *dialog = new PowerCycleDialog(context->session(), m_mailbox, this);
+    auto *dialog = new PowerCycleDialog(context->session(), context->profile().name, m_mailbox, this);
     connect(dialog, &PowerCycleDialog::planConfirmed, this,
             [this, id = context->profile().id](const operation::Plan &plan) { startOperation(plan, id); });
     dialog->open();
@@ -384,6 +390,8 @@ void MainWindow::operationFinished(ClusterPage *page)
     }
     updateState();
     closeWhenIdle();
+    // What was changed in the list meanwhile; not from within the controller's own signal.
+    QMetaObject::invokeMethod(this, &MainWindow::takeClusters, Qt::QueuedConnection);
 }
 
 void MainWindow::closeWhenIdle()

@@ -26,8 +26,10 @@ class QToolBar;
 namespace kubemori::ui {
 
 class ClusterContext;
+class ClusterManager;
 class ClusterPage;
 class ClusterPanel;
+class ClusterSetup;
 class DemoBanner;
 class ElidedLabel;
 class FleetPage;
@@ -41,6 +43,8 @@ struct WindowSetup
 {
     QString clustersFile; ///< shown when there is no cluster, and opened by "Open folder"
     QStringList problems; ///< what is wrong in it: "file:line:column: key: detail"
+    ClusterSetup *clusterSetup =
+        nullptr; ///< to add and change clusters; must outlive the window; null: it cannot be done
     QString settingsFile = WindowSettings::defaultSettingsFile(); ///< empty: remember nothing
     QString stateFile = WindowSettings::defaultStateFile();       ///< empty: remember nothing
     SavedPasswords *savedPasswords = nullptr; ///< must outlive the window; null: there is no keyring to show
@@ -74,6 +78,7 @@ protected:
 
 private:
     void makeActions();
+    void makeManager();
     void makeMenus();
     void makeCentre();
     void makeLogDock();
@@ -81,6 +86,10 @@ private:
     void restoreLayout();
     void saveLayout();
     ClusterPage *openPage(const QString &id);
+    void closePage(const QString &id);
+    /// The configured clusters are these from now on. Pages of others are closed, and those of changed ones opened
+    /// anew, unless an operation runs there: then when it is over.
+    void takeClusters();
     void watchPage(ClusterPage *page);
     [[nodiscard]] ClusterPage *currentPage() const;
     [[nodiscard]] bool isFleetShown() const;
@@ -121,9 +130,11 @@ private:
     ClusterListModel m_clusters;
     std::map<QString, std::unique_ptr<ClusterContext>> m_contexts; ///< by profile id
     std::map<QString, ClusterPage *> m_pages;
-    bool m_closing = false; ///< waits for operations to end, then closes
+    QList<cluster::Profile> m_configured; ///< as the file says; the list also has those that are still operating
+    bool m_closing = false;               ///< waits for operations to end, then closes
 
     WindowActions *m_actions = nullptr;
+    ClusterManager *m_manager = nullptr;
     QMenu *m_clusterMenu = nullptr;
     QMenu *m_nodesMenu = nullptr;
     QMenu *m_viewMenu = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window consists of: menus, toolbar, panels, status bar, and how they are remembered.
 #include "ui/clusters/cluster_context.hpp"
+#include "ui/clusters/cluster_manager.hpp"
 #include "ui/clusters/cluster_panel.hpp"
 #include "ui/clusters/demo_banner.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
@@ -44,6 +45,7 @@ using namespace Qt::StringLiterals;
 void MainWindow::makeActions()
 {
     m_actions = new WindowActions(this);
+    m_manager = new ClusterManager(m_setup.clusterSetup, m_mailbox, this);
     connect(m_actions->refresh, &QAction::triggered, this, [this] {
         if (isFleetShown()) {
             m_fleet->refresh();
@@ -89,8 +91,10 @@ void MainWindow::makeMenus()
     menuBar()->setObjectName(u"menuBar"_s);
     m_clusterMenu = menuBar()->addMenu(QString());
     m_clusterMenu->setObjectName(u"clusterMenu"_s);
-    m_clusterMenu->addActions(
-        {m_actions->refresh, m_actions->focusClusters, m_actions->openFolder, m_actions->savedPasswords});
+    m_clusterMenu->addActions({m_actions->refresh, m_actions->focusClusters});
+    m_clusterMenu->addSeparator();
+    m_manager->addTo(m_clusterMenu);
+    m_clusterMenu->addActions({m_actions->openFolder, m_actions->savedPasswords});
     m_clusterMenu->addSeparator();
     m_clusterMenu->addAction(m_actions->powerCycle);
     m_clusterMenu->addSeparator();
@@ -322,6 +326,7 @@ void MainWindow::retranslateUi()
     m_feedLabel->setAccessibleDescription(tr("State of the connection"));
     m_countsLabel->setAccessibleDescription(tr("Nodes by state"));
     m_actions->retranslateUi();
+    m_manager->retranslateUi();
     for (QAction *action : m_actions->languages->actions()) {
         action->setChecked(action->data().toString() == m_language.current());
     }

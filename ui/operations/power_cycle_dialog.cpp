@@ -13,13 +13,16 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
 
-PowerCycleDialog::PowerCycleDialog(ClusterSession &session, GuiMailbox &mailbox, QWidget *parent)
+PowerCycleDialog::PowerCycleDialog(ClusterSession &session, QString name, GuiMailbox &mailbox, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
+    , m_clusterName(std::move(name))
     , m_mailbox(mailbox)
 {
     setObjectName(u"powerCycleDialog"_s);
@@ -94,7 +97,7 @@ void PowerCycleDialog::updateState()
 {
     const auto &plan = m_plan->plan();
     const bool planned = plan && plan->has_value();
-    const bool named = m_name->text().trimmed() == m_session.profile().name;
+    const bool named = m_name->text().trimmed() == m_clusterName;
     m_plan->setHeadline(planned ? tr("%n node(s): off in this order, on in the reverse one", nullptr,
                                      static_cast<int>((*plan)->nodes.size()))
                                 : QString());
@@ -106,7 +109,7 @@ void PowerCycleDialog::updateState()
 
 void PowerCycleDialog::retranslateUi()
 {
-    const QString name = m_session.profile().name;
+    const QString &name = m_clusterName;
     setWindowTitle(tr("Shut down %1").arg(name));
     m_title->setText(tr("For a planned power cut. etcd is saved to this machine, every node is cordoned, then workers, "
                         "storage and control "

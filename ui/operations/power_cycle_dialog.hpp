@@ -20,8 +20,8 @@ class PowerCycleDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `session` and `mailbox` must outlive the dialog.
-    PowerCycleDialog(ClusterSession &session, GuiMailbox &mailbox, QWidget *parent);
+    /// `session` and `mailbox` must outlive the dialog; `name` is the cluster's, as it is shown now.
+    PowerCycleDialog(ClusterSession &session, QString name, GuiMailbox &mailbox, QWidget *parent);
 
 Q_SIGNALS:
     void planConfirmed(const kubemori::operation::Plan &plan);
@@ -37,6 +37,7 @@ private:
     void retranslateUi();
 
     ClusterSession &m_session;
+    QString m_clusterName;
     GuiMailbox &m_mailbox;
     QLabel *m_title = nullptr;
     PlanView *m_plan = nullptr;

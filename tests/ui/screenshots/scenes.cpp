@@ -8,6 +8,7 @@
 #include "ui/main_window/main_window.hpp"
 #include "ui/nodes/node_table_view.hpp"
 #include "ui/support/fake_cluster.hpp"
+#include "ui/support/fake_setup.hpp"
 #include "ui/support/fleet_example.hpp"
 #include "ui/support/fake_passwords.hpp"
 #include "ui/support/pump.hpp"
@@ -16,9 +17,11 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -56,6 +59,7 @@ struct Stage
 {
     FakeClock clock;
     FakeDirectory directory;
+    FakeSetup setup;
     ui::Language language;
     std::unique_ptr<ui::MainWindow> window;
 
@@ -67,14 +71,19 @@ struct Stage
             add(u"osaka"_s, u"Osaka"_s, cluster::Purpose::Staging, simulated);
             add(u"lab"_s, u"Lab"_s, cluster::Purpose::Test, simulated);
         }
-        window = std::make_unique<ui::MainWindow>(
-            directory, clock, language,
-            ui::WindowSetup{.clustersFile = u"/home/ops/.config/kubemori/clusters.yaml"_s,
-                            .problems = {},
-                            .settingsFile = {},
-                            .stateFile = {}});
+        if (clusters) {
+            setup.text = cluster::listOfProfiles(directory.profiles());
+        }
+        setup.path = u"/home/ops/.config/kubemori/clusters.yaml"_s;
+        window = std::make_unique<ui::MainWindow>(directory, clock, language,
+                                                  ui::WindowSetup{.clustersFile = setup.path,
+                                                                  .problems = {},
+                                                                  .clusterSetup = &setup,
+                                                                  .settingsFile = {},
+                                                                  .stateFile = {}});
         window->resize(size);
         window->show();
+        pump(); // the file of clusters is read
         if (clusters) {
             fill();
         }
@@ -663,6 +672,95 @@ QPixmap noSavedPasswordsScene(QSize size)
     return stage.picture();
 }
 
+void click(const Stage &stage, const char *name)
+{
+    find<QPushButton>(stage.window.get(), name)->click();
+    pump();
+}
+
+QPixmap sourceScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.setup.contexts = QList<kube::KubeContext>{{.name = u"kubernetes-admin@tokyo"_s,
+                                                     .cluster = u"tokyo"_s,
+                                                     .server = u"https://10.0.0.100:6443"_s,
+                                                     .user = u"kubernetes-admin"_s,
+                                                     .isCurrent = true},
+                                                    {.name = u"school"_s,
+                                                     .cluster = u"school"_s,
+                                                     .server = u"https://192.168.11.20:6443"_s,
+                                                     .user = u"teacher"_s,
+                                                     .isCurrent = false}};
+    stage.window->findChild<QAction *>(u"actionAddCluster"_s)->trigger();
+    find<QRadioButton>(stage.window.get(), "sourceByKubeconfig")->click();
+    pump();
+    return stage.picture();
+}
+
+QPixmap accessScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionAddCluster"_s)->trigger();
+    click(stage, "assistantNext");
+    find<QLineEdit>(stage.window.get(), "accessHosts")->setText(u"10.0.0.11, 10.0.0.12, 10.0.0.13"_s);
+    find<QLineEdit>(stage.window.get(), "accessUser")->setText(u"ops"_s);
+    return stage.picture();
+}
+
+QPixmap linksScene(QSize size)
+{
+    using links::LinkFault;
+    using links::LinkKind;
+    using links::LinkState;
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionEditCluster"_s)->trigger();
+    click(stage, "assistantNext");
+    const auto tell = [&stage](LinkKind kind, const QString &subject, LinkState state, const QString &value = {},
+                               LinkFault fault = LinkFault::None) {
+        links::LinkReport report;
+        report.kind = kind;
+        report.subject = subject;
+        report.state = state;
+        report.value = value;
+        report.fault = fault;
+        stage.setup.report(report);
+    };
+    const QString first = u"10.0.0.11"_s;
+    const QString second = u"10.0.0.12"_s;
+    tell(LinkKind::Name, first, LinkState::Good, first);
+    tell(LinkKind::Port, first, LinkState::Good, u"10.0.0.11:22"_s);
+    tell(LinkKind::Login, first, LinkState::Good, u"ops@10.0.0.11"_s);
+    tell(LinkKind::Sudo, first, LinkState::Good);
+    tell(LinkKind::Kubectl, first, LinkState::Failed, u"/usr/local/bin/kubectl"_s, LinkFault::KubectlNotInPath);
+    tell(LinkKind::ApiServer, first, LinkState::Skipped, {}, LinkFault::NotReached);
+    tell(LinkKind::Name, second, LinkState::Good, second);
+    tell(LinkKind::Port, second, LinkState::Failed, {}, LinkFault::ConnectionRefused);
+    tell(LinkKind::Login, second, LinkState::Skipped, {}, LinkFault::NotReached);
+    tell(LinkKind::Nodes, {}, LinkState::Skipped, {}, LinkFault::NotReached);
+    tell(LinkKind::Checkout, {}, LinkState::Good, u"v2.27.0"_s);
+    tell(LinkKind::Ansible, {}, LinkState::Warning, {}, LinkFault::AnsibleMissing);
+    stage.setup.finish();
+    pump();
+    return stage.picture();
+}
+
+QPixmap identityScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionDuplicateCluster"_s)->trigger();
+    click(stage, "assistantNext");
+    click(stage, "assistantNext");
+    return stage.picture();
+}
+
+QPixmap exportScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionExportClusters"_s)->trigger();
+    pump();
+    return stage.picture();
+}
+
 QPixmap emptyScene(QSize size)
 {
     return Stage(size, false).picture();
@@ -694,6 +792,11 @@ QList<Scene> scenes()
         {.name = u"reboot-result"_s, .take = resultScene},
         {.name = u"power-plan"_s, .take = powerPlanScene},
         {.name = u"power-resting"_s, .take = restingScene},
+        {.name = u"cluster-source"_s, .take = sourceScene},
+        {.name = u"cluster-access"_s, .take = accessScene},
+        {.name = u"cluster-links"_s, .take = linksScene},
+        {.name = u"cluster-name"_s, .take = identityScene},
+        {.name = u"cluster-export"_s, .take = exportScene},
         {.name = u"fleet"_s, .take = fleetScene},
         {.name = u"password-remember"_s, .take = rememberScene},
         {.name = u"password-no-keyring"_s, .take = noKeyringScene},
