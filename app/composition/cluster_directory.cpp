@@ -24,18 +24,29 @@ RealClusterDirectory::RealClusterDirectory(const QString &configFile, OperationO
     } else {
         m_readError = loaded.error();
     }
+    m_isBroken = !m_loaded.problems.isEmpty() || m_readError != Error{};
 }
 
 bool RealClusterDirectory::isDemo() const
 {
     // A file that is broken has to be seen, not hidden behind the demo.
-    const bool nothing = m_loaded.profiles.isEmpty() && m_loaded.problems.isEmpty() && m_readError == Error{};
+    const bool nothing = m_loaded.profiles.isEmpty() && !m_isBroken;
     return m_rule == DemoRule::Always || (m_rule == DemoRule::FirstStart && nothing);
 }
 
 QList<cluster::Profile> RealClusterDirectory::profiles() const
 {
     return isDemo() ? demo::DemoWorld::profiles() : m_loaded.profiles;
+}
+
+QList<cluster::Profile> RealClusterDirectory::take(const QList<cluster::Profile> &configured, bool isBroken)
+{
+    if (m_rule == DemoRule::Always && configured != m_loaded.profiles) {
+        m_rule = DemoRule::FirstStart;
+    }
+    m_loaded.profiles = configured;
+    m_isBroken = isBroken;
+    return profiles();
 }
 
 const Clock *RealClusterDirectory::clockOf(const cluster::Profile &profile) const

@@ -20,7 +20,7 @@ struct SessionDefaults
 enum class DemoRule {
     Never,
     FirstStart, ///< the demo's as long as clusters.yaml names none
-    Always,     ///< the demo's and no others
+    Always,     ///< the demo's and no others, until one is added
 };
 
 /// The clusters of clusters.yaml, opened over the real world, or the demo's over the simulated one.
@@ -32,6 +32,7 @@ public:
                                   SessionDefaults defaults = {}, DemoRule rule = DemoRule::Never);
 
     [[nodiscard]] QList<cluster::Profile> profiles() const override;
+    [[nodiscard]] QList<cluster::Profile> take(const QList<cluster::Profile> &configured, bool isBroken) override;
     [[nodiscard]] const Clock *clockOf(const cluster::Profile &profile) const override;
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
@@ -54,6 +55,7 @@ private:
     OperationObserver m_observer;
     Surroundings m_surroundings;
     DemoRule m_rule;
+    bool m_isBroken = false; ///< something is wrong in the file
     cluster::LoadedProfiles m_loaded;
     Error m_readError;
     TaskThread m_tasks;

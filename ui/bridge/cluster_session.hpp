@@ -94,6 +94,12 @@ class ClusterDirectory
 public:
     virtual ~ClusterDirectory() = default;
     [[nodiscard]] virtual QList<cluster::Profile> profiles() const = 0;
+    /// Says which clusters the file holds now, and whether something is wrong in it; returns those to be shown, which
+    /// are not the same while there is only a demo to show.
+    [[nodiscard]] virtual QList<cluster::Profile> take(const QList<cluster::Profile> &configured, bool /*isBroken*/)
+    {
+        return configured;
+    }
     /// The clock by which this cluster lives; null: the machine's own. Must outlive its session.
     [[nodiscard]] virtual const Clock *clockOf(const cluster::Profile & /*profile*/) const { return nullptr; }
     /// `prompter` must outlive the session.

@@ -85,7 +85,8 @@ void ClusterManager::updateActions()
 {
     const QString simulated = m_setup == nullptr ? tr("These clusters are simulated.") : QString();
     const QString none = !simulated.isEmpty()         ? simulated
-                         : find(m_current) == nullptr ? tr("No cluster is shown.")
+                         : m_current.isEmpty()        ? tr("No cluster is shown.")
+                         : find(m_current) == nullptr ? tr("This cluster is not in clusters.yaml.")
                                                       : QString();
     const QString busy =
         none.isEmpty() && m_isOperating ? tr("Not while an operation is running on this cluster.") : none;

@@ -102,6 +102,8 @@ private:
     void openPowerCycle();
     /// On the demo: the rolling reboot of the cluster that is there for learning.
     void practise();
+    void showDemoParts();
+    void closeFleet();
     [[nodiscard]] bool isDemo() const;
     /// By which the cluster lives.
     [[nodiscard]] const Clock &clockOf(const cluster::Profile &profile) const;
@@ -141,7 +143,7 @@ private:
     QMenu *m_languageMenu = nullptr;
     QMenu *m_helpMenu = nullptr;
     QToolBar *m_toolBar = nullptr;
-    DemoBanner *m_demoBanner = nullptr; ///< only in the demo
+    DemoBanner *m_demoBanner = nullptr; ///< seen in the demo only
     QSplitter *m_splitter = nullptr;
     ClusterPanel *m_clusterPanel = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -3,11 +3,13 @@
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/clusters/cluster_manager.hpp"
 #include "ui/clusters/cluster_panel.hpp"
+#include "ui/clusters/demo_banner.hpp"
 #include "ui/clusters/no_clusters_page.hpp"
 #include "ui/fleet/fleet_page.hpp"
 #include "ui/logs/log_panel.hpp"
 #include "ui/main_window/cluster_page.hpp"
 #include "ui/main_window/main_window.hpp"
+#include "ui/main_window/window_actions.hpp"
 #include "ui/widgets/message_bar.hpp"
 
 #include <QDockWidget>
@@ -15,6 +17,7 @@
 #include <QStatusBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace kubemori::ui {
 
@@ -41,6 +44,7 @@ void MainWindow::makeManager()
     connect(m_clusterPanel, &ClusterPanel::problemsRequested, m_manager, &ClusterManager::showProblems);
     connect(m_clusterPanel, &ClusterPanel::menuRequested, m_manager, &ClusterManager::showMenu);
     connect(m_noClusters, &NoClustersPage::addRequested, m_manager, &ClusterManager::add);
+    connect(m_demoBanner, &DemoBanner::addClusterRequested, m_manager, &ClusterManager::add);
     connect(m_manager, &ClusterManager::clusterReady, this, [this](const QString &id) {
         (void)showCluster(id);
         m_logDock->show();
@@ -54,7 +58,7 @@ void MainWindow::makeManager()
     });
     connect(m_manager, &ClusterManager::listRead, this,
             [this](const QList<cluster::Profile> &profiles, const QStringList &problems) {
-                m_configured = profiles;
+                m_configured = m_directory.take(profiles, !problems.isEmpty());
                 m_setup.problems = problems;
                 m_noClusters->setProblems(problems);
                 m_clusterPanel->setProblems(static_cast<int>(problems.size()));
@@ -87,7 +91,12 @@ void MainWindow::takeClusters()
     if (m_clusters.profiles() == list && outdated.isEmpty()) {
         return;
     }
+    const bool wasDemo = isDemo();
     m_clusters.setProfiles(list);
+    if (wasDemo != isDemo()) {
+        showDemoParts();
+        closeFleet();
+    }
     if (m_fleet != nullptr) {
         m_fleet->setProfiles(m_configured);
     }
@@ -101,6 +110,22 @@ void MainWindow::takeClusters()
         (void)showCluster(m_clusters.profile(std::max(0, m_clusters.indexOf(shown))).id);
     }
     updateState();
+}
+
+void MainWindow::showDemoParts()
+{
+    m_demoBanner->setVisible(isDemo());
+    m_actions->practise->setVisible(isDemo());
+}
+
+/// What it shows belongs to other clusters than those in the list.
+void MainWindow::closeFleet()
+{
+    if (isFleetShown()) {
+        m_stack->setCurrentWidget(m_noClusters);
+    }
+    delete std::exchange(m_fleet, nullptr);
+    m_fleetSource.reset();
 }
 
 void MainWindow::closePage(const QString &id)

@@ -117,11 +117,7 @@ void MainWindow::makeMenus()
     m_languageMenu->addActions(m_actions->languages->actions());
     m_helpMenu = menuBar()->addMenu(QString());
     m_helpMenu->setObjectName(u"helpMenu"_s);
-    if (isDemo()) {
-        m_helpMenu->addAction(m_actions->practise);
-        m_helpMenu->addSeparator();
-    }
-    m_helpMenu->addAction(m_actions->about);
+    m_helpMenu->addActions({m_actions->practise, m_actions->about});
     for (QMenu *menu : {m_clusterMenu, m_nodesMenu, m_viewMenu, m_helpMenu}) {
         menu->setToolTipsVisible(true);
     }
@@ -165,15 +161,10 @@ void MainWindow::makeCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    if (isDemo()) {
-        m_demoBanner = new DemoBanner(centre);
-        layout->addWidget(m_demoBanner);
-        connect(m_demoBanner, &DemoBanner::practiseRequested, this, &MainWindow::practise);
-        connect(m_demoBanner, &DemoBanner::addClusterRequested, this, [this] {
-            m_stack->setCurrentWidget(m_noClusters);
-            updateState();
-        });
-    }
+    m_demoBanner = new DemoBanner(centre);
+    layout->addWidget(m_demoBanner);
+    showDemoParts();
+    connect(m_demoBanner, &DemoBanner::practiseRequested, this, &MainWindow::practise);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(centre);
     connect(m_clusterPanel, &ClusterPanel::clusterChosen, this, [this](const QString &id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What somebody meets who starts the program for the first time and has no cluster.
 #include "app/composition/cluster_directory.hpp"
+#include "app/composition/cluster_setup.hpp"
 #include "app/telling/operation_teller.hpp"
 
 #include "demo/demo_world.hpp"
@@ -9,6 +10,7 @@
 #include "ui/main_window/main_window.hpp"
 
 #include <QAction>
+#include <QDialog>
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
@@ -28,7 +30,7 @@ private Q_SLOTS:
     void opensOnTheDemoWhenNothingIsConfigured();
     void showsABrokenFileAndNoDemo();
     void fromTheFirstStartToAFinishedReboot();
-    void showsHowToAddACluster();
+    void leavesTheDemoWhenAClusterIsAdded();
 
 private:
     std::unique_ptr<QTemporaryDir> m_home;
@@ -43,6 +45,7 @@ struct Program
 {
     telling::OperationTeller teller;
     composition::RealClusterDirectory directory;
+    composition::RealClusterSetup setup;
     SystemClock clock;
     ui::Language language;
     std::unique_ptr<ui::MainWindow> window;
@@ -56,7 +59,7 @@ struct Program
         language.set(u"en"_s);
         window = std::make_unique<ui::MainWindow>(
             directory, clock, language,
-            ui::WindowSetup{.clustersFile = directory.path(), .problems = {}, .settingsFile = {}, .stateFile = {}});
+            ui::WindowSetup{.clustersFile = directory.path(), .problems = {}, .clusterSetup = &setup, .settingsFile = {}, .stateFile = {}});
         window->resize(1280, 800);
         window->show();
         window->showInitialCluster();
@@ -166,13 +169,25 @@ void DemoWindow::fromTheFirstStartToAFinishedReboot()
     QVERIFY(report.readAll().contains("This cluster is simulated"));
 }
 
-void DemoWindow::showsHowToAddACluster()
+void DemoWindow::leavesTheDemoWhenAClusterIsAdded()
 {
     const Program program;
     program.click(u"demoAddCluster"_s);
-    QVERIFY(program.shown<QWidget>(u"noClustersPage"_s) != nullptr);
+    auto *assistant = program.shown<QDialog>(u"clusterAssistant"_s);
+    QVERIFY(assistant != nullptr);
+    assistant->reject();
     QVERIFY(program.window->showCluster(u"demo.test"_s));
     QTRY_COMPARE_WITH_TIMEOUT(program.nodes().rowCount(), 4, patience);
+
+    QDir().mkpath(m_home->filePath(u"config/kubemori"_s));
+    QFile file(m_home->filePath(u"config/kubemori/clusters.yaml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("version: 1\nclusters:\n  - {id: own, name: Own, control_plane: {hosts: [127.0.0.1], port: 9}}\n");
+    file.close();
+    QTRY_VERIFY_WITH_TIMEOUT(program.shown<QWidget>(u"demoBanner"_s) == nullptr, patience);
+    QVERIFY(!program.directory.isDemo());
+    QCOMPARE(program.window->currentCluster()->profile().id, u"own"_s);
+    QVERIFY2(!program.window->windowTitle().contains(u"simulated"_s), qPrintable(program.window->windowTitle()));
 }
 
 } // namespace kubemori
