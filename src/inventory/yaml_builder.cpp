@@ -23,9 +23,12 @@ YamlNode nodeAt(const YAML::Mark &mark, YamlNode::Kind kind)
     return node;
 }
 
-/// Two keys are one to Python when type and value are the same.
+/// Two keys are one to Python when type and value are the same; True and False are 1 and 0.
 QString identity(const YamlNode &key)
 {
+    if (const bool *flag = key.scalar.boolean()) {
+        return *flag ? u"integer 1"_s : u"integer 0"_s;
+    }
     return key.scalar.typeName() + u' ' + QString::fromUtf8(key.scalar.toJson());
 }
 
