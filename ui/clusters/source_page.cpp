@@ -40,8 +40,8 @@ SourcePage::SourcePage(ClusterSetup &setup, GuiMailbox &mailbox, QWidget *parent
 {
     setObjectName(u"sourcePage"_s);
     m_text = plainLabel(this, u"sourceText"_s, true);
-    makeWays();
     m_status = plainLabel(this, u"sourceStatus"_s, true);
+    makeWays();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
