@@ -37,7 +37,7 @@ SimNode nodeOf(const ClusterRecipe &recipe, int index, Instant now)
     node.runtime = u"containerd://"_s + recipe.containerd;
     node.createdAt = now - days{recipe.ageDays} + seconds{index % 600 * 5};
     node.bootedAt = now - hours{recipe.ageDays * 24 / 3 + index % 9};
-    node.certificateEnd = now + days{recipe.certificateDays} + hours{index};
+    node.certificateEnd = now + days{recipe.certificateDays} + hours{6 + index % 9};
     if (!recipe.nextKernel.isEmpty()) {
         node.rebootPackages = {u"linux-image-"_s + recipe.nextKernel, u"linux-base"_s};
     }
@@ -104,10 +104,8 @@ cluster::Profile profileOf(const ClusterRecipe &recipe)
     profile.kubespray.repoUrl = u"https://github.com/kubernetes-sigs/kubespray.git"_s;
     profile.drain.emptyDir = recipe.emptyDir;
     if (recipe.purpose == cluster::Purpose::Production) {
-        profile.gates.alerts = cluster::AlertsGate{.mode = cluster::GateMode::On,
-                                                   .url = {},
-                                                   .service = u"monitoring/prometheus-k8s:9090"_s,
-                                                   .ignore = {}};
+        profile.gates.alerts = cluster::AlertsGate{
+            .mode = cluster::GateMode::On, .url = {}, .service = u"monitoring/prometheus-k8s:9090"_s, .ignore = {}};
     }
     profile.power.on = {u"ipmitool"_s, u"-I"_s, u"lanplus"_s, u"-H"_s,    u"{node}-bmc"_s, u"-U"_s,
                         u"admin"_s,    u"-E"_s, u"chassis"_s, u"power"_s, u"on"_s};

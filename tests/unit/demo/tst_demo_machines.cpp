@@ -86,7 +86,7 @@ void DemoMachines::aStopIsFelt()
         });
         const auto ended = runner->run(commandOf(argv), {}, source.get_token());
         QVERIFY(!ended);
-        QCOMPARE(ended.error().code, ErrorCode::Cancelled);
+        QVERIFY(ended.error().code == ErrorCode::Cancelled);
     }
 }
 
@@ -97,7 +97,7 @@ void DemoMachines::aStopBeforehandRunsNothing()
     source.request_stop();
     const auto ended =
         demo.on(minipc1)->run(commandOf({u"shutdown"_s, u"-r"_s, u"now"_s}, true), {}, source.get_token());
-    QCOMPARE(ended.error().code, ErrorCode::Cancelled);
+    QVERIFY(ended.error().code == ErrorCode::Cancelled);
     QVERIFY(!demo.world->cluster(u"demo.education"_s)
                  ->waitFor([](const demo::ClusterModel &model) { return !model.node(0).answers; },
                            demo.world->clock().now() + 30s, {}));
@@ -110,13 +110,13 @@ void DemoMachines::aDeadlinePasses()
     command.timeout = 5s;
     const auto ended = demo.on(minipc1)->run(command, {}, {});
     QVERIFY(!ended);
-    QCOMPARE(ended.error().code, ErrorCode::TimedOut);
+    QVERIFY(ended.error().code == ErrorCode::TimedOut);
 }
 
 void DemoMachines::nothingIsNoCommand()
 {
     DemoAccess demo;
-    QCOMPARE(demo.on(minipc1)->run({}, {}, {}).error().code, ErrorCode::InvalidInput);
+    QVERIFY(demo.on(minipc1)->run({}, {}, {}).error().code == ErrorCode::InvalidInput);
 }
 
 void DemoMachines::aRebootChangesTheBootId()
@@ -127,7 +127,7 @@ void DemoMachines::aRebootChangesTheBootId()
     QVERIFY(before);
     QVERIFY(monitor::readUptime(*runner, 10s, {}));
     QVERIFY(runner->run(commandOf({u"shutdown"_s, u"-r"_s, u"now"_s}, true), {}, {})->isSuccess());
-    QTRY_COMPARE(monitor::readBootId(*runner, 1s, {}).error_or(Error{}).code, ErrorCode::Unreachable);
+    QTRY_VERIFY(monitor::readBootId(*runner, 1s, {}).error_or(Error{}).code == ErrorCode::Unreachable);
     QTRY_VERIFY(monitor::readBootId(*runner, 10s, {}));
     QVERIFY(monitor::rebootProved(*before, *monitor::readBootId(*runner, 10s, {})));
 }
@@ -146,15 +146,15 @@ void DemoMachines::whatRunsOnAMachineEndsWithIt()
     QVERIFY(runner->run(commandOf({u"shutdown"_s, u"-r"_s, u"now"_s}, true), {}, {}));
     const auto ended = runner->run(commandOf({u"sleep"_s, u"36000"_s}), {}, {});
     QVERIFY(!ended);
-    QCOMPARE(ended.error().code, ErrorCode::Disconnected);
+    QVERIFY(ended.error().code == ErrorCode::Disconnected);
 }
 
 void DemoMachines::aMachineThatIsOffIsUnreachable()
 {
     DemoAccess demo;
     demo.world->cluster(u"demo.education"_s)->with([](demo::ClusterModel &model) { model.node(0).answers = false; });
-    QCOMPARE(demo.on(minipc1)->run(commandOf({u"true"_s}), {}, {}).error().code, ErrorCode::Unreachable);
-    QCOMPARE(demo.on(u"10.9.8.7"_s)->run(commandOf({u"true"_s}), {}, {}).error().code, ErrorCode::Unreachable);
+    QVERIFY(demo.on(minipc1)->run(commandOf({u"true"_s}), {}, {}).error().code == ErrorCode::Unreachable);
+    QVERIFY(demo.on(u"10.9.8.7"_s)->run(commandOf({u"true"_s}), {}, {}).error().code == ErrorCode::Unreachable);
 }
 
 void DemoMachines::saysWhetherARebootIsRequired()
@@ -305,7 +305,7 @@ void DemoMachines::aMachineIsSwitchedOn()
     DemoAccess demo;
     const auto runner = demo.on(u"198.18.4.12"_s);
     QVERIFY(runner->run(commandOf({u"shutdown"_s, u"-P"_s, u"now"_s}, true), {}, {}));
-    QTRY_COMPARE(runner->run(commandOf({u"true"_s}), {}, {}).error_or(Error{}).code, ErrorCode::Unreachable);
+    QTRY_VERIFY(runner->run(commandOf({u"true"_s}), {}, {}).error_or(Error{}).code == ErrorCode::Unreachable);
     QVERIFY(outputOf(*demo.runners.local(), {u"ipmitool"_s, u"-H"_s, u"test2-bmc"_s, u"chassis"_s, u"power"_s, u"on"_s})
                 .contains("Up/On"));
     QTRY_VERIFY(runner->run(commandOf({u"true"_s}), {}, {}));
