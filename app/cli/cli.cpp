@@ -33,7 +33,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"fleet",      "inventory", "nodes",  "operations",
+constexpr std::array<std::string_view, 7> names{"fleet",  "inventory", "nodes",  "operations",
                                                 "reboot", "shutdown",  "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)

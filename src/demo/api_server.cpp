@@ -68,8 +68,7 @@ QString kindOf(const QString &resource)
 /// A Prometheus behind the API server's proxy, to which all is well.
 QByteArray firingAlerts()
 {
-    const QJsonObject watchdog{
-        {u"metric"_s, QJsonObject{{u"alertname"_s, u"Watchdog"_s}, {u"severity"_s, u"none"_s}}}};
+    const QJsonObject watchdog{{u"metric"_s, QJsonObject{{u"alertname"_s, u"Watchdog"_s}, {u"severity"_s, u"none"_s}}}};
     return bytesOf({{u"status"_s, u"success"_s},
                     {u"data"_s, QJsonObject{{u"resultType"_s, u"vector"_s}, {u"result"_s, QJsonArray{watchdog}}}}});
 }

@@ -205,8 +205,8 @@ int etcdctl(Call &call)
 Program clusterProgram(const QString &name)
 {
     static const QHash<QString, Program> programs{
-        {u"kubectl"_s, runKubectl}, {u"etcdctl"_s, etcdctl}, {u"etcdutl"_s, etcdctl},
-        {u"openssl"_s, runOpenssl},    {u"kubeadm"_s, runKubeadm},
+        {u"kubectl"_s, runKubectl}, {u"etcdctl"_s, etcdctl},    {u"etcdutl"_s, etcdctl},
+        {u"openssl"_s, runOpenssl}, {u"kubeadm"_s, runKubeadm},
     };
     return programs.value(name);
 }

@@ -148,8 +148,8 @@ void MainWindow::showFleet()
 {
     if (m_fleet == nullptr) {
         m_fleetSource = m_directory.openFleet(m_prompter);
-        m_fleet = new FleetPage(*m_fleetSource, m_mailbox,
-                                isDemo() ? clockOf(m_clusters.profile(0)) : m_clock, m_stack);
+        m_fleet =
+            new FleetPage(*m_fleetSource, m_mailbox, isDemo() ? clockOf(m_clusters.profile(0)) : m_clock, m_stack);
         m_fleet->table()->restoreColumns(m_settings.state(u"fleetColumns"_s));
         m_fleet->restoreSplitter(m_settings.state(u"fleetSplitter"_s));
         m_stack->addWidget(m_fleet);
@@ -168,8 +168,8 @@ ClusterPage *MainWindow::openPage(const QString &id)
         return found->second;
     }
     const cluster::Profile profile = m_clusters.profile(m_clusters.indexOf(id));
-    const auto [context, inserted] =
-        m_contexts.emplace(id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile)));
+    const auto [context, inserted] = m_contexts.emplace(
+        id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile)));
     auto *page = new ClusterPage(*context->second, m_stack);
     page->nodePanel()->table()->restoreColumns(m_settings.state(u"nodeColumns"_s));
     m_stack->addWidget(page);
