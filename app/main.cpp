@@ -4,9 +4,12 @@
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
+#include "app/completion.hpp"
 #include "app/composition/cluster_directory.hpp"
 #include "app/composition/cluster_setup.hpp"
 #include "app/composition/kept_passwords.hpp"
+#include "app/composition/ssh_terminal.hpp"
+#include "app/instance/single_instance.hpp"
 #include "app/telling/operation_teller.hpp"
 #include "app/window_options.hpp"
 
@@ -14,6 +17,7 @@
 #include "base/harden_process.hpp"
 #include "demo/demo_world.hpp"
 #include "keyring/keyring_store.hpp"
+#include "settings/settings_store.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/widgets/appearance.hpp"
@@ -86,6 +90,12 @@ std::optional<int> answerWithoutWindow(int argc, char **argv, WindowOptions &opt
     return std::nullopt;
 }
 
+int runCompletion(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    return cli::writeOut(completions(QCoreApplication::arguments().sliced(2))) ? cli::Done : cli::Failed;
+}
+
 ui::WindowSetup windowSetup(const composition::RealClusterDirectory &directory)
 {
     ui::WindowSetup setup;
@@ -106,37 +116,101 @@ QString demoClusterId(const QString &name)
     return profile ? profile->id : name;
 }
 
+/// What programs started by this one get; follows the settings.
+void followSettings(ui::Preferences &preferences, ui::Appearance &appearance,
+                    const std::shared_ptr<command::LocalEnvironment> &environment)
+{
+    QObject::connect(&preferences, &ui::Preferences::looksChanged, &appearance,
+                     [&appearance](const settings::Settings &settings) { appearance.setScheme(ui::schemeOf(settings)); });
+    QObject::connect(
+        &preferences, &ui::Preferences::changed, &preferences,
+        [environment](const settings::Settings &settings) { environment->set(settings.proxies.environment()); });
+}
+
+/// Asks the window that is open for this configuration to come forward. The exit code.
+int handOver(const QString &configuration, const WindowOptions &options, const QByteArray &token)
+{
+    constexpr Milliseconds longest = std::chrono::seconds{4};
+    const auto asked =
+        SingleInstance::handOver(configuration, {.cluster = options.cluster, .activationToken = token}, longest);
+    if (asked) {
+        cli::say(cli::CliText::tr("Kubemori is open already; its window was asked to come forward."));
+        return cli::Done;
+    }
+    cli::say(cli::CliText::tr("Kubemori is open already for these clusters, but does not answer (%1). Wait, or end it "
+                              "first.")
+                 .arg(cli::printable(asked.error().detail)));
+    return cli::Failed;
+}
+
+/// What there is to be one window of: the file of clusters, or the demo.
+QString configurationOf(const WindowOptions &options)
+{
+    if (options.demo) {
+        return u"demo"_s;
+    }
+    return options.configFile.isEmpty() ? cluster::ProfileStore::defaultPath() : options.configFile;
+}
+
+/// A file that was named is meant, even if there is nothing in it.
+composition::DemoRule demoRule(const WindowOptions &options)
+{
+    if (options.demo) {
+        return composition::DemoRule::Always;
+    }
+    return options.configFile.isEmpty() ? composition::DemoRule::FirstStart : composition::DemoRule::Never;
+}
+
 int openWindow(int argc, char **argv, const WindowOptions &options)
 {
+    const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN"); // Qt takes it away
     const QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"kubemori"_s);
     QApplication::setWindowIcon(QIcon(u":/kubemori/icons/kubemori.svg"_s));
-    const ui::Appearance appearance;
+    const settings::Settings settings = settings::SettingsStore().load().settings;
     ui::Language language;
-    telling::OperationTeller teller;
+    language.set(options.language.isEmpty() ? settings.language : options.language);
+
+    const QString configuration = configurationOf(options);
+    const auto instance = SingleInstance::take(configuration);
+    if (!instance && instance.error().code == ErrorCode::Locked) {
+        return handOver(configuration, options, token);
+    }
+    if (!instance) {
+        qWarning("kubemori: a second start will open a second window: %s", qPrintable(toLogLine(instance.error())));
+    }
+
+    ui::Appearance appearance(ui::schemeOf(settings));
+    const auto environment = std::make_shared<command::LocalEnvironment>();
+    environment->set(settings.proxies.environment());
+    telling::OperationTeller teller(environment);
     const auto keyring = std::make_shared<keyring::KeyringStore>();
-    // A file that was named is meant, even if there is nothing in it.
-    const auto rule = options.demo                   ? composition::DemoRule::Always
-                      : options.configFile.isEmpty() ? composition::DemoRule::FirstStart
-                                                     : composition::DemoRule::Never;
-    composition::RealClusterDirectory directory(
-        options.configFile, teller.observer(),
-        {.timeouts = {},
-         .surroundings = {.environment = {},
-                          .keyring = keyring,
-                          .demo = std::make_shared<demo::DemoWorld>(options.demoSpeed)}},
-        rule);
-    composition::RealClusterSetup clusterSetup(
-        options.configFile, {.timeouts = {}, .surroundings = {.environment = {}, .keyring = keyring, .demo = {}}});
+    const composition::SessionDefaults real{
+        .timeouts = settings.timeouts,
+        .surroundings = {.environment = environment, .keyring = keyring, .demo = {}}};
+    composition::SessionDefaults withDemo = real;
+    withDemo.surroundings.demo = std::make_shared<demo::DemoWorld>(options.demoSpeed);
+    composition::RealClusterDirectory directory(options.configFile, teller.observer(), withDemo, demoRule(options));
+    composition::RealClusterSetup clusterSetup(options.configFile, real);
     composition::KeptPasswords savedPasswords(keyring);
+    composition::SshTerminal terminals;
     ui::WindowSetup setup = windowSetup(directory);
     setup.clusterSetup = &clusterSetup;
     setup.savedPasswords = &savedPasswords;
-    const QString remembered = ui::WindowSettings(setup.settingsFile, setup.stateFile).language();
-    language.set(options.language.isEmpty() ? remembered : options.language);
+    setup.terminals = &terminals;
 
     const SystemClock clock;
     ui::MainWindow window(directory, clock, language, setup);
+    followSettings(window.preferences(), appearance, environment);
+    if (instance) {
+        QObject::connect(instance->get(), &SingleInstance::requested, &window,
+                         [&window](const InstanceRequest &request) {
+                             if (!request.cluster.isEmpty()) {
+                                 (void)window.showCluster(request.cluster); // it says itself what is wrong
+                             }
+                             window.bringForward(request.activationToken);
+                         });
+    }
     window.show();
     if (options.cluster.isEmpty()) {
         window.showInitialCluster();
@@ -154,6 +228,9 @@ int main(int argc, char **argv)
 {
     hardenProcess();
     nameTheProgram();
+    if (argc > 1 && qstrcmp(argv[1], completionWord) == 0) {
+        return runCompletion(argc, argv);
+    }
     if (cli::isSubcommand(std::span(argv, static_cast<std::size_t>(argc)))) {
         return runSubcommand(argc, argv);
     }

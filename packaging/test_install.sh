@@ -5,9 +5,21 @@ build=$1 version=$2
 to=$(mktemp -d)
 trap 'rm -rf "$to"' EXIT
 DESTDIR=$to cmake --install "$build" --prefix /usr >/dev/null
-for file in bin/kubemori share/applications/kubemori.desktop share/metainfo/io.github.kubemori.metainfo.xml; do
-  [ -f "$to/usr/$file" ] || { echo "not installed: $file"; exit 1; }
+files=(bin/kubemori share/applications/kubemori.desktop share/metainfo/io.github.kubemori.metainfo.xml
+       share/icons/hicolor/scalable/apps/kubemori.svg share/man/man1/kubemori.1 share/bash-completion/completions/kubemori
+       share/zsh/site-functions/_kubemori share/fish/vendor_completions.d/kubemori.fish)
+for size in 16 22 24 32 48 64 128 256; do files+=("share/icons/hicolor/${size}x$size/apps/kubemori.png"); done
+for file in "${files[@]}"; do
+  [ -s "$to/usr/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 desktop-file-validate "$to"/usr/share/applications/*.desktop
+# The icon that the desktop file names is there, and what it starts is the program.
+grep -qx 'Icon=kubemori' "$to/usr/share/applications/kubemori.desktop"
+appstreamcli validate --no-net --override=url-homepage-missing=info "$to"/usr/share/metainfo/*.xml >/dev/null
 said=$("$to/usr/bin/kubemori" --version)
 case $said in *"$version"*) ;; *) echo "--version says '$said', not $version"; exit 1;; esac
+# Help and version of every command work without a display and without a home.
+for name in $("$to/usr/bin/kubemori" __complete '' | cut -f1); do
+  env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/nonexistent "$to/usr/bin/kubemori" "$name" --help | grep -q "^Usage: kubemori $name" || { echo "$name --help"; exit 1; }
+  [ "$("$to/usr/bin/kubemori" "$name" --version)" = "$said" ] || { echo "$name --version"; exit 1; }
+done

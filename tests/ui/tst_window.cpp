@@ -514,7 +514,7 @@ void TestWindow::languageIsRemembered()
 {
     Stage stage;
     stage.action("actionLanguage_ja")->trigger();
-    QCOMPARE(WindowSettings(stage.folder.filePath(u"settings.ini"_s), {}).language(), u"ja"_s);
+    QCOMPARE(settings::SettingsStore(stage.folder.filePath(u"settings.ini"_s)).load().settings.language, u"ja"_s);
     QVERIFY(stage.action("actionLanguage_ja")->isChecked());
     QVERIFY(!stage.action("actionLanguage_en")->isChecked());
 }

@@ -24,11 +24,12 @@ constexpr auto probeDelay = 500ms;
 } // namespace
 
 ClusterContext::ClusterContext(const cluster::Profile &profile, ClusterDirectory &directory, GuiMailbox &mailbox,
-                               command::Prompter &prompter, const Clock &clock, QObject *parent)
+                               command::Prompter &prompter, const Clock &clock,
+                               const logs::LogLimits &logLimits, QObject *parent)
     : QObject(parent)
     , m_profile(profile)
     , m_mailbox(mailbox)
-    , m_log(std::make_shared<logs::LogStore>())
+    , m_log(std::make_shared<logs::LogStore>(logLimits))
     , m_nodes(clock)
     , m_operation(mailbox, clock, m_log)
 {

@@ -24,9 +24,10 @@ class ClusterContext final : public QObject
 {
     Q_OBJECT
 public:
-    /// All arguments must outlive the context.
+    /// All arguments but the limits of its log must outlive the context.
     ClusterContext(const cluster::Profile &profile, ClusterDirectory &directory, GuiMailbox &mailbox,
-                   command::Prompter &prompter, const Clock &clock, QObject *parent = nullptr);
+                   command::Prompter &prompter, const Clock &clock, const logs::LogLimits &logLimits = {},
+                   QObject *parent = nullptr);
     ~ClusterContext() override;
 
     [[nodiscard]] const cluster::Profile &profile() const { return m_profile; }

@@ -12,6 +12,7 @@
 #include "ui/main_window/cluster_page.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/window_actions.hpp"
+#include "ui/main_window/window_layout.hpp"
 #include "ui/nodes/node_panel.hpp"
 #include "ui/operations/power_cycle_dialog.hpp"
 #include "ui/operations/rolling_reboot_dialog.hpp"
@@ -47,7 +48,8 @@ MainWindow::MainWindow(ClusterDirectory &directory, const Clock &clock, Language
     , m_clock(clock)
     , m_language(language)
     , m_setup(std::move(setup))
-    , m_settings(m_setup.settingsFile, m_setup.stateFile)
+    , m_settings(m_setup.stateFile)
+    , m_preferences(m_setup.settingsFile)
     , m_prompter(m_mailbox, this)
 {
     setObjectName(u"mainWindow"_s);
@@ -64,11 +66,12 @@ MainWindow::MainWindow(ClusterDirectory &directory, const Clock &clock, Language
     makeManager();
     connect(&m_notifier, &DesktopNotifier::activated, this, [this](const QString &cluster) {
         (void)showCluster(cluster);
-        raise();
-        activateWindow();
+        bringForward();
     });
     connect(&m_prompter, &GuiPrompter::secretNotKept, this, &MainWindow::tellNotKept);
-    restoreLayout();
+    makePreferences();
+    m_layout = std::make_unique<WindowLayout>(*this, *m_splitter, m_settings);
+    m_layout->restore();
     updateState();
 }
 
@@ -104,6 +107,7 @@ Result<> MainWindow::showCluster(const QString &idOrName)
     m_stack->setCurrentWidget(page);
     m_log->setStore(page->context().log());
     m_settings.setLastCluster(id);
+    tellProblems();
     updateState();
     return {};
 }
@@ -168,10 +172,11 @@ ClusterPage *MainWindow::openPage(const QString &id)
         return found->second;
     }
     const cluster::Profile profile = m_clusters.profile(m_clusters.indexOf(id));
+    const logs::LogLimits limits{.mostBytes = qint64{m_preferences.saved().log.keptMegabytes} << 20};
     const auto [context, inserted] = m_contexts.emplace(
-        id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile)));
+        id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile), limits));
     auto *page = new ClusterPage(*context->second, m_stack);
-    page->nodePanel()->table()->restoreColumns(m_settings.state(u"nodeColumns"_s));
+    page->nodePanel()->table()->restoreColumns(m_layout->columns());
     m_stack->addWidget(page);
     m_pages.emplace(id, page);
     watchPage(page);
@@ -238,6 +243,7 @@ void MainWindow::updateActions()
 {
     ActionState state;
     state.fleet = isFleetShown();
+    state.terminals = m_setup.terminals != nullptr;
     if (const ClusterPage *page = currentPage()) {
         ClusterContext &context = page->context();
         state.cluster = true;
@@ -367,7 +373,9 @@ void MainWindow::operationAsked(ClusterPage *page)
     page->showOperations();
     QApplication::alert(this);
     if (const auto &question = page->context().operation().status().question) {
-        notify(page, TellingText::needed(page->context().profile().name, *question), true);
+        if (m_preferences.saved().notifications.questions) {
+            notify(page, TellingText::needed(page->context().profile().name, *question), true);
+        }
     }
 }
 
@@ -383,7 +391,10 @@ void MainWindow::operationFinished(ClusterPage *page)
 {
     QApplication::alert(this);
     if (const auto &finished = page->context().operation().status().finished) {
-        notify(page, TellingText::over(page->context().profile().name, *finished), false);
+        const settings::Notifications &wanted = m_preferences.saved().notifications;
+        if (operation::isGood(finished->outcome) ? wanted.finished : wanted.failed) {
+            notify(page, TellingText::over(page->context().profile().name, *finished), false);
+        }
     }
     if (m_fleet != nullptr) {
         m_fleet->refreshCluster(page->context().profile().id);
@@ -434,12 +445,6 @@ void MainWindow::askBeforeClose()
     });
     box->addRefusal(tr("&Cancel"), u"closeCancel"_s);
     box->open();
-}
-
-void MainWindow::setLanguage(const QString &code)
-{
-    m_settings.setLanguage(code);
-    m_language.set(code);
 }
 
 void MainWindow::changeEvent(QEvent *event)

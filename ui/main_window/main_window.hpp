@@ -8,8 +8,10 @@
 #include "ui/bridge/gui_mailbox.hpp"
 #include "ui/bridge/gui_prompter.hpp"
 #include "ui/bridge/saved_passwords.hpp"
+#include "ui/bridge/terminal_launcher.hpp"
 #include "ui/clusters/cluster_list_model.hpp"
 #include "ui/main_window/window_settings.hpp"
+#include "ui/settings/preferences.hpp"
 
 #include <QMainWindow>
 
@@ -37,17 +39,18 @@ class Language;
 class LogPanel;
 class NoClustersPage;
 class WindowActions;
+class WindowLayout;
 
 /// What the window is made of from outside.
 struct WindowSetup
 {
     QString clustersFile; ///< shown when there is no cluster, and opened by "Open folder"
     QStringList problems; ///< what is wrong in it: "file:line:column: key: detail"
-    ClusterSetup *clusterSetup =
-        nullptr; ///< to add and change clusters; must outlive the window; null: it cannot be done
-    QString settingsFile = WindowSettings::defaultSettingsFile(); ///< empty: remember nothing
-    QString stateFile = WindowSettings::defaultStateFile();       ///< empty: remember nothing
-    SavedPasswords *savedPasswords = nullptr; ///< must outlive the window; null: there is no keyring to show
+    ClusterSetup *clusterSetup = nullptr; ///< borrowed; none: clusters can be neither added nor changed
+    QString settingsFile = settings::SettingsStore::defaultPath(); ///< empty: remember nothing
+    QString stateFile = WindowSettings::defaultStateFile();        ///< empty: remember nothing
+    SavedPasswords *savedPasswords = nullptr;                      ///< borrowed; none: there is no keyring to show
+    TerminalLauncher *terminals = nullptr;                         ///< borrowed; none: nodes cannot be logged in to
 };
 
 /// The program's window. Opens a session for each cluster that is looked at and keeps it until the end, so that an
@@ -69,6 +72,11 @@ public:
     void showUnsettled();
     /// All clusters side by side.
     void showFleet();
+    /// Its settings, for what lies outside of the window.
+    [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    /// Brings it in front of others, as far as the desktop allows, and otherwise asks for attention. `token` is what a
+    /// Wayland desktop gave to whoever asks for it; may be empty.
+    void bringForward(const QByteArray &token = {});
     /// Null when none is shown.
     [[nodiscard]] ClusterContext *currentCluster() const;
 
@@ -83,8 +91,12 @@ private:
     void makeCentre();
     void makeLogDock();
     void makeStatusBar();
-    void restoreLayout();
     void saveLayout();
+    void makePreferences();
+    void applySettings(const settings::Settings &settings);
+    void openSettings();
+    void openTerminal();
+    void tellProblems();
     ClusterPage *openPage(const QString &id);
     void closePage(const QString &id);
     /// The configured clusters are these from now on. Pages of others are closed, and those of changed ones opened
@@ -126,6 +138,8 @@ private:
     Language &m_language;
     WindowSetup m_setup;
     WindowSettings m_settings;
+    Preferences m_preferences;
+    std::unique_ptr<WindowLayout> m_layout;
     GuiMailbox m_mailbox;
     GuiPrompter m_prompter;
     DesktopNotifier m_notifier;
@@ -133,7 +147,8 @@ private:
     std::map<QString, std::unique_ptr<ClusterContext>> m_contexts; ///< by profile id
     std::map<QString, ClusterPage *> m_pages;
     QList<cluster::Profile> m_configured; ///< as the file says; the list also has those that are still operating
-    bool m_closing = false;               ///< waits for operations to end, then closes
+    bool m_toldProblems = false;
+    bool m_closing = false; ///< waits for operations to end, then closes
 
     WindowActions *m_actions = nullptr;
     ClusterManager *m_manager = nullptr;

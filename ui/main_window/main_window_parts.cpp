@@ -13,6 +13,7 @@
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/main_window/window_actions.hpp"
+#include "ui/main_window/window_layout.hpp"
 #include "ui/nodes/node_panel.hpp"
 #include "ui/text/secret_text.hpp"
 #include "ui/widgets/elided_label.hpp"
@@ -65,6 +66,8 @@ void MainWindow::makeActions()
         m_log->setNodeFilter(currentPage()->nodePanel()->table()->selectedNodes().value(0));
         m_logDock->show();
     });
+    connect(m_actions->openTerminal, &QAction::triggered, this, &MainWindow::openTerminal);
+    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::openSettings);
     connect(m_actions->focusFilter, &QAction::triggered, this, [this] {
         if (isFleetShown()) {
             m_fleet->focusFilter();
@@ -98,6 +101,8 @@ void MainWindow::makeMenus()
     m_clusterMenu->addSeparator();
     m_clusterMenu->addAction(m_actions->powerCycle);
     m_clusterMenu->addSeparator();
+    m_clusterMenu->addAction(m_actions->settings);
+    m_clusterMenu->addSeparator();
     m_clusterMenu->addAction(m_actions->quit);
     m_nodesMenu = menuBar()->addMenu(QString());
     m_nodesMenu->setObjectName(u"nodesMenu"_s);
@@ -105,7 +110,8 @@ void MainWindow::makeMenus()
     m_nodesMenu->addSeparator();
     m_nodesMenu->addAction(m_actions->rollingReboot);
     m_nodesMenu->addSeparator();
-    m_nodesMenu->addActions({m_actions->focusFilter, m_actions->copyNames, m_actions->filterLog});
+    m_nodesMenu->addActions(
+        {m_actions->focusFilter, m_actions->copyNames, m_actions->filterLog, m_actions->openTerminal});
     m_viewMenu = menuBar()->addMenu(QString());
     m_viewMenu->setObjectName(u"viewMenu"_s);
     m_viewMenu->addAction(m_actions->showFleet);
@@ -234,22 +240,11 @@ void MainWindow::makeStatusBar()
     statusBar()->addPermanentWidget(m_countsLabel);
 }
 
-void MainWindow::restoreLayout()
-{
-    if (const QByteArray geometry = m_settings.state(u"geometry"_s); geometry.isEmpty() || !restoreGeometry(geometry)) {
-        resize(1280, 800);
-    }
-    restoreState(m_settings.state(u"docks"_s));
-    m_splitter->restoreState(m_settings.state(u"splitter"_s));
-}
-
 void MainWindow::saveLayout()
 {
-    m_settings.setState(u"geometry"_s, saveGeometry());
-    m_settings.setState(u"docks"_s, saveState());
-    m_settings.setState(u"splitter"_s, m_splitter->saveState());
+    m_layout->save();
     if (const ClusterPage *page = currentPage()) {
-        m_settings.setState(u"nodeColumns"_s, page->nodePanel()->table()->saveColumns());
+        m_layout->setColumns(page->nodePanel()->table()->saveColumns());
     }
     if (m_fleet != nullptr) {
         m_settings.setState(u"fleetColumns"_s, m_fleet->table()->saveColumns());
@@ -287,6 +282,8 @@ void MainWindow::showAbout()
         tr("Keeps Kubernetes clusters that were installed with Kubespray: shows every node live and reboots them in "
            "order.\n\n"
            "Free software under the GNU General Public License, version 3 or later. It comes without any warranty."));
+    box->addLink(tr("The licence"), u"https://www.gnu.org/licenses/gpl-3.0.html"_s);
+    box->addLink(tr("Kubespray"), u"https://github.com/kubernetes-sigs/kubespray"_s);
     box->addRefusal(tr("&Close"), u"aboutClose"_s);
     box->open();
 }
@@ -299,7 +296,7 @@ void MainWindow::showRowMenu(QPoint position)
     menu->setToolTipsVisible(true);
     menu->addActions({m_actions->cordon, m_actions->uncordon});
     menu->addSeparator();
-    menu->addActions({m_actions->copyNames, m_actions->filterLog});
+    menu->addActions({m_actions->copyNames, m_actions->filterLog, m_actions->openTerminal});
     menu->popup(position);
 }
 

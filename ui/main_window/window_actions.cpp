@@ -23,6 +23,7 @@ WindowActions::WindowActions(QObject *parent)
     practise = make(u"actionPractise"_s, u"rolling-reboot"_s);
     copyNames = make(u"actionCopyNames"_s, u"copy"_s);
     filterLog = make(u"actionFilterLog"_s, u"log"_s);
+    openTerminal = make(u"actionOpenTerminal"_s, u"terminal"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     focusFilter = make(u"actionFocusFilter"_s, u"search"_s, QKeySequence(QKeySequence::Find));
     focusClusters = make(u"actionFocusClusters"_s, u"cluster"_s, QKeySequence(Qt::CTRL | Qt::Key_L));
     showNodes = make(u"actionShowNodes"_s, u"node"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
@@ -31,6 +32,8 @@ WindowActions::WindowActions(QObject *parent)
     showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
     savedPasswords = make(u"actionSavedPasswords"_s, u"key"_s);
+    settings = make(u"actionSettings"_s, u"settings"_s, QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    settings->setMenuRole(QAction::PreferencesRole);
     about = make(u"actionAbout"_s, u"info"_s);
     about->setMenuRole(QAction::AboutRole);
     quit = make(u"actionQuit"_s, {}, QKeySequence(QKeySequence::Quit));
@@ -97,6 +100,9 @@ void WindowActions::update(const ActionState &state)
     set(focusFilter, tr("Type words to narrow the table"), state.fleet ? QString() : noCluster);
     set(showFleet, tr("Show all clusters side by side"), {});
     showFleet->setChecked(state.fleet);
+    set(openTerminal, tr("Open your terminal program with ssh to this node"),
+        state.selected != 1 ? tr("Select one node first.")
+                            : (state.terminals ? QString() : tr("These nodes cannot be logged in to.")));
     set(showNodes, tr("Show the nodes"), noCluster);
     set(showOperations, tr("Show the operation"), noCluster);
 }
@@ -117,6 +123,8 @@ void WindowActions::retranslateUi()
     showNodes->setText(tr("&Nodes"));
     showOperations->setText(tr("&Operations"));
     showFleet->setText(tr("&Fleet"));
+    openTerminal->setText(tr("Open ssh &terminal"));
+    settings->setText(tr("S&ettings…"));
     openFolder->setText(tr("Open the &folder of clusters.yaml"));
     savedPasswords->setText(tr("Saved &passwords…"));
     about->setText(tr("&About Kubemori"));

@@ -21,6 +21,7 @@ struct ActionState
     int selected = 0;
     int selectedSchedulable = 0;
     int selectedCordoned = 0;
+    bool terminals = false; ///< a terminal program can be opened at all
 };
 
 /// The actions of menus, toolbar and context menus. Each says in its tooltip why it cannot be used now.
@@ -41,6 +42,7 @@ public:
     QAction *practise = nullptr;
     QAction *copyNames = nullptr;
     QAction *filterLog = nullptr;
+    QAction *openTerminal = nullptr;
     QAction *focusFilter = nullptr;
     QAction *focusClusters = nullptr;
     QAction *showNodes = nullptr;
@@ -48,6 +50,7 @@ public:
     QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
     QAction *savedPasswords = nullptr;
+    QAction *settings = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;
     QActionGroup *languages = nullptr; ///< data(): "en", "ja"

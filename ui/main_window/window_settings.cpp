@@ -19,9 +19,8 @@ std::unique_ptr<QSettings> open(const QString &file)
 
 } // namespace
 
-WindowSettings::WindowSettings(const QString &settingsFile, const QString &stateFile)
-    : m_settings(open(settingsFile))
-    , m_state(open(stateFile))
+WindowSettings::WindowSettings(const QString &stateFile)
+    : m_state(open(stateFile))
 {
     if (m_state && m_state->value("version"_L1).toInt() != stateVersion) {
         m_state->clear();
@@ -29,26 +28,9 @@ WindowSettings::WindowSettings(const QString &settingsFile, const QString &state
     }
 }
 
-QString WindowSettings::defaultSettingsFile()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/kubemori/settings.ini"_s;
-}
-
 QString WindowSettings::defaultStateFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/kubemori/window.ini"_s;
-}
-
-QString WindowSettings::language() const
-{
-    return m_settings ? m_settings->value("window/language"_L1).toString() : QString();
-}
-
-void WindowSettings::setLanguage(const QString &code)
-{
-    if (m_settings) {
-        m_settings->setValue("window/language"_L1, code);
-    }
 }
 
 QString WindowSettings::lastCluster() const

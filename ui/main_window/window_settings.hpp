@@ -9,29 +9,23 @@
 
 namespace kubemori::ui {
 
-/// What the window remembers: choices in settings.ini, where things stand in window.ini. Empty file names remember
-/// nothing.
+/// Where things stand in the window, kept in window.ini. An empty file name remembers nothing.
 class WindowSettings
 {
 public:
-    WindowSettings(const QString &settingsFile, const QString &stateFile);
+    explicit WindowSettings(const QString &stateFile);
 
-    /// $XDG_CONFIG_HOME/kubemori/settings.ini
-    [[nodiscard]] static QString defaultSettingsFile();
     /// $XDG_STATE_HOME/kubemori/window.ini
     [[nodiscard]] static QString defaultStateFile();
 
-    [[nodiscard]] QString language() const;
-    void setLanguage(const QString &code);
     [[nodiscard]] QString lastCluster() const;
     void setLastCluster(const QString &id);
 
-    /// Keys: "geometry", "docks", "splitter", "nodeColumns", "fleetColumns", "fleetSplitter".
+    /// Any key of letters, digits and "/".
     [[nodiscard]] QByteArray state(const QString &key) const;
     void setState(const QString &key, const QByteArray &value);
 
 private:
-    std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<QSettings> m_state;
 };
 

@@ -111,12 +111,16 @@ Appearance::Appearance(Scheme scheme, QObject *parent)
         QApplication::setStyle(new QuietStyle);
     }
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Appearance::apply);
-    apply();
+    setScheme(scheme);
 }
 
 void Appearance::setScheme(Scheme scheme)
 {
     m_scheme = scheme;
+    // For what the desktop draws itself: its own widget style, file dialogs, window frames. Unknown is the desktop's.
+    QGuiApplication::styleHints()->setColorScheme(scheme == Scheme::Dark    ? Qt::ColorScheme::Dark
+                                                  : scheme == Scheme::Light ? Qt::ColorScheme::Light
+                                                                            : Qt::ColorScheme::Unknown);
     apply();
 }
 

@@ -32,6 +32,7 @@ QuestionBox::QuestionBox(QWidget *parent)
     m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_commands->hide();
+    m_links = new QVBoxLayout;
     m_buttons = new QDialogButtonBox(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -39,6 +40,7 @@ QuestionBox::QuestionBox(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_explanation);
     layout->addWidget(m_commands);
+    layout->addLayout(m_links);
     layout->addWidget(m_buttons);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -58,6 +60,19 @@ void QuestionBox::setCommands(const QString &commands)
     const int lines = std::clamp(static_cast<int>(commands.count(u'\n')) + 1, 1, 8);
     m_commands->setFixedHeight(lines * m_commands->fontMetrics().lineSpacing() + 30);
     m_commands->show();
+}
+
+void QuestionBox::addLink(const QString &text, const QString &address)
+{
+    auto *link = new QLabel(this);
+    link->setObjectName(u"questionBoxLink"_s);
+    link->setTextFormat(Qt::RichText);
+    link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    link->setText(u"<a href=\"%1\">%2</a>"_s.arg(address.toHtmlEscaped(), text.toHtmlEscaped()));
+    link->setAccessibleName(text);
+    link->setToolTip(address);
+    link->setOpenExternalLinks(true); // through QDesktopServices: xdg-open
+    m_links->addWidget(link);
 }
 
 void QuestionBox::addChoice(const QString &text, const QString &objectName, std::function<void()> chosen)

@@ -23,6 +23,8 @@ public:
     void setTexts(const QString &title, const QString &explanation);
     /// Commands, letter by letter.
     void setCommands(const QString &commands);
+    /// An address that opens in the desktop's browser.
+    void addLink(const QString &text, const QString &address);
     /// `chosen` runs after the box has closed.
     void addChoice(const QString &text, const QString &objectName, std::function<void()> chosen);
     /// The button that changes nothing; also Escape.
@@ -32,6 +34,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_explanation = nullptr;
     QPlainTextEdit *m_commands = nullptr;
+    QVBoxLayout *m_links = nullptr;
     QDialogButtonBox *m_buttons = nullptr;
 };
 

@@ -18,6 +18,7 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
@@ -761,6 +762,31 @@ QPixmap exportScene(QSize size)
     return stage.picture();
 }
 
+/// The settings, open at this page.
+QPixmap settingsScene(QSize size, int page)
+{
+    const Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionSettings"_s)->trigger();
+    pump();
+    find<QTabWidget>(stage.window.get(), "settingsTabs")->setCurrentIndex(page);
+    if (page == 2) {
+        find<QLineEdit>(stage.window.get(), "settingsProxyHttps")
+            ->setText(u"http://ops:secret@proxy.example.com:3128"_s);
+    } else if (page == 4) {
+        find<QListWidget>(stage.window.get(), "settingsIssueFolders")->addItem(u"/srv/kubemori/known-issues"_s);
+    }
+    pump();
+    return stage.picture();
+}
+
+QPixmap aboutScene(QSize size)
+{
+    const Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionAbout"_s)->trigger();
+    pump();
+    return stage.picture();
+}
+
 QPixmap emptyScene(QSize size)
 {
     return Stage(size, false).picture();
@@ -802,6 +828,12 @@ QList<Scene> scenes()
         {.name = u"password-no-keyring"_s, .take = noKeyringScene},
         {.name = u"passwords-saved"_s, .take = savedPasswordsScene},
         {.name = u"passwords-none"_s, .take = noSavedPasswordsScene},
+        {.name = u"settings-general"_s, .take = [](QSize size) { return settingsScene(size, 0); }},
+        {.name = u"settings-logs"_s, .take = [](QSize size) { return settingsScene(size, 1); }},
+        {.name = u"settings-connections"_s, .take = [](QSize size) { return settingsScene(size, 2); }},
+        {.name = u"settings-terminal"_s, .take = [](QSize size) { return settingsScene(size, 3); }},
+        {.name = u"settings-issues"_s, .take = [](QSize size) { return settingsScene(size, 4); }},
+        {.name = u"about"_s, .take = aboutScene},
         {.name = u"no-clusters"_s, .take = emptyScene},
         {.name = u"demo"_s, .take = demoScene},
     };

@@ -8,7 +8,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto &make : {makeCommandTest, makeCredentialCacheTest, makeKeptCredentialsTest, makeRedactingRunnerTest,
+    for (const auto &make : {makeCommandTest, makeCredentialCacheTest, makeDetachedTest, makeKeptCredentialsTest, makeRedactingRunnerTest,
                              makeLocalRunnerTest, makeBecomeTest}) {
         failed += QTest::qExec(make().get(), argc, argv);
     }
