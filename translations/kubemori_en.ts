@@ -10,6 +10,124 @@
             <numerusform>Trying again in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more message(s) are not shown.</source>
+        <translation>
+            <numerusform>%n more message is not shown.</numerusform>
+            <numerusform>%n more messages are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ClusterPanel</name>
+    <message numerus="yes">
+        <source>clusters.yaml: %n problem(s)</source>
+        <translation>
+            <numerusform>clusters.yaml: %n problem</numerusform>
+            <numerusform>clusters.yaml: %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetPage</name>
+    <message numerus="yes">
+        <source>%1 of %n cluster(s) shown</source>
+        <translation>
+            <numerusform>%1 of %n cluster shown</numerusform>
+            <numerusform>%1 of %n clusters shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetText</name>
+    <message numerus="yes">
+        <source>%n commit(s) after %1</source>
+        <translation>
+            <numerusform>%n commit after %1</numerusform>
+            <numerusform>%n commits after %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>%n changed file</numerusform>
+            <numerusform>%n changed files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n untracked</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n untracked</numerusform>
+            <numerusform>%n untracked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minor</source>
+        <comment>version skew</comment>
+        <translation>
+            <numerusform>%n minor</numerusform>
+            <numerusform>%n minors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kubelet %1 is %n minor version(s) older than the API server. That is allowed, for the time of an upgrade.</source>
+        <translation>
+            <numerusform>Kubelet %1 is %n minor version older than the API server. That is allowed, for the time of an upgrade.</numerusform>
+            <numerusform>Kubelet %1 is %n minor versions older than the API server. That is allowed, for the time of an upgrade.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n day(s) ago</source>
+        <comment>certificate</comment>
+        <translation>
+            <numerusform>ended %n day ago</numerusform>
+            <numerusform>ended %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>certificate: left</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first to end of %n certificate(s).</source>
+        <translation>
+            <numerusform>The only certificate.</numerusform>
+            <numerusform>The first to end of %n certificates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 runs on %2 since %3 without trouble (%n operation(s), none failed).</source>
+        <translation>
+            <numerusform>%1 runs on %2 since %3 without trouble (%n operation, which did not fail).</numerusform>
+            <numerusform>%1 runs on %2 since %3 without trouble (%n operations, none failed).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operation(s) did not end well</source>
+        <translation>
+            <numerusform>%1 of %n operation did not end well</numerusform>
+            <numerusform>%1 of %n operations did not end well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) not Ready now</source>
+        <translation>
+            <numerusform>%n node not Ready now</numerusform>
+            <numerusform>%n nodes not Ready now</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ForecastText</name>
@@ -142,6 +260,30 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::LinkPage</name>
+    <message numerus="yes">
+        <source>Testing… %n link(s) work so far.</source>
+        <translation>
+            <numerusform>Testing… %n link works so far.</numerusform>
+            <numerusform>Testing… %n links work so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) failed.</source>
+        <translation>
+            <numerusform>%n link failed.</numerusform>
+            <numerusform>%n links failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything works, with %n warning(s).</source>
+        <translation>
+            <numerusform>Everything works, with %n warning.</numerusform>
+            <numerusform>Everything works, with %n warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::LogPanel</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -262,6 +404,16 @@
         <translation>
             <numerusform>Asking the node whether it needs a reboot: %1 of %n answered…</numerusform>
             <numerusform>Asking the nodes whether they need a reboot: %1 of %n answered…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SavedPasswordsDialog</name>
+    <message numerus="yes">
+        <source>Remove %n password(s) from the keyring?</source>
+        <translation>
+            <numerusform>Remove %n password from the keyring?</numerusform>
+            <numerusform>Remove %n passwords from the keyring?</numerusform>
         </translation>
     </message>
 </context>

@@ -174,20 +174,6 @@
         <translation>ウィンドウを開く画面がありません。画面のいらないコマンドは「kubemori --help」で確認できます。</translation>
     </message>
     <message>
-        <source>Keeps Kubernetes clusters that were installed with Kubespray.
-
-Without a command it opens the window. Commands that need no display:
-  kubemori nodes --cluster NAME [--watch]
-  kubemori reboot --cluster NAME [--nodes a,b] [--if-required] [--dry-run] [--yes]
-Each of them explains itself with --help.</source>
-        <translation>Kubespray で構築した Kubernetes クラスターを管理します。
-
-コマンドを指定しないとウィンドウを開きます。画面のいらないコマンド:
-  kubemori nodes --cluster NAME [--watch]
-  kubemori reboot --cluster NAME [--nodes a,b] [--if-required] [--dry-run] [--yes]
-それぞれの説明は --help で表示します。</translation>
-    </message>
-    <message>
         <source>Open this cluster, by its id or name in clusters.yaml.</source>
         <translation>開くクラスター (clusters.yaml の id または name)。</translation>
     </message>
@@ -323,6 +309,196 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <source>Do not ask before. Any question of the operation ends it safely.</source>
         <translation>事前に確認しません。操作の質問が生じたときは安全に終了します。</translation>
     </message>
+    <message>
+        <source>Show this help and do nothing else.</source>
+        <translation>このヘルプを表示して終了します。</translation>
+    </message>
+    <message>
+        <source>Show the version and do nothing else.</source>
+        <translation>バージョンを表示して終了します。</translation>
+    </message>
+    <message>
+        <source>Use simulated clusters: nothing real is touched.</source>
+        <translation>模擬クラスターを使います。実物には一切触れません。</translation>
+    </message>
+    <message>
+        <source>How many seconds of the demo go by in one of ours (1 to 1000; %1 otherwise).</source>
+        <translation>実時間 1 秒あたりに進むデモの秒数 (1〜1000、既定は %1)。</translation>
+    </message>
+    <message>
+        <source>--demo-speed needs a number from 1 to 1000, not “%1”.</source>
+        <translation>--demo-speed には 1〜1000 の数を指定してください(「%1」は使えません)。</translation>
+    </message>
+    <message>
+        <source>PURPOSE</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>KUBESPRAY</source>
+        <translation>KUBESPRAY</translation>
+    </message>
+    <message>
+        <source>KUBERNETES</source>
+        <translation>KUBERNETES</translation>
+    </message>
+    <message>
+        <source>SKEW</source>
+        <translation>バージョン差</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>READY</translation>
+    </message>
+    <message>
+        <source>CERTIFICATES</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>LAST OPERATION</source>
+        <translation>最後の操作</translation>
+    </message>
+    <message>
+        <source>NEXT RELEASE</source>
+        <translation>次のリリース</translation>
+    </message>
+    <message>
+        <source>Shows all clusters side by side: releases, versions, certificates, the last operation.</source>
+        <translation>すべてのクラスターのリリース、バージョン、証明書、最後の操作を並べて表示します。</translation>
+    </message>
+    <message>
+        <source>Show what was seen the last time; look at nothing.</source>
+        <translation>前回確認した内容を表示します。新たな確認はしません。</translation>
+    </message>
+    <message>
+        <source>Ask for passwords and about host keys where they are needed.</source>
+        <translation>必要に応じてパスワードとホスト鍵について尋ねます。</translation>
+    </message>
+    <message>
+        <source>%1 is written. Both inventories say the same.</source>
+        <translation>%1 を書き込みました。両方のインベントリーの内容は同じです。</translation>
+    </message>
+    <message>
+        <source>The two inventories would not say the same. Nothing is written.</source>
+        <translation>2 つのインベントリーの内容が同じになりません。何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>Shows what Ansible makes of a Kubespray inventory (show), or writes an inventory.ini from an older inventory and proves that both say the same (convert).</source>
+        <translation>Kubespray のインベントリーを Ansible がどう読むかを表示します (show)。または、古いインベントリーから inventory.ini を作り、両方の内容が同じであることを確かめます (convert)。</translation>
+    </message>
+    <message>
+        <source>show or convert</source>
+        <translation>show または convert</translation>
+    </message>
+    <message>
+        <source>The inventory: a file (INI or YAML) or a folder of them.</source>
+        <translation>インベントリー: ファイル (INI または YAML)、またはそれらのフォルダー。</translation>
+    </message>
+    <message>
+        <source>With convert: what “etcdctl member list” printed (as lines, as a table or as JSON). etcd_member_name is taken from it.</source>
+        <translation>convert で: “etcdctl member list” の出力 (行、表、JSON のいずれか)。etcd_member_name をここから取ります。</translation>
+    </message>
+    <message>
+        <source>With convert: the inventory.ini to write. -o-file works too.</source>
+        <translation>convert で: 書き込む inventory.ini。-o-file とも書けます。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori inventory show FILE, or kubemori inventory convert OLD -o-file NEW.</source>
+        <translation>使い方: kubemori inventory show FILE、または kubemori inventory convert OLD -o-file NEW。</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>情報</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more message(s) are not shown.</source>
+        <translation>
+            <numerusform>ほかに %n 件のメッセージがあります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>USER</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>GROUPS</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>GROUP</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>CHILDREN</source>
+        <translation>子グループ</translation>
+    </message>
+    <message>
+        <source>ALL HOSTS IN ORDER</source>
+        <translation>全ホスト (順序どおり)</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>DIFFERENT</source>
+        <translation>相違</translation>
+    </message>
+    <message>
+        <source>old: %1</source>
+        <translation>旧: %1</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>新: %1</translation>
+    </message>
+    <message>
+        <source>WHAT IS COMPARED</source>
+        <translation>比較の対象</translation>
+    </message>
+    <message>
+        <source>VALUES</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>There is no demo cluster “%1”. There are: %2.</source>
+        <translation>デモクラスター「%1」はありません。使えるもの: %2。</translation>
+    </message>
+    <message>
+        <source>Kubemori is open already; its window was asked to come forward.</source>
+        <translation>Kubemori はすでに起動しています。そのウィンドウを前面に出すように依頼しました。</translation>
+    </message>
+    <message>
+        <source>Kubemori is open already for these clusters, but does not answer (%1). Wait, or end it first.</source>
+        <translation>このクラスター一覧の Kubemori はすでに起動していますが、応答しません (%1)。しばらく待つか、先に終了してください。</translation>
+    </message>
+    <message>
+        <source>Keeps Kubernetes clusters that were installed with Kubespray.
+
+Without a command it opens the window. Commands that need no display, each explained by its --help:</source>
+        <translation>Kubespray で構築した Kubernetes クラスターを運用します。
+
+コマンドを付けないとウィンドウを開きます。画面のいらないコマンドは次のとおりです。それぞれの説明は --help で表示されます。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -353,6 +529,145 @@ Accept it and remember it? (yes/no) </source>
         <translation>ホスト %1 (ポート %2) は known_hosts にありません。
 %3 鍵: %4
 承認して保存しますか？ (yes/no) </translation>
+    </message>
+    <message>
+        <source>Vault password of the cluster %1: </source>
+        <translation>クラスター %1 の Vault パスワード: </translation>
+    </message>
+    <message>
+        <source>The password in the keyring was not accepted.</source>
+        <translation>キーリングのパスワードは受け付けられませんでした。</translation>
+    </message>
+    <message>
+        <source>There is no keyring to use here: what you type is kept in memory until this command ends.</source>
+        <translation>使えるキーリングがないため、入力した内容はこのコマンドが終わるまでメモリーに保持します。</translation>
+    </message>
+    <message>
+        <source>Remember it in the keyring? [y/N] </source>
+        <translation>キーリングに保存しますか？ [y/N] </translation>
+    </message>
+    <message>
+        <source>The secret “%1” could not be kept in the keyring.</source>
+        <translation>「%1」をキーリングに保存できませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::AccessForm</name>
+    <message>
+        <source>Access</source>
+        <translation>アクセス</translation>
+    </message>
+    <message>
+        <source>Run kubectl on the &amp;control planes, over ssh</source>
+        <translation>ssh でコントロールプレーンに接続して kubectl を実行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run kubectl on &amp;this computer, with a kubeconfig</source>
+        <translation>このコンピューターで kubeconfig を使って kubectl を実行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts:</source>
+        <translation>ホスト(&amp;H):</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Names or addresses of control planes as Kubernetes knows them. The next one is used when one does not answer.</source>
+        <translation>Kubernetes が知っているコントロールプレーンの名前またはアドレスです。応答しないときは次のホストを使います。</translation>
+    </message>
+    <message>
+        <source>Kube&amp;config:</source>
+        <translation>kubeconfig(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Kubeconfig</source>
+        <translation>kubeconfig</translation>
+    </message>
+    <message>
+        <source>C&amp;ontext:</source>
+        <translation>コンテキスト(&amp;O):</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>コンテキスト</translation>
+    </message>
+    <message>
+        <source>the current one</source>
+        <translation>現在のコンテキスト</translation>
+    </message>
+    <message>
+        <source>kubectl &amp;program:</source>
+        <translation>kubectl プログラム(&amp;P):</translation>
+    </message>
+    <message>
+        <source>kubectl program</source>
+        <translation>kubectl プログラム</translation>
+    </message>
+    <message>
+        <source>Other address for ssh to the nodes</source>
+        <translation>ノードへの ssh に別のアドレスを使う</translation>
+    </message>
+    <message>
+        <source>Other settings for ssh to the nodes</source>
+        <translation>ノードへの ssh に別の設定を使う</translation>
+    </message>
+    <message>
+        <source>Address:</source>
+        <translation>アドレス:</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>the node’s internal IP</source>
+        <translation>ノードの内部 IP</translation>
+    </message>
+    <message>
+        <source>the node’s name</source>
+        <translation>ノードの名前</translation>
+    </message>
+    <message>
+        <source>Kubespray checkout (optional)</source>
+        <translation>Kubespray チェックアウト (任意)</translation>
+    </message>
+    <message>
+        <source>Host:</source>
+        <translation>ホスト:</translation>
+    </message>
+    <message>
+        <source>Host of the checkout</source>
+        <translation>チェックアウトのあるホスト</translation>
+    </message>
+    <message>
+        <source>this computer, or user@host:port</source>
+        <translation>このコンピューター、または user@host:port</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>フォルダー:</translation>
+    </message>
+    <message>
+        <source>Folder of the checkout</source>
+        <translation>チェックアウトのフォルダー</translation>
+    </message>
+    <message>
+        <source>Inventory:</source>
+        <translation>インベントリー:</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>インベントリー</translation>
+    </message>
+    <message>
+        <source>Virtual environment:</source>
+        <translation>仮想環境:</translation>
+    </message>
+    <message>
+        <source>Virtual environment</source>
+        <translation>仮想環境</translation>
     </message>
 </context>
 <context>
@@ -596,6 +911,148 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::ClusterAssistant</name>
+    <message>
+        <source>This cannot be used: %1</source>
+        <translation>この内容は使えません: %1</translation>
+    </message>
+    <message>
+        <source>Another cluster has this id.</source>
+        <translation>この ID は別のクラスターで使われています。</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 の編集</translation>
+    </message>
+    <message>
+        <source>Duplicate a cluster</source>
+        <translation>クラスターの複製</translation>
+    </message>
+    <message>
+        <source>Add a cluster</source>
+        <translation>クラスターの追加</translation>
+    </message>
+    <message>
+        <source>&amp;Continue anyway</source>
+        <translation>このまま続行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Add the cluster</source>
+        <translation>クラスターを追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Needs a name and an id</source>
+        <translation>名前と ID が必要です</translation>
+    </message>
+    <message>
+        <source>Choose one first</source>
+        <translation>先に 1 つ選んでください</translation>
+    </message>
+    <message>
+        <source>Where its settings come from</source>
+        <translation>設定の取得元</translation>
+    </message>
+    <message>
+        <source>How it is reached</source>
+        <translation>接続方法</translation>
+    </message>
+    <message>
+        <source>Whether that works</source>
+        <translation>接続の確認</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>手順 %1 / %2: %3</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ClusterExchangeDialog</name>
+    <message>
+        <source>Import clusters</source>
+        <translation>クラスターの取り込み</translation>
+    </message>
+    <message>
+        <source>Export clusters</source>
+        <translation>クラスターの書き出し</translation>
+    </message>
+    <message>
+        <source>Takes clusters over from another clusters.yaml. A cluster whose id is used here already gets another one.</source>
+        <translation>別の clusters.yaml からクラスターを取り込みます。ID がすでに使われているクラスターには別の ID が付きます。</translation>
+    </message>
+    <message>
+        <source>Writes the chosen clusters to a file for another computer. Logins in addresses, power-on commands with a password, and comments are left out.</source>
+        <translation>選んだクラスターを、別のコンピューターで使うファイルに書き出します。アドレス内のログイン情報、パスワードを含む電源投入コマンド、コメントは書き出しません。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>取り込み(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>書き出し(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>ファイルがありません。</translation>
+    </message>
+    <message>
+        <source>becomes %1</source>
+        <translation>%1 になります</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ClusterListModel</name>
     <message>
         <source>Not connected</source>
@@ -612,6 +1069,125 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Operation to decide on</source>
         <translation>判断待ちの操作あり</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>模擬</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ClusterManager</name>
+    <message>
+        <source>These clusters are simulated.</source>
+        <translation>これらのクラスターはシミュレーションです。</translation>
+    </message>
+    <message>
+        <source>No cluster is shown.</source>
+        <translation>クラスターが表示されていません。</translation>
+    </message>
+    <message>
+        <source>This cluster is not in clusters.yaml.</source>
+        <translation>このクラスターは clusters.yaml にありません。</translation>
+    </message>
+    <message>
+        <source>Not while an operation is running on this cluster.</source>
+        <translation>このクラスターで操作を実行している間はできません。</translation>
+    </message>
+    <message>
+        <source>Add a cluster step by step; every link to it is tested</source>
+        <translation>順を追ってクラスターを追加します。接続はすべて確認します</translation>
+    </message>
+    <message>
+        <source>Change how this cluster is reached and what it is called</source>
+        <translation>このクラスターの接続方法と名前を変更します</translation>
+    </message>
+    <message>
+        <source>Add a cluster with the settings of this one</source>
+        <translation>このクラスターの設定を写して追加します</translation>
+    </message>
+    <message>
+        <source>Take this cluster out of the list; nothing is changed on it</source>
+        <translation>このクラスターを一覧から外します。クラスター自体は変更しません</translation>
+    </message>
+    <message>
+        <source>Take clusters over from another clusters.yaml</source>
+        <translation>別の clusters.yaml からクラスターを取り込みます</translation>
+    </message>
+    <message>
+        <source>Write clusters to a file for another computer, without secrets</source>
+        <translation>クラスターを別のコンピューター用のファイルに書き出します。秘密情報は含みません</translation>
+    </message>
+    <message>
+        <source>There is no cluster yet.</source>
+        <translation>クラスターはまだありません。</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (コピー)</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>%1 を一覧から外しますか？</translation>
+    </message>
+    <message>
+        <source>Its entry in clusters.yaml is deleted. Nothing is changed on the cluster, and the records of its operations stay on this computer.</source>
+        <translation>clusters.yaml の項目を削除します。クラスターは何も変更されず、操作の記録はこのコンピューターに残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>外す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The clusters were written to %1.</source>
+        <translation>クラスターを %1 に書き出しました。</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program meanwhile, so nothing was written. It has been read again: look at the list, then try once more.</source>
+        <translation>%1 が別のプログラムで変更されたため、何も書き込みませんでした。ファイルを読み直しました。一覧を確かめてから、もう一度行ってください。</translation>
+    </message>
+    <message>
+        <source>Another cluster has this id.</source>
+        <translation>この ID は別のクラスターで使われています。</translation>
+    </message>
+    <message>
+        <source>Problems in clusters.yaml</source>
+        <translation>clusters.yaml の問題</translation>
+    </message>
+    <message>
+        <source>A cluster with an error is left out of the list. Correct these places in an editor; the file is read again by itself.</source>
+        <translation>誤りのあるクラスターは一覧に表示されません。次の箇所をエディターで直してください。ファイルは自動で読み直します。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a cluster…</source>
+        <translation>クラスターの追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the cluster…</source>
+        <translation>クラスターの編集(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate the cluster…</source>
+        <translation>クラスターの複製(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the cluster…</source>
+        <translation>クラスターを外す(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import clusters…</source>
+        <translation>クラスターの取り込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport clusters…</source>
+        <translation>クラスターの書き出し(&amp;X)…</translation>
     </message>
 </context>
 <context>
@@ -646,6 +1222,126 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Clusters</source>
         <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>クラスターの追加…</translation>
+    </message>
+    <message numerus="yes">
+        <source>clusters.yaml: %n problem(s)</source>
+        <translation>
+            <numerusform>clusters.yaml: 問題 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what is wrong, and where</source>
+        <translation>誤りの内容と箇所を表示します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ConnectionPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>A proxy with a name or password is not taken: it would stand in a file, and everybody on this machine could read it in the list of processes. Use a proxy that lets this machine in, or a local one (such as cntlm) that logs in.</source>
+        <translation>ユーザー名やパスワードを含むプロキシは設定できません。ファイルに残り、プロセスの一覧からこのマシンの誰にでも読めてしまうためです。このマシンを認証なしで通すプロキシか、代わりにログインするローカルのプロキシ (cntlm など) を使ってください。</translation>
+    </message>
+    <message>
+        <source>A proxy begins with http://, https://, socks5:// or socks5h://.</source>
+        <translation>プロキシは http://、https://、socks5://、socks5h:// のいずれかで始めてください。</translation>
+    </message>
+    <message>
+        <source>A proxy is written as http://HOST:PORT, with nothing behind it.</source>
+        <translation>プロキシは http://ホスト:ポート の形で書き、後ろには何も付けないでください。</translation>
+    </message>
+    <message>
+        <source>%1: write a time from 1s to 24h, such as 90s, 10m or 1h30m.</source>
+        <translation>%1: 1s から 24h までの時間を 90s、10m、1h30m のように入力してください。</translation>
+    </message>
+    <message>
+        <source>%1: write names, domains and addresses, separated by commas.</source>
+        <translation>%1: 名前、ドメイン、アドレスをコンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>Timeouts where clusters.yaml names none</source>
+        <translation>タイムアウト (clusters.yaml に指定がない場合)</translation>
+    </message>
+    <message>
+        <source>Seconds, or 90s, 10m, 1h30m. They count for clusters from the next start of Kubemori on, and are shown in the plan of an operation.</source>
+        <translation>秒数、または 90s、10m、1h30m のように入力します。次に Kubemori を起動したときから有効になり、操作の計画に表示されます。</translation>
+    </message>
+    <message>
+        <source>A single &amp;command:</source>
+        <translation>コマンド 1 回(&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Draining a node:</source>
+        <translation>ノードの退避(&amp;D):</translation>
+    </message>
+    <message>
+        <source>Detaching &amp;volumes:</source>
+        <translation>ボリュームの切り離し(&amp;V):</translation>
+    </message>
+    <message>
+        <source>Until a node is do&amp;wn:</source>
+        <translation>ノードの停止まで(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Until it is &amp;up again:</source>
+        <translation>ノードの起動まで(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Until it is &amp;Ready:</source>
+        <translation>Ready になるまで(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Until the &amp;gates are open:</source>
+        <translation>ゲートが開くまで(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Proxies for git, ansible, kubectl and curl</source>
+        <translation>git、ansible、kubectl、curl のプロキシ</translation>
+    </message>
+    <message>
+        <source>For programs that run on this machine. Empty: as the environment says. ssh does not use them; ~/.ssh/config does that.</source>
+        <translation>このマシンで実行するプログラムに渡します。空欄の場合は環境変数に従います。ssh では使われません (~/.ssh/config で設定します)。</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP:</source>
+        <translation>HTTP(&amp;H):</translation>
+    </message>
+    <message>
+        <source>HTTP&amp;S:</source>
+        <translation>HTTPS(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Not &amp;for:</source>
+        <translation>除外(&amp;F):</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DemoBanner</name>
+    <message>
+        <source>Demo: these clusters are simulated. Nothing real is touched, and time runs faster.</source>
+        <translation>デモ: これらは模擬クラスターです。実物には一切触れません。時間は速く進みます。</translation>
+    </message>
+    <message>
+        <source>&amp;Practise a rolling reboot</source>
+        <translation>ローリング再起動の練習(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opens the rolling reboot of the simulated education cluster</source>
+        <translation>教育用の模擬クラスターのローリング再起動を開きます</translation>
+    </message>
+    <message>
+        <source>&amp;Add a cluster…</source>
+        <translation>クラスターの追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Shows how to tell Kubemori of your own clusters</source>
+        <translation>自分のクラスターを Kubemori に登録する方法を表示します</translation>
     </message>
 </context>
 <context>
@@ -938,6 +1634,500 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Put it in order and retry.</source>
         <translation>正常に戻してから再試行してください。</translation>
+    </message>
+    <message>
+        <source>git does not trust the folder</source>
+        <translation>git がフォルダーを信頼していません</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be used</source>
+        <translation>キーリングを使えません</translation>
+    </message>
+    <message>
+        <source>The folder belongs to another user than the one who logs in, so git does not look into it.</source>
+        <translation>フォルダーの所有者がログインしたユーザーと異なるため、git は中を読みません。</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring, or it is locked. Passwords are kept in memory until Kubemori is closed.</source>
+        <translation>このデスクトップにキーリングがないか、ロックされています。パスワードは Kubemori を終了するまでメモリーに保持します。</translation>
+    </message>
+    <message>
+        <source>Log in as the owner of the folder, or allow it there with the command that git names.</source>
+        <translation>フォルダーの所有者でログインするか、git が示すコマンドで許可してください。</translation>
+    </message>
+    <message>
+        <source>Start a keyring such as gnome-keyring or KWallet and unlock it.</source>
+        <translation>gnome-keyring や KWallet などのキーリングを起動し、ロックを解除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetDetails</name>
+    <message>
+        <source>%1  ·  %2</source>
+        <comment>purpose, state</comment>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>not configured</source>
+        <translation>設定なし</translation>
+    </message>
+    <message>
+        <source>Name the checkout in clusters.yaml: kubespray, path.</source>
+        <translation>clusters.yaml の kubespray の path にチェックアウトを指定してください。</translation>
+    </message>
+    <message>
+        <source>none from this account</source>
+        <translation>このアカウントからの操作はありません</translation>
+    </message>
+    <message>
+        <source>%1, nodes %2</source>
+        <comment>API server&apos;s version, kubelets&apos; versions</comment>
+        <translation>%1、ノード %2</translation>
+    </message>
+    <message>
+        <source>Details of the cluster</source>
+        <translation>クラスターの詳細</translation>
+    </message>
+    <message>
+        <source>&amp;Open the cluster</source>
+        <translation>クラスターを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for the password</source>
+        <translation>パスワードの入力(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Looks again, and asks for passwords and about host keys where they are needed</source>
+        <translation>もう一度確認し、必要に応じてパスワードとホスト鍵について尋ねます</translation>
+    </message>
+    <message>
+        <source>Kubespray</source>
+        <translation>Kubespray</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Version skew</source>
+        <translation>バージョン差</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Last operation</source>
+        <translation>最後の操作</translation>
+    </message>
+    <message>
+        <source>Next release</source>
+        <translation>次のリリース</translation>
+    </message>
+    <message>
+        <source>What it ran</source>
+        <translation>バージョンの履歴</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>開始日</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetPage</name>
+    <message numerus="yes">
+        <source>%1 of %n cluster(s) shown</source>
+        <translation>
+            <numerusform>クラスター %n 個のうち %1 個を表示</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>クラスター %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cluster matches</source>
+        <translation>一致するクラスターがありません</translation>
+    </message>
+    <message>
+        <source>Change the words or the purpose in the filter above.</source>
+        <translation>上の絞り込みの語または用途を変更してください。</translation>
+    </message>
+    <message>
+        <source>No cluster yet</source>
+        <translation>クラスターがまだありません</translation>
+    </message>
+    <message>
+        <source>Clusters that are configured stand here side by side.</source>
+        <translation>設定したクラスターがここに並びます。</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>全クラスター</translation>
+    </message>
+    <message>
+        <source>Filter clusters</source>
+        <translation>クラスターの絞り込み</translation>
+    </message>
+    <message>
+        <source>Words that must occur in any column (Ctrl+F)</source>
+        <translation>いずれかの列に含まれる語 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter by purpose</source>
+        <translation>用途で絞り込み</translation>
+    </message>
+    <message>
+        <source>All purposes</source>
+        <translation>すべての用途</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再確認(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Looks at all clusters again, in the background (F5)</source>
+        <translation>すべてのクラスターをバックグラウンドでもう一度確認します (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetTableModel</name>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Kubespray</source>
+        <translation>Kubespray</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Version skew</source>
+        <translation>バージョン差</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Last operation</source>
+        <translation>最後の操作</translation>
+    </message>
+    <message>
+        <source>Next release</source>
+        <translation>次のリリース</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>確認</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetTableView</name>
+    <message>
+        <source>Clusters side by side</source>
+        <translation>クラスターの一覧</translation>
+    </message>
+    <message>
+        <source>Columns of the cluster table</source>
+        <translation>クラスターの表の列</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FleetText</name>
+    <message>
+        <source>no release</source>
+        <comment>Kubespray checkout</comment>
+        <translation>リリースなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) after %1</source>
+        <translation>
+            <numerusform>%1 の %n コミット後</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <comment>release with changed files</comment>
+        <translation>%1 (変更あり)</translation>
+    </message>
+    <message>
+        <source>no branch (detached)</source>
+        <translation>ブランチなし (detached)</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>ブランチ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>変更されたファイル %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n untracked</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>追跡外 %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>commit %1</source>
+        <translation>コミット %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>oldest and newest version</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>API server %1</source>
+        <translation>API サーバー %1</translation>
+    </message>
+    <message>
+        <source>kubelet %1: %2</source>
+        <translation>kubelet %1: %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>version skew</comment>
+        <translation>なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minor</source>
+        <comment>version skew</comment>
+        <translation>
+            <numerusform>マイナー %n 差</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too old</source>
+        <comment>version skew: a kubelet</comment>
+        <translation>古すぎ</translation>
+    </message>
+    <message>
+        <source>Too new</source>
+        <comment>version skew: a kubelet</comment>
+        <translation>新しすぎ</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>version skew</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>All kubelets have the minor version of the API server.</source>
+        <translation>すべての kubelet は API サーバーと同じマイナーバージョンです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kubelet %1 is %n minor version(s) older than the API server. That is allowed, for the time of an upgrade.</source>
+        <translation>
+            <numerusform>kubelet %1 は API サーバーより %n マイナーバージョン古いものです。アップグレードの間は許されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kubelet %1 is older than the API server supports. Upgrade these nodes before the control planes go on.</source>
+        <translation>kubelet %1 は API サーバーが対応する範囲より古いものです。コントロールプレーンを進める前に、該当するノードをアップグレードしてください。</translation>
+    </message>
+    <message>
+        <source>Kubelet %1 is newer than the API server, which Kubernetes does not support. Upgrade the control planes.</source>
+        <translation>kubelet %1 は API サーバーより新しく、Kubernetes では対応していません。コントロールプレーンをアップグレードしてください。</translation>
+    </message>
+    <message>
+        <source>The versions are not known well enough to tell.</source>
+        <translation>バージョンが十分に分からないため、判断できません。</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <comment>certificates</comment>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>ended today</source>
+        <comment>certificate</comment>
+        <translation>今日期限切れ</translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n day(s) ago</source>
+        <comment>certificate</comment>
+        <translation>
+            <numerusform>%n 日前に期限切れ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends today</source>
+        <comment>certificate</comment>
+        <translation>今日まで</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>certificate: left</comment>
+        <translation>
+            <numerusform>残り %n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2, until %3</source>
+        <translation>%2 の %1、%3 まで</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first to end of %n certificate(s).</source>
+        <translation>
+            <numerusform>%n 個の証明書のうち最も早く期限が来るものです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not looked at: %1.</source>
+        <translation>確認していないもの: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of operation, how it ended</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>operation</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>operation</comment>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>operation</comment>
+        <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <comment>operation</comment>
+        <translation>休止中</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <comment>operation</comment>
+        <translation>結果不明</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2</source>
+        <comment>release, cluster</comment>
+        <translation>%1 が %2 で稼働中</translation>
+    </message>
+    <message>
+        <source>%1: trouble on %2</source>
+        <comment>release, cluster</comment>
+        <translation>%1: %2 で問題あり</translation>
+    </message>
+    <message>
+        <source>%1 comes to %2</source>
+        <comment>release, cluster that is being upgraded to it</comment>
+        <translation>%1 を %2 に導入中</translation>
+    </message>
+    <message>
+        <source>The checkout of %2 is at %1 since %3, but the cluster does not run one version throughout that came with it.</source>
+        <translation>%2 のチェックアウトは %3 から %1 ですが、クラスター全体がそれに伴う 1 つのバージョンで動いてはいません。</translation>
+    </message>
+    <message>
+        <source>%1 or longer</source>
+        <comment>since a day</comment>
+        <translation>%1 以前</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2 since %3 without trouble (no operation in that time).</source>
+        <translation>%1 は %2 で %3 から問題なく動いています (その間の操作はありません)。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 runs on %2 since %3 without trouble (%n operation(s), none failed).</source>
+        <translation>
+            <numerusform>%1 は %2 で %3 から問題なく動いています (操作 %n 回、失敗なし)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operation(s) did not end well</source>
+        <translation>
+            <numerusform>操作 %n 回のうち %1 回が正常に終わりませんでした</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) not Ready now</source>
+        <translation>
+            <numerusform>現在 Ready でないノードが %n 台あります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs on %2 since %3, with trouble: %4.</source>
+        <translation>%1 は %2 で %3 から動いていますが、問題がありました: %4。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two troubles</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>needs a password</source>
+        <translation>パスワードが必要</translation>
+    </message>
+    <message>
+        <source>host key not known</source>
+        <translation>ホスト鍵が未確認</translation>
+    </message>
+    <message>
+        <source>not trusted by git</source>
+        <translation>git が信頼していません</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>権限なし</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>%1 needs a password. Looks in the background ask for none.</source>
+        <translation>%1 はパスワードを必要とします。バックグラウンドの確認では尋ねません。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not in known_hosts. Looks in the background do not ask about it.</source>
+        <translation>%1 のホスト鍵は known_hosts にありません。バックグラウンドの確認では尋ねません。</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>まだ確認していません</translation>
+    </message>
+    <message>
+        <source>%1 (seen %2)</source>
+        <comment>value, how long ago</comment>
+        <translation>%1 (%2に確認)</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>seen</comment>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>確認中…</translation>
     </message>
 </context>
 <context>
@@ -1381,6 +2571,57 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>言語(&amp;L):</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1)</source>
+        <translation>デスクトップと同じ (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance:</source>
+        <translation>外観(&amp;A):</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップと同じ</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Notifications of the desktop</source>
+        <translation>デスクトップの通知</translation>
+    </message>
+    <message>
+        <source>An operation &amp;waits for an answer</source>
+        <translation>操作が回答を待っているとき(&amp;W)</translation>
+    </message>
+    <message>
+        <source>An operation &amp;failed or was stopped</source>
+        <translation>操作が失敗または中止したとき(&amp;F)</translation>
+    </message>
+    <message>
+        <source>An operation e&amp;nded well</source>
+        <translation>操作が正常に終わったとき(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Only while this window is not in front. Whether they make a sound is the desktop’s choice.</source>
+        <translation>このウィンドウが前面にないときだけ通知します。音が鳴るかどうかはデスクトップの設定によります。</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::HostKeyDialog</name>
     <message>
         <source>Unknown host</source>
@@ -1413,6 +2654,576 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>&amp;Do not connect</source>
         <translation>接続しない(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IdentityForm</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名前(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Production Tokyo</source>
+        <translation>本番 東京</translation>
+    </message>
+    <message>
+        <source>I&amp;d:</source>
+        <translation>ID(&amp;D):</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>The id stays: the records of operations are kept under it.</source>
+        <translation>操作の記録に使われているため、ID は変更できません。</translation>
+    </message>
+    <message>
+        <source>For --cluster and the names of files; lower-case letters, digits and dashes.</source>
+        <translation>--cluster とファイル名に使います。英小文字、数字、ハイフンのみです。</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose:</source>
+        <translation>用途(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>This is what clusters.yaml says of the cluster then:</source>
+        <translation>clusters.yaml には次のように書かれます:</translation>
+    </message>
+    <message>
+        <source>Entry in clusters.yaml</source>
+        <translation>clusters.yaml の項目</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IssuesPage</name>
+    <message>
+        <source>Folder with known issues</source>
+        <translation>既知の問題のフォルダー</translation>
+    </message>
+    <message>
+        <source>Select a folder first.</source>
+        <translation>先にフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Known issues</source>
+        <translation>既知の問題</translation>
+    </message>
+    <message>
+        <source>Kubemori brings known issues of Kubespray releases along. Folders with files of your own are read too; an entry there goes before one of the same name that comes along.</source>
+        <translation>Kubemori には Kubespray の各リリースの既知の問題が付属しています。ここに追加したフォルダーのファイルも読み込みます。同じ名前の項目は、追加したフォルダーのものを優先します。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Add a &amp;folder…</source>
+        <translation>フォルダーを追加(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::LinkList</name>
+    <message>
+        <source>Links to the cluster</source>
+        <translation>クラスターまでの接続</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::LinkPage</name>
+    <message>
+        <source>Every link works.</source>
+        <translation>すべての接続を確認できました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Testing… %n link(s) work so far.</source>
+        <translation>
+            <numerusform>確認中… 接続 %n 件を確認しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) failed.</source>
+        <translation>
+            <numerusform>接続 %n 件に失敗しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything was tested.</source>
+        <translation>確認していない接続があります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything works, with %n warning(s).</source>
+        <translation>
+            <numerusform>すべて確認できました。警告が %n 件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>%1 を使う(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Kubemori tests each link on the way to the cluster. Nothing is changed there. You may be asked about host keys and passwords.</source>
+        <translation>クラスターまでの接続を 1 つずつ確認します。クラスターは何も変更されません。ホスト鍵やパスワードについて尋ねることがあります。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy all results as text</source>
+        <translation>すべての結果をテキストでコピーします</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>再確認(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>中止(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::LinkText</name>
+    <message>
+        <source>Host name</source>
+        <translation>ホスト名</translation>
+    </message>
+    <message>
+        <source>ssh port</source>
+        <translation>ssh ポート</translation>
+    </message>
+    <message>
+        <source>ssh login</source>
+        <translation>ssh ログイン</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>kubectl</source>
+        <translation>kubectl</translation>
+    </message>
+    <message>
+        <source>API server</source>
+        <translation>API サーバー</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>Kubespray checkout</source>
+        <translation>Kubespray チェックアウト</translation>
+    </message>
+    <message>
+        <source>Ansible</source>
+        <translation>Ansible</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>インベントリー</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>確認中…</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>a link works</comment>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>a link</comment>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>Needs what failed above.</source>
+        <translation>上で失敗した接続が必要です。</translation>
+    </message>
+    <message>
+        <source>~/.ssh/config goes through a jump host; only the login can be tested.</source>
+        <translation>~/.ssh/config が踏み台を経由しているため、ログインだけを確認します。</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>確認を中止しました。</translation>
+    </message>
+    <message>
+        <source>It did not work.</source>
+        <translation>うまくいきませんでした。</translation>
+    </message>
+    <message>
+        <source>This name is not known here.</source>
+        <translation>この名前を解決できません。</translation>
+    </message>
+    <message>
+        <source>The connection is refused.</source>
+        <translation>接続を拒否されました。</translation>
+    </message>
+    <message>
+        <source>There is no route to this address.</source>
+        <translation>このアドレスへの経路がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing answers.</source>
+        <translation>応答がありません。</translation>
+    </message>
+    <message>
+        <source>Something answers at this port, but it is not an ssh server.</source>
+        <translation>このポートで応答していますが、ssh サーバーではありません。</translation>
+    </message>
+    <message>
+        <source>The host key is not known and was not accepted.</source>
+        <translation>ホスト鍵が未知で、承認されませんでした。</translation>
+    </message>
+    <message>
+        <source>The host key has changed: another one is in known_hosts. Nothing was sent.</source>
+        <translation>ホスト鍵が known_hosts のものと異なります。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>The host accepts none of the ways to log in.</source>
+        <translation>どの方法でもログインできませんでした。</translation>
+    </message>
+    <message>
+        <source>The connection broke off.</source>
+        <translation>接続が切れました。</translation>
+    </message>
+    <message>
+        <source>The question was not answered.</source>
+        <translation>質問に回答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>No result in time.</source>
+        <translation>時間内に結果が得られませんでした。</translation>
+    </message>
+    <message>
+        <source>sudo refuses the password.</source>
+        <translation>sudo がパスワードを拒否しました。</translation>
+    </message>
+    <message>
+        <source>This user may not use sudo there.</source>
+        <translation>このユーザーにはそのホストで sudo の権限がありません。</translation>
+    </message>
+    <message>
+        <source>sudo wants a terminal (requiretty).</source>
+        <translation>sudo が端末を要求しています (requiretty)。</translation>
+    </message>
+    <message>
+        <source>sudo is not installed there.</source>
+        <translation>sudo がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>sudo refuses.</source>
+        <translation>sudo に拒否されました。</translation>
+    </message>
+    <message>
+        <source>Neither its name nor its internal address can be a host.</source>
+        <translation>名前も内部アドレスもホストとして使えません。</translation>
+    </message>
+    <message>
+        <source>kubectl was not found.</source>
+        <translation>kubectl が見つかりません。</translation>
+    </message>
+    <message>
+        <source>kubectl is there, but not where root’s PATH looks: %1.</source>
+        <translation>kubectl はありますが、root の PATH にありません: %1。</translation>
+    </message>
+    <message>
+        <source>kubectl does not answer as expected.</source>
+        <translation>kubectl の応答が想定と異なります。</translation>
+    </message>
+    <message>
+        <source>kubectl finds no kubeconfig that it can use.</source>
+        <translation>kubectl が使える kubeconfig がありません。</translation>
+    </message>
+    <message>
+        <source>The kubeconfig has no such context.</source>
+        <translation>kubeconfig にこのコンテキストはありません。</translation>
+    </message>
+    <message>
+        <source>kubectl does not reach the API server.</source>
+        <translation>kubectl が API サーバーに接続できません。</translation>
+    </message>
+    <message>
+        <source>The API server does not accept the kubeconfig’s credentials or certificate.</source>
+        <translation>API サーバーが kubeconfig の認証情報または証明書を受け付けません。</translation>
+    </message>
+    <message>
+        <source>The API server knows this user, but does not allow the request.</source>
+        <translation>API サーバーがこのユーザーの要求を許可しません。</translation>
+    </message>
+    <message>
+        <source>The API server answers with an error.</source>
+        <translation>API サーバーがエラーを返しました。</translation>
+    </message>
+    <message>
+        <source>API server %1, kubectl %2: more than one minor version apart.</source>
+        <translation>API サーバー %1 と kubectl %2 は、マイナーバージョンが 2 つ以上離れています。</translation>
+    </message>
+    <message>
+        <source>The cluster has no nodes.</source>
+        <translation>クラスターにノードがありません。</translation>
+    </message>
+    <message>
+        <source>Not a node by its name or address: %1.</source>
+        <translation>名前またはアドレスがノードと一致しません: %1。</translation>
+    </message>
+    <message>
+        <source>git is not installed there.</source>
+        <translation>git がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>The folder does not exist there.</source>
+        <translation>フォルダーがありません。</translation>
+    </message>
+    <message>
+        <source>The folder is not a git checkout.</source>
+        <translation>フォルダーが git のチェックアウトではありません。</translation>
+    </message>
+    <message>
+        <source>The checkout has no cluster.yml: it is not Kubespray.</source>
+        <translation>cluster.yml がないため、Kubespray ではありません。</translation>
+    </message>
+    <message>
+        <source>ansible was not found.</source>
+        <translation>ansible が見つかりません。</translation>
+    </message>
+    <message>
+        <source>The inventory does not exist or cannot be read.</source>
+        <translation>インベントリーがないか、読み取れません。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or give the address.</source>
+        <translation>つづりを確かめるか、アドレスを指定してください。</translation>
+    </message>
+    <message>
+        <source>Is sshd running there, and is the port right?</source>
+        <translation>sshd が動いているか、ポートが正しいかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Is the VPN up? Does the address belong to this network?</source>
+        <translation>VPN の接続と、アドレスがこのネットワークのものかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Is the machine on? A firewall may drop the packets.</source>
+        <translation>マシンの電源とファイアウォールを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Give the port of sshd.</source>
+        <translation>sshd のポートを指定してください。</translation>
+    </message>
+    <message>
+        <source>Check again and accept it once its fingerprint is right: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows it on the host.</source>
+        <translation>再確認し、フィンガープリントが正しければ承認してください。ホスト上では ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub で表示できます。</translation>
+    </message>
+    <message>
+        <source>Find out why: was the machine reinstalled? Only then remove the old key: ssh-keygen -R HOST.</source>
+        <translation>マシンを再インストールしたかなど、理由を確かめてください。確認できた場合だけ、ssh-keygen -R HOST で古い鍵を削除してください。</translation>
+    </message>
+    <message>
+        <source>Check user and key file; ssh-copy-id installs a key. With an agent: ssh-add -l lists its keys.</source>
+        <translation>ユーザーと鍵ファイルを確かめてください。鍵は ssh-copy-id で登録できます。エージェントの鍵は ssh-add -l で表示できます。</translation>
+    </message>
+    <message>
+        <source>Look at sshd’s log on the host (MaxStartups, fail2ban), then check again.</source>
+        <translation>ホストの sshd のログ (MaxStartups、fail2ban) を見てから、再確認してください。</translation>
+    </message>
+    <message>
+        <source>Check again to be asked anew.</source>
+        <translation>再確認すると、もう一度尋ねます。</translation>
+    </message>
+    <message>
+        <source>The host is slow or overloaded; check again.</source>
+        <translation>ホストが遅いか過負荷です。再確認してください。</translation>
+    </message>
+    <message>
+        <source>Check again and type this user’s own password on that host, not root’s.</source>
+        <translation>再確認し、root ではなく、そのホストでのこのユーザーのパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Add the user to the sudoers of that host, give another user, or turn sudo off.</source>
+        <translation>そのホストの sudoers にユーザーを加えるか、別のユーザーを指定するか、sudo を使わない設定にしてください。</translation>
+    </message>
+    <message>
+        <source>Remove “Defaults requiretty” for this user from the sudoers of that host.</source>
+        <translation>そのホストの sudoers から、このユーザーの「Defaults requiretty」を外してください。</translation>
+    </message>
+    <message>
+        <source>Install sudo there, or log in as root and turn sudo off.</source>
+        <translation>sudo をインストールするか、root でログインして sudo を使わない設定にしてください。</translation>
+    </message>
+    <message>
+        <source>Run “sudo true” there as this user; sudo says why.</source>
+        <translation>このユーザーで「sudo true」を実行すると、理由が表示されます。</translation>
+    </message>
+    <message>
+        <source>Look at kubectl get nodes -o wide.</source>
+        <translation>kubectl get nodes -o wide を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Install kubectl on this computer, or give its path.</source>
+        <translation>このコンピューターに kubectl をインストールするか、パスを指定してください。</translation>
+    </message>
+    <message>
+        <source>Is this a control plane? Kubespray installs kubectl there. Else give its path.</source>
+        <translation>コントロールプレーンかどうかを確かめてください。Kubespray はそこに kubectl をインストールします。別の場所にある場合はパスを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give this path as the program.</source>
+        <translation>このパスをプログラムに指定してください。</translation>
+    </message>
+    <message>
+        <source>Run “kubectl version --client” there.</source>
+        <translation>そこで「kubectl version --client」を実行してください。</translation>
+    </message>
+    <message>
+        <source>Choose a kubeconfig file that you can read.</source>
+        <translation>読み取れる kubeconfig ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Turn sudo on: root’s kubeconfig is then used (/etc/kubernetes/admin.conf).</source>
+        <translation>sudo を使う設定にすると、root の kubeconfig (/etc/kubernetes/admin.conf) が使われます。</translation>
+    </message>
+    <message>
+        <source>kubectl config get-contexts lists them.</source>
+        <translation>kubectl config get-contexts で一覧を表示できます。</translation>
+    </message>
+    <message>
+        <source>Is kube-apiserver running (crictl ps), and is the server’s address in the kubeconfig right?</source>
+        <translation>kube-apiserver が動いているか (crictl ps)、kubeconfig のサーバーアドレスが正しいかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Has the certificate expired? kubeadm certs check-expiration tells. Use a fresh kubeconfig.</source>
+        <translation>証明書の期限を kubeadm certs check-expiration で確かめ、新しい kubeconfig を使ってください。</translation>
+    </message>
+    <message>
+        <source>Use an administrator’s kubeconfig.</source>
+        <translation>管理者の kubeconfig を使ってください。</translation>
+    </message>
+    <message>
+        <source>Look at etcd and kube-apiserver on the control plane.</source>
+        <translation>コントロールプレーンの etcd と kube-apiserver を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Most works; use a kubectl of the cluster’s version.</source>
+        <translation>ほとんどは動きますが、クラスターと同じバージョンの kubectl を使ってください。</translation>
+    </message>
+    <message>
+        <source>Is this the right cluster?</source>
+        <translation>正しいクラスターかどうかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Give the names or internal addresses that kubectl get nodes -o wide shows. Otherwise Kubemori does not see which node it runs kubectl on when that node is rebooted.</source>
+        <translation>kubectl get nodes -o wide に表示される名前または内部アドレスを指定してください。そうしないと、kubectl を実行しているノードの再起動を判別できません。</translation>
+    </message>
+    <message>
+        <source>Install git there.</source>
+        <translation>git をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Give the folder of the Kubespray checkout.</source>
+        <translation>Kubespray のチェックアウトのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give a clone of the Kubespray repository: an unpacked archive does not know its release.</source>
+        <translation>Kubespray リポジトリーのクローンを指定してください。展開したアーカイブではリリースが分かりません。</translation>
+    </message>
+    <message>
+        <source>Give the virtual environment in which Kubespray’s requirements.txt is installed.</source>
+        <translation>Kubespray の requirements.txt をインストールした仮想環境を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give the inventory as it lies in the checkout, such as inventory/mycluster.</source>
+        <translation>チェックアウト内のインベントリーを inventory/mycluster のように指定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::LogPage</name>
+    <message>
+        <source>Logs</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>&amp;Font:</source>
+        <translation>フォント(&amp;F):</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1)</source>
+        <translation>デスクトップと同じ (%1)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze:</source>
+        <translation>サイズ(&amp;Z):</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1 pt)</source>
+        <translation>デスクトップと同じ (%1 pt)</translation>
+    </message>
+    <message>
+        <source>&amp;Example:</source>
+        <translation>表示例(&amp;E):</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in memory:</source>
+        <translation>メモリーに保持(&amp;K):</translation>
+    </message>
+    <message>
+        <source> MiB for each cluster</source>
+        <translation> MiB (クラスターごと)</translation>
+    </message>
+    <message>
+        <source>Beyond that the oldest lines leave the window; it counts for clusters opened from then on. The files of an operation are always kept whole.</source>
+        <translation>これを超えると古い行から表示されなくなります。変更後に開いたクラスターから有効です。操作のログファイルは常にすべて保存されます。</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +3483,37 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <source>Nodes by state</source>
         <translation>状態別のノード数</translation>
     </message>
+    <message>
+        <source>Fleet</source>
+        <translation>全クラスター</translation>
+    </message>
+    <message>
+        <source>%1 (simulated) – Kubemori</source>
+        <comment>cluster</comment>
+        <translation>%1 (模擬) – Kubemori</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Kubespray</source>
+        <translation>Kubespray</translation>
+    </message>
+    <message>
+        <source>Some settings could not be used; the usual values stand for them:</source>
+        <translation>使えない設定がありました。代わりに既定値を使います。</translation>
+    </message>
+    <message>
+        <source>This cluster is simulated: there is nothing to log in to.</source>
+        <translation>このクラスターは模擬です。ログインできるノードはありません。</translation>
+    </message>
+    <message>
+        <source>No terminal could be opened: %1
+Which one is used is chosen in the settings.</source>
+        <translation>端末を開けませんでした。%1
+使用する端末は設定で選べます。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::MessageBar</name>
@@ -1691,24 +3533,8 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <translation>クラスターがまだありません</translation>
     </message>
     <message>
-        <source>Kubemori reads its clusters from this file:
-%1
-Write one entry for each cluster, as below, then start Kubemori again. Passwords do not belong there; they are asked for when needed.</source>
-        <translation>Kubemori は次のファイルからクラスターを読み込みます。
-%1
-下の例のように、クラスターごとに 1 項目を書き、Kubemori を再起動してください。パスワードは書かないでください。必要なときにお尋ねします。</translation>
-    </message>
-    <message>
         <source>The list of clusters cannot be used</source>
         <translation>クラスターの一覧を使用できません</translation>
-    </message>
-    <message>
-        <source>Correct these places, then start Kubemori again:
-%1
-A cluster looks like this:</source>
-        <translation>次の箇所を修正し、Kubemori を再起動してください。
-%1
-クラスターの書き方の例:</translation>
     </message>
     <message>
         <source>Example of clusters.yaml</source>
@@ -1721,6 +3547,26 @@ A cluster looks like this:</source>
     <message>
         <source>&amp;Open the folder</source>
         <translation>フォルダーを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Add one step by step; every link to it is tested. Or write it into this file yourself, as below; it is read again by itself:
+%1
+Passwords do not belong there; they are asked for when needed.</source>
+        <translation>順を追って追加すると、接続をすべて確認します。次のファイルに下の例のように書くこともでき、ファイルは自動で読み直します:
+%1
+パスワードは書かないでください。必要なときに尋ねます。</translation>
+    </message>
+    <message>
+        <source>Correct these places; the file is read again by itself:
+%1
+A cluster looks like this:</source>
+        <translation>次の箇所を直してください。ファイルは自動で読み直します:
+%1
+クラスターは次のように書きます:</translation>
+    </message>
+    <message>
+        <source>&amp;Add a cluster…</source>
+        <translation>クラスターの追加(&amp;A)…</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +4228,10 @@ A cluster looks like this:</source>
         <source>etcd cannot be saved first: its certificates lie on the control planes, and this profile reaches the cluster through a kubeconfig.</source>
         <translation>事前に etcd を保存できません。証明書はコントロールプレーンにあり、このプロファイルは kubeconfig でクラスターに接続するためです。</translation>
     </message>
+    <message>
+        <source>This cluster is simulated: no real machine is touched.</source>
+        <translation>このクラスターは模擬です。実際のマシンには触れません。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -2473,6 +4323,17 @@ A cluster looks like this:</source>
     <message>
         <source>Changed for a drain and not put back: %1. The journal of the operation holds what it was before.</source>
         <translation>退避のために変更され、元に戻っていないもの: %1。元の内容は操作のジャーナルに残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::PathEdit</name>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>%1: browse</source>
+        <translation>%1: 参照</translation>
     </message>
 </context>
 <context>
@@ -3195,7 +5056,120 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::SavedPasswordsDialog</name>
+    <message>
+        <source>Saved passwords</source>
+        <translation>保存済みのパスワード</translation>
+    </message>
+    <message>
+        <source>What Kubemori keeps in the keyring of this desktop, under the name “kubemori”. The passwords themselves are shown by the keyring’s own program only.</source>
+        <translation>Kubemori がこのデスクトップのキーリングに「kubemori」という名前で保存しているものです。パスワード自体は、キーリングの管理プログラムでのみ表示できます。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove &amp;all…</source>
+        <translation>すべて削除(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Nothing is saved. When Kubemori asks for a password, choose “Remember in the keyring”.</source>
+        <translation>何も保存されていません。パスワードの入力時に「キーリングに保存」を選ぶと保存されます。</translation>
+    </message>
+    <message>
+        <source>There is no keyring to use on this desktop: %1</source>
+        <translation>このデスクトップには使えるキーリングがありません: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring…</source>
+        <translation>キーリングを待っています…</translation>
+    </message>
+    <message>
+        <source>Not removed. %1: %2</source>
+        <comment>what happened: detail</comment>
+        <translation>削除できませんでした。%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n password(s) from the keyring?</source>
+        <translation>
+            <numerusform>%n 件のパスワードをキーリングから削除しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kubemori asks for them again when they are needed. Nothing changes on the hosts.</source>
+        <translation>次に必要になったときに、もう一度入力を求めます。ホスト側は何も変わりません。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all</source>
+        <translation>すべて削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SecretDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>OK(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Re&amp;member in the keyring</source>
+        <translation>キーリングに保存(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Saved once the host has accepted it. Cluster ▸ Saved passwords… lists what is saved.</source>
+        <translation>ホストに受け付けられてから保存します。保存したものは「クラスター ▸ 保存済みのパスワード…」で確認できます。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SecretText</name>
+    <message>
+        <source>ssh password</source>
+        <translation>ssh パスワード</translation>
+    </message>
+    <message>
+        <source>Key passphrase</source>
+        <translation>鍵のパスフレーズ</translation>
+    </message>
+    <message>
+        <source>sudo password</source>
+        <translation>sudo パスワード</translation>
+    </message>
+    <message>
+        <source>Vault password</source>
+        <translation>Vault パスワード</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>ワンタイムコード</translation>
+    </message>
     <message>
         <source>Password for %1</source>
         <translation>%1 のパスワード</translation>
@@ -3209,32 +5183,218 @@ A cluster looks like this:</source>
         <translation>%1 の sudo パスワード</translation>
     </message>
     <message>
+        <source>Vault password of the cluster %1</source>
+        <translation>クラスター %1 の Vault パスワード</translation>
+    </message>
+    <message>
         <source>%1 asks:</source>
         <translation>%1 からの質問:</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>パスフレーズ</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>The last answer was refused. Please try again.</source>
-        <translation>先ほどの入力は受け付けられませんでした。もう一度入力してください。</translation>
+        <source>There is no keyring to use on this desktop: kept in memory until Kubemori is closed.</source>
+        <translation>このデスクトップには使えるキーリングがないため、Kubemori を終了するまでメモリーに保持します。</translation>
     </message>
     <message>
         <source>Kept in memory until Kubemori is closed, never written to a file.</source>
         <translation>Kubemori を終了するまでメモリーに保持し、ファイルには書き込みません。</translation>
     </message>
     <message>
-        <source>&amp;OK</source>
-        <translation>OK(&amp;O)</translation>
+        <source>The last answer was refused. Please try again.</source>
+        <translation>先ほどの入力は受け付けられませんでした。もう一度入力してください。</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>キャンセル(&amp;C)</translation>
+        <source>The one in the keyring was refused.</source>
+        <translation>キーリングに保存されていたものは受け付けられませんでした。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved in the keyring and is kept in memory until Kubemori is closed. %2</source>
+        <translation>「%1」をキーリングに保存できなかったため、Kubemori を終了するまでメモリーに保持します。%2</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SettingsDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>page of the settings: what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>変更はありません。</translation>
+    </message>
+    <message>
+        <source>These could not be used; the usual values stand for them:</source>
+        <translation>次の設定は使えないため、既定値を使います。</translation>
+    </message>
+    <message>
+        <source>The settings count until Kubemori is closed, but could not be kept: %1</source>
+        <translation>設定は Kubemori を終了するまで有効ですが、保存できませんでした。%1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>設定のページ</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the usual values</source>
+        <translation>既定値に戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y</source>
+        <translation>適用(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SourcePage</name>
+    <message>
+        <source>Choose the folder of the Kubespray checkout, the one with cluster.yml.</source>
+        <translation>Kubespray のチェックアウトのフォルダー (cluster.yml のあるもの) を選んでください。</translation>
+    </message>
+    <message>
+        <source>Looking for inventories…</source>
+        <translation>インベントリーを探しています…</translation>
+    </message>
+    <message>
+        <source>There is no inventory under inventory/ in this folder.</source>
+        <translation>このフォルダーの inventory/ の下にインベントリーがありません。</translation>
+    </message>
+    <message>
+        <source>%1 (sample)</source>
+        <translation>%1 (サンプル)</translation>
+    </message>
+    <message>
+        <source>Choose the inventory of the cluster.</source>
+        <translation>クラスターのインベントリーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a kubeconfig file.</source>
+        <translation>kubeconfig ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Reading the contexts…</source>
+        <translation>コンテキストを読み取っています…</translation>
+    </message>
+    <message>
+        <source>There is no such file, or it has no contexts.</source>
+        <translation>ファイルがないか、コンテキストがありません。</translation>
+    </message>
+    <message>
+        <source>%1 (current)</source>
+        <translation>%1 (現在)</translation>
+    </message>
+    <message>
+        <source>Choose the context of the cluster.</source>
+        <translation>クラスターのコンテキストを選んでください。</translation>
+    </message>
+    <message>
+        <source>How should Kubemori learn about the cluster? Everything can be changed in the next step.</source>
+        <translation>クラスターの情報をどこから取得しますか？すべて次の手順で変更できます。</translation>
+    </message>
+    <message>
+        <source>I enter it &amp;myself: ssh to the control planes</source>
+        <translation>自分で入力: コントロールプレーンへ ssh で接続(&amp;M)</translation>
+    </message>
+    <message>
+        <source>From a &amp;Kubespray checkout on this computer</source>
+        <translation>このコンピューターの Kubespray チェックアウトから(&amp;K)</translation>
+    </message>
+    <message>
+        <source>From a kube&amp;config on this computer</source>
+        <translation>このコンピューターの kubeconfig から(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Folder of the checkout</source>
+        <translation>チェックアウトのフォルダー</translation>
+    </message>
+    <message>
+        <source>Kubeconfig</source>
+        <translation>kubeconfig</translation>
+    </message>
+    <message>
+        <source>Inventories</source>
+        <translation>インベントリー</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>インベントリー</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>Control planes</source>
+        <translation>コントロールプレーン</translation>
+    </message>
+    <message>
+        <source>Virtual IP</source>
+        <translation>仮想 IP</translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation>コンテキスト</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>コンテキスト</translation>
+    </message>
+    <message>
+        <source>API server</source>
+        <translation>API サーバー</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SshFields</name>
+    <message>
+        <source>as ~/.ssh/config says</source>
+        <translation>~/.ssh/config のとおり</translation>
+    </message>
+    <message>
+        <source>User:</source>
+        <translation>ユーザー:</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Port:</source>
+        <translation>ポート:</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Key file:</source>
+        <translation>鍵ファイル:</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>鍵ファイル</translation>
+    </message>
+    <message>
+        <source>agent, or as ~/.ssh/config says</source>
+        <translation>エージェント、または ~/.ssh/config のとおり</translation>
+    </message>
+    <message>
+        <source>Use sudo there</source>
+        <translation>sudo を使う</translation>
     </message>
 </context>
 <context>
@@ -3372,6 +5532,45 @@ A cluster looks like this:</source>
     <message>
         <source>Left cordoned: %1.</source>
         <translation>配置停止のまま: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::TerminalPage</name>
+    <message>
+        <source>Terminal</source>
+        <translation>端末</translation>
+    </message>
+    <message>
+        <source>Write a program and its arguments, with every quote closed, or choose a terminal from the list.</source>
+        <translation>プログラムと引数を引用符を閉じて入力するか、一覧から端末を選んでください。</translation>
+    </message>
+    <message>
+        <source>&amp;Terminal program:</source>
+        <translation>端末プログラム(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Automatic (none was found)</source>
+        <translation>自動 (見つかりません)</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自動 (%1)</translation>
+    </message>
+    <message>
+        <source>Custom command</source>
+        <translation>コマンドを指定</translation>
+    </message>
+    <message>
+        <source>&amp;Custom command:</source>
+        <translation>コマンド(&amp;C):</translation>
+    </message>
+    <message>
+        <source>{command} stands for ssh and its arguments, {host} for the node’s name. No shell reads it. Some terminals want the command as one text: put {command} in quotes then.</source>
+        <translation>{command} は ssh とその引数、{host} はノード名に置き換わります。シェルは通しません。コマンドを 1 つの文字列で受け取る端末では、{command} を引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>&amp;For example:</source>
+        <translation>実行例(&amp;F):</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +5745,46 @@ A cluster looks like this:</source>
     <message>
         <source>&amp;Shut down the cluster…</source>
         <translation>クラスターの停止(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Look at all clusters again</source>
+        <translation>すべてのクラスターをもう一度確認します</translation>
+    </message>
+    <message>
+        <source>Show all clusters side by side</source>
+        <translation>すべてのクラスターを並べて表示します</translation>
+    </message>
+    <message>
+        <source>Open your terminal program with ssh to this node</source>
+        <translation>端末プログラムを開き、このノードに ssh で接続します</translation>
+    </message>
+    <message>
+        <source>These nodes cannot be logged in to.</source>
+        <translation>このクラスターのノードにはログインできません。</translation>
+    </message>
+    <message>
+        <source>&amp;Practise a rolling reboot</source>
+        <translation>ローリング再起動の練習(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opens the rolling reboot of the simulated education cluster</source>
+        <translation>教育用の模擬クラスターのローリング再起動を開きます</translation>
+    </message>
+    <message>
+        <source>&amp;Fleet</source>
+        <translation>全クラスター(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open ssh &amp;terminal</source>
+        <translation>ssh 端末を開く(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>設定(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Saved &amp;passwords…</source>
+        <translation>保存済みのパスワード(&amp;P)…</translation>
     </message>
 </context>
 </TS>
