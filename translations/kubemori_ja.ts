@@ -1079,7 +1079,7 @@ Accept it and remember it? (yes/no) </source>
     <name>kubemori::ui::ClusterManager</name>
     <message>
         <source>These clusters are simulated.</source>
-        <translation>これらのクラスターはシミュレーションです。</translation>
+        <translation>これらは模擬クラスターです。</translation>
     </message>
     <message>
         <source>No cluster is shown.</source>
@@ -3506,7 +3506,7 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
     </message>
     <message>
         <source>This cluster is simulated: there is nothing to log in to.</source>
-        <translation>このクラスターは模擬です。ログインできるノードはありません。</translation>
+        <translation>模擬クラスターには、ログインできるノードがありません。</translation>
     </message>
     <message>
         <source>No terminal could be opened: %1

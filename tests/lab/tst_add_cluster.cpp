@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The first minutes of a new user: no file of clusters yet, "Add a cluster" by hand in the real window, a mistake that
-// the check explains, sudo with a password, and then the live table.
+// the check explains, sudo with a password that goes into a real keyring, and then the live table.
 #include "lab/lab_fixture.hpp"
+#include "support/keyring_fixture.hpp"
 
 #include "app/composition/cluster_directory.hpp"
 #include "app/composition/cluster_setup.hpp"
 #include "base/clock.hpp"
+#include "keyring/keyring_store.hpp"
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/clusters/link_list.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/widgets/elided_label.hpp"
 
+#include <QCheckBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,6 +32,7 @@ class LabAddCluster : public QObject
 
 private:
     test::LabFixture m_lab;
+    test::KeyringFixture m_keyring;
     SystemClock m_clock;
 
 private Q_SLOTS:
@@ -38,6 +42,9 @@ private Q_SLOTS:
             QSKIP(qPrintable(test::LabFixture::reasonAbsent()));
         }
         m_lab.reset();
+        QVERIFY2(m_keyring.start(), qPrintable(m_keyring.problem()));
+        qputenv("DBUS_SESSION_BUS_ADDRESS",
+                m_keyring.environment().value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit());
     }
     void goesFromNothingToTheLiveTable();
 };
@@ -51,8 +58,13 @@ struct Program
 {
     QTemporaryDir folder;
     QString file = folder.filePath(u"kubemori/clusters.yaml"_s);
-    composition::RealClusterDirectory directory{file};
-    composition::RealClusterSetup setup{file};
+    std::shared_ptr<keyring::KeyringStore> keyring =
+        std::make_shared<keyring::KeyringStore>(folder.filePath(u"keyring-accounts.json"_s));
+    composition::SessionDefaults defaults{.timeouts = {},
+                                          .surroundings = {.environment = {}, .keyring = keyring, .demo = {}}};
+    composition::RealClusterDirectory directory{file, {}, defaults};
+    composition::RealClusterSetup setup{file, defaults};
+    mutable int answers = 0;
     ui::Language language;
     std::unique_ptr<ui::MainWindow> window;
 
@@ -94,7 +106,11 @@ struct Program
     void answer() const
     {
         if (auto *edit = find<QLineEdit>(u"secretEdit"_s)) {
+            ++answers;
             QTest::keyClicks(edit, u"correct horse"_s);
+            auto *remember = find<QCheckBox>(u"secretRemember"_s);
+            QVERIFY(remember != nullptr);
+            remember->setChecked(true);
             click(u"secretAccept"_s);
         }
     }
@@ -138,13 +154,19 @@ void LabAddCluster::goesFromNothingToTheLiveTable()
     QVERIFY(!QFile::exists(program.file));
     program.click(u"assistantNext"_s);
     const auto rows = [&program] {
-        program.answer(); // the session asks once more: the check forgot the password with its end
         const auto *table = program.find<QTableView>(u"nodeTable"_s);
         return table == nullptr ? 0 : table->model()->rowCount();
     };
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 4, longCheck);
     QCOMPARE(program.window->currentCluster()->profile().id, u"lab-by-hand"_s);
     QTRY_COMPARE_WITH_TIMEOUT(program.window->currentCluster()->summary().nodes.ready, 4, longCheck);
+
+    // The check asked for ssh and for sudo; the session, which nobody answered, has them from the keyring.
+    QVERIFY(program.answers >= 2);
+    QVERIFY(program.find<QLineEdit>(u"secretEdit"_s) == nullptr);
+    const auto kept = program.keyring->kept();
+    QVERIFY(kept && kept->contains(command::SecretKey{.kind = command::SecretKind::SudoPassword,
+                                                      .target = u"opspw@10.77.0.11"_s}));
 
     QCOMPARE(QFile::permissions(program.file) &
                  (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
