@@ -47,7 +47,7 @@ NoClustersPage::NoClustersPage(QString clustersFile, QWidget *parent)
     m_example->setFixedHeight(10 * QFontMetrics(m_example->font()).lineSpacing() + 16);
     m_example->setMinimumWidth(480);
     auto *row = new QWidget(m_state);
-    m_add = new QPushButton(icons::action(u"add"_s), QString(), row);
+    m_add = new QPushButton(row);
     m_add->setObjectName(u"addFirstCluster"_s);
     m_add->setProperty("primary", true);
     m_add->hide();

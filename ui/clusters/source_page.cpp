@@ -47,21 +47,21 @@ SourcePage::SourcePage(ClusterSetup &setup, GuiMailbox &mailbox, QWidget *parent
     layout->setSpacing(8);
     layout->addWidget(m_text);
     layout->addSpacing(4);
-    const auto below = [layout](QWidget *widget, int stretch = 0) {
+    const auto below = [layout](std::initializer_list<QWidget *> widgets, int stretch = 0) {
         auto *row = new QHBoxLayout;
         row->setContentsMargins(26, 0, 0, 0);
-        row->addWidget(widget);
+        for (QWidget *widget : widgets) {
+            row->addWidget(widget);
+        }
         layout->addLayout(row, stretch);
     };
     layout->addWidget(m_byHand);
     layout->addWidget(m_byCheckout);
-    below(m_checkout);
+    below({m_checkout});
     layout->addWidget(m_byKubeconfig);
-    below(m_kubeconfig);
-    below(m_inventories, 1);
-    below(m_contextList, 1);
-    below(m_status);
-    layout->addStretch(0);
+    below({m_kubeconfig});
+    below({m_inventories, m_contextList}, 1); // one of them is shown
+    below({m_status});
     m_delay.setSingleShot(true);
     m_delay.setInterval(400ms);
     connect(&m_delay, &QTimer::timeout, this, &SourcePage::look);

@@ -305,7 +305,7 @@ void MainWindow::retranslateUi()
     m_clusterMenu->setTitle(tr("&Cluster"));
     m_nodesMenu->setTitle(tr("&Nodes"));
     m_viewMenu->setTitle(tr("&View"));
-    m_languageMenu->setTitle(tr("&Language"));
+    m_languageMenu->setTitle(tr("Lan&guage"));
     m_helpMenu->setTitle(tr("&Help"));
     m_toolBar->setWindowTitle(tr("Toolbar"));
     m_toolBar->setAccessibleName(tr("Toolbar"));

@@ -81,6 +81,8 @@ QWidget *SettingsDialog::makeButtons()
     for (QPushButton *button : {m_defaults, m_cancel, m_apply}) {
         button->setAutoDefault(false);
     }
+    // As they are read, whatever order the desktop's style puts them in.
+    QWidget::setTabOrder({m_ok, m_cancel, m_apply, m_defaults});
     connect(m_defaults, &QPushButton::clicked, this, [this] {
         setValues({});
         follow();

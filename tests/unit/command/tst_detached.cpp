@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace kubemori;
@@ -67,6 +68,7 @@ void TestDetached::livesOnInASessionOfItsOwn()
     }
     QCOMPARE(::kill(program, 0), 0); // its starter is gone
     ::kill(program, SIGKILL);
+    ::waitpid(program, nullptr, 0); // what this program's end would do
 }
 
 void TestDetached::endedAtOnceIsTold_data()
@@ -112,7 +114,9 @@ void TestDetached::stopLeavesItRunning()
                                         stop.get_token());
     QCOMPARE(test::codeOf(started), toString(ErrorCode::Cancelled));
     QVERIFY(test::eventually([&] { return QFile::exists(said); }));
-    QCOMPARE(::kill(textOf(said).trimmed().toInt(), SIGKILL), 0);
+    const pid_t program = textOf(said).trimmed().toInt();
+    QCOMPARE(::kill(program, SIGKILL), 0);
+    ::waitpid(program, nullptr, 0);
 }
 
 void TestDetached::environmentReachesPrograms()
