@@ -30,9 +30,8 @@ HelpTable HelpTable::read(const QString &helpText)
 
 const HelpOption *HelpTable::find(const QString &name) const
 {
-    const auto found = std::ranges::find_if(options, [&name](const HelpOption &each) {
-        return each.names.contains(name);
-    });
+    const auto found =
+        std::ranges::find_if(options, [&name](const HelpOption &each) { return each.names.contains(name); });
     return found == options.end() ? nullptr : &*found;
 }
 

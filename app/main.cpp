@@ -120,8 +120,9 @@ QString demoClusterId(const QString &name)
 void followSettings(ui::Preferences &preferences, ui::Appearance &appearance,
                     const std::shared_ptr<command::LocalEnvironment> &environment)
 {
-    QObject::connect(&preferences, &ui::Preferences::looksChanged, &appearance,
-                     [&appearance](const settings::Settings &settings) { appearance.setScheme(ui::schemeOf(settings)); });
+    QObject::connect(
+        &preferences, &ui::Preferences::looksChanged, &appearance,
+        [&appearance](const settings::Settings &settings) { appearance.setScheme(ui::schemeOf(settings)); });
     QObject::connect(
         &preferences, &ui::Preferences::changed, &preferences,
         [environment](const settings::Settings &settings) { environment->set(settings.proxies.environment()); });
@@ -186,8 +187,7 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     telling::OperationTeller teller(environment);
     const auto keyring = std::make_shared<keyring::KeyringStore>();
     const composition::SessionDefaults real{
-        .timeouts = settings.timeouts,
-        .surroundings = {.environment = environment, .keyring = keyring, .demo = {}}};
+        .timeouts = settings.timeouts, .surroundings = {.environment = environment, .keyring = keyring, .demo = {}}};
     composition::SessionDefaults withDemo = real;
     withDemo.surroundings.demo = std::make_shared<demo::DemoWorld>(options.demoSpeed);
     composition::RealClusterDirectory directory(options.configFile, teller.observer(), withDemo, demoRule(options));

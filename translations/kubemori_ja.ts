@@ -3456,10 +3456,6 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>言語(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
     </message>
@@ -3513,6 +3509,10 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
 Which one is used is chosen in the settings.</source>
         <translation>端末を開けませんでした。%1
 使用する端末は設定で選べます。</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>言語(&amp;G)</translation>
     </message>
 </context>
 <context>

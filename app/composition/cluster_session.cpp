@@ -65,8 +65,7 @@ Result<> schedulableIs(const kube::Kubectl &kubectl, const QString &node, bool w
 } // namespace
 
 RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompter &prompter,
-                                       OperationObserver observer,
-                                       Surroundings surroundings)
+                                       OperationObserver observer, Surroundings surroundings)
     : m_profile(std::move(profile))
     , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
               std::move(surroundings))

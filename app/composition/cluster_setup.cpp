@@ -27,8 +27,8 @@ namespace {
 class Check final : public ui::RunningCheck
 {
 public:
-    Check(const cluster::Profile &profile, command::Prompter &prompter, Surroundings surroundings,
-          links::LinkSink sink, std::function<void()> done)
+    Check(const cluster::Profile &profile, command::Prompter &prompter, Surroundings surroundings, links::LinkSink sink,
+          std::function<void()> done)
         : m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
                   std::move(surroundings))
         , m_check(

@@ -106,8 +106,7 @@ LoadedSettings SettingsStore::load() const
 {
     const auto entries = readFile(m_path);
     if (!entries) {
-        return {.settings = {},
-                .problems = {{.file = m_path, .key = {}, .detail = entries.error().detail}}};
+        return {.settings = {}, .problems = {{.file = m_path, .key = {}, .detail = entries.error().detail}}};
     }
     return fromEntries(*entries, m_path);
 }

@@ -14,7 +14,8 @@ QString KnownTerminal::templateText() const
 
 const QList<KnownTerminal> &knownTerminals()
 {
-    // xfce4-terminal: -x takes the rest as words, -e one string. x-terminal-emulator: -e as xterm (Debian policy 11.8.3).
+    // xfce4-terminal: -x takes the rest as words, -e one string. x-terminal-emulator: -e as xterm (Debian
+    // policy 11.8.3).
     static const QList<KnownTerminal> known{
         {.program = u"xdg-terminal-exec"_s, .arguments = {}},
         {.program = u"x-terminal-emulator"_s, .arguments = {u"-e"_s}},
@@ -33,9 +34,8 @@ const QList<KnownTerminal> &knownTerminals()
 QList<KnownTerminal> installedTerminals()
 {
     QList<KnownTerminal> installed = knownTerminals();
-    installed.removeIf([](const KnownTerminal &terminal) {
-        return QStandardPaths::findExecutable(terminal.program).isEmpty();
-    });
+    installed.removeIf(
+        [](const KnownTerminal &terminal) { return QStandardPaths::findExecutable(terminal.program).isEmpty(); });
     return installed;
 }
 

@@ -43,8 +43,7 @@ private Q_SLOTS:
         }
         m_lab.reset();
         QVERIFY2(m_keyring.start(), qPrintable(m_keyring.problem()));
-        qputenv("DBUS_SESSION_BUS_ADDRESS",
-                m_keyring.environment().value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit());
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_keyring.environment().value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit());
     }
     void goesFromNothingToTheLiveTable();
 };

@@ -24,8 +24,8 @@ constexpr auto probeDelay = 500ms;
 } // namespace
 
 ClusterContext::ClusterContext(const cluster::Profile &profile, ClusterDirectory &directory, GuiMailbox &mailbox,
-                               command::Prompter &prompter, const Clock &clock,
-                               const logs::LogLimits &logLimits, QObject *parent)
+                               command::Prompter &prompter, const Clock &clock, const logs::LogLimits &logLimits,
+                               QObject *parent)
     : QObject(parent)
     , m_profile(profile)
     , m_mailbox(mailbox)

@@ -44,8 +44,8 @@ class WindowLayout;
 /// What the window is made of from outside.
 struct WindowSetup
 {
-    QString clustersFile; ///< shown when there is no cluster, and opened by "Open folder"
-    QStringList problems; ///< what is wrong in it: "file:line:column: key: detail"
+    QString clustersFile;                 ///< shown when there is no cluster, and opened by "Open folder"
+    QStringList problems;                 ///< what is wrong in it: "file:line:column: key: detail"
     ClusterSetup *clusterSetup = nullptr; ///< borrowed; none: clusters can be neither added nor changed
     QString settingsFile = settings::SettingsStore::defaultPath(); ///< empty: remember nothing
     QString stateFile = WindowSettings::defaultStateFile();        ///< empty: remember nothing

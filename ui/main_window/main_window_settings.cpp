@@ -74,7 +74,8 @@ void MainWindow::openTerminal()
         return;
     }
     if (page->context().profile().simulated) {
-        page->messageBar()->showMessage(Tone::Attention, tr("This cluster is simulated: there is nothing to log in to."));
+        page->messageBar()->showMessage(Tone::Attention,
+                                        tr("This cluster is simulated: there is nothing to log in to."));
         return;
     }
     const NodeTableModel &nodes = page->context().nodes();

@@ -118,8 +118,8 @@ void LogPage::retranslateUi()
     Form::setLabel(m_example, tr("&Example:"));
     Form::setLabel(m_kept, tr("&Keep in memory:"));
     m_kept->setSuffix(tr(" MiB for each cluster"));
-    m_hint->setText(
-        tr("Beyond that the oldest lines leave the window; it counts for clusters opened from then on. The files of an operation are "
+    m_hint->setText(tr("Beyond that the oldest lines leave the window; it counts for clusters opened from then on. The "
+                       "files of an operation are "
                        "always kept whole."));
 }
 

@@ -67,8 +67,8 @@ void TerminalPage::update()
     m_own->setEnabled(isOwn());
     const QString text = templateText().isEmpty() && !isOwn() ? m_found : templateText();
     const auto parsed = terminal::TerminalTemplate::parse(text);
-    const QStringList ssh = terminal::sshCommand(
-        {.host = u"10.0.0.11"_s, .user = u"ops"_s, .port = 22, .identityFile = {}});
+    const QStringList ssh =
+        terminal::sshCommand({.host = u"10.0.0.11"_s, .user = u"ops"_s, .port = 22, .identityFile = {}});
     m_example->setText(parsed ? shellJoin(parsed->expand(ssh, u"worker-1"_s)) : QString());
     m_example->setCursorPosition(0);
     Q_EMIT edited();

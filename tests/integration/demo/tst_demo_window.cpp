@@ -51,15 +51,19 @@ struct Program
     std::unique_ptr<ui::MainWindow> window;
 
     explicit Program(composition::DemoRule rule = composition::DemoRule::FirstStart)
-        : directory({}, teller.observer(),
-                    {.timeouts = {},
-                     .surroundings = {.environment = {}, .keyring = {}, .demo = std::make_shared<demo::DemoWorld>(100)}},
-                    rule)
+        : directory(
+              {}, teller.observer(),
+              {.timeouts = {},
+               .surroundings = {.environment = {}, .keyring = {}, .demo = std::make_shared<demo::DemoWorld>(100)}},
+              rule)
     {
         language.set(u"en"_s);
-        window = std::make_unique<ui::MainWindow>(
-            directory, clock, language,
-            ui::WindowSetup{.clustersFile = directory.path(), .problems = {}, .clusterSetup = &setup, .settingsFile = {}, .stateFile = {}});
+        window = std::make_unique<ui::MainWindow>(directory, clock, language,
+                                                  ui::WindowSetup{.clustersFile = directory.path(),
+                                                                  .problems = {},
+                                                                  .clusterSetup = &setup,
+                                                                  .settingsFile = {},
+                                                                  .stateFile = {}});
         window->resize(1280, 800);
         window->show();
         window->showInitialCluster();

@@ -8,8 +8,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto &make : {makeCommandTest, makeCredentialCacheTest, makeDetachedTest, makeKeptCredentialsTest, makeRedactingRunnerTest,
-                             makeLocalRunnerTest, makeBecomeTest}) {
+    for (const auto &make : {makeCommandTest, makeCredentialCacheTest, makeDetachedTest, makeKeptCredentialsTest,
+                             makeRedactingRunnerTest, makeLocalRunnerTest, makeBecomeTest}) {
         failed += QTest::qExec(make().get(), argc, argv);
     }
     return failed == 0 ? 0 : 1;

@@ -205,7 +205,9 @@ void TestSettings::passwordIsNeitherTakenNorRepeated()
 void TestSettings::hostileFileIsNoSettings_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("binary") << QByteArray("\x7f""ELF\0\1\2\xff\xfe\0", 11);
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\1\2\xff\xfe\0",
+                                          11);
     QTest::newRow("huge") << QByteArray(2 << 20, 'x');
     QTest::newRow("typed value") << "[window]\nlanguage=@Variant(\\0\\0\\0\\x7f\\0\\0\\0\\x6QFont\\0)\n"_ba;
     QTest::newRow("not UTF-8") << "[window]\nlanguage=\xff\xfe\n[\xff\n"_ba;

@@ -37,8 +37,8 @@ void TestTerminal::namesOnlyWhatTheProfileNames_data()
     QTest::addColumn<QStringList>("words");
     QTest::newRow("host alone") << QString() << 0 << QString() << QStringList{u"ssh"_s, u"--"_s, u"10.0.0.11"_s};
     QTest::newRow("everything") << u"ops"_s << 2222 << u"/k/id with space"_s
-                                << QStringList{u"ssh"_s, u"-p"_s, u"2222"_s, u"-i"_s,
-                                               u"/k/id with space"_s, u"--"_s, u"ops@10.0.0.11"_s};
+                                << QStringList{u"ssh"_s, u"-p"_s,           u"2222"_s, u"-i"_s, u"/k/id with space"_s,
+                                               u"--"_s,  u"ops@10.0.0.11"_s};
 }
 
 void TestTerminal::namesOnlyWhatTheProfileNames()
@@ -57,14 +57,13 @@ void TestTerminal::placesTheCommand_data()
     QTest::newRow("words") << u"konsole -e {command}"_s
                            << QStringList{u"konsole"_s, u"-e"_s, u"ssh"_s, u"-i"_s, u"/a b"_s, u"--"_s, u"w1"_s};
     QTest::newRow("at the end") << u"foot"_s << QStringList{u"foot"_s, u"ssh"_s, u"-i"_s, u"/a b"_s, u"--"_s, u"w1"_s};
-    QTest::newRow("one text") << u"xfce4-terminal -e \"{command}\""_s
-                              << QStringList{u"xfce4-terminal"_s, u"-e"_s, one};
+    QTest::newRow("one text") << u"xfce4-terminal -e \"{command}\""_s << QStringList{u"xfce4-terminal"_s, u"-e"_s, one};
     QTest::newRow("within a word") << u"term --run={command}"_s << QStringList{u"term"_s, u"--run="_s + one};
     QTest::newRow("host") << u"xterm -T 'node {host}' -e {command}"_s
-                          << QStringList{u"xterm"_s, u"-T"_s, u"node w1"_s, u"-e"_s, u"ssh"_s,
-                                         u"-i"_s,    u"/a b"_s, u"--"_s,    u"w1"_s};
+                          << QStringList{u"xterm"_s, u"-T"_s,   u"node w1"_s, u"-e"_s, u"ssh"_s,
+                                         u"-i"_s,    u"/a b"_s, u"--"_s,      u"w1"_s};
     QTest::newRow("quotes and nothing") << u" 'my term'  \"\" {command}"_s
-                                        << QStringList{u"my term"_s, u""_s,    u"ssh"_s, u"-i"_s,
+                                        << QStringList{u"my term"_s, u""_s,   u"ssh"_s, u"-i"_s,
                                                        u"/a b"_s,    u"--"_s, u"w1"_s};
     QTest::newRow("shell characters are letters")
         << u"t $(id) ; rm {command}"_s
