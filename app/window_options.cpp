@@ -64,7 +64,7 @@ Result<WindowOptions> parseWindowOptions(const QStringList &arguments)
     }
     if (parser.isSet(u"help"_s)) {
         options.action = WindowOptions::Action::ShowHelp;
-        options.helpText = parser.helpText().replace(QCoreApplication::applicationFilePath(), u"kubemori"_s);
+        options.helpText = cli::withProgramName(parser.helpText(), u"kubemori"_s);
     } else if (parser.isSet(u"version"_s)) {
         options.action = WindowOptions::Action::ShowVersion;
     }

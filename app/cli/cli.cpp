@@ -19,6 +19,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -98,8 +99,7 @@ void describe(QCommandLineParser &parser, const Subcommand &subcommand)
 
 QString helpOf(const QCommandLineParser &parser, const Subcommand &subcommand)
 {
-    const QString program = u"kubemori "_s + subcommand.name();
-    return parser.helpText().replace(QCoreApplication::applicationFilePath(), program);
+    return withProgramName(parser.helpText(), u"kubemori "_s + subcommand.name());
 }
 
 } // namespace
@@ -115,7 +115,16 @@ QStringList subcommandNames()
 
 QString subcommandSummary(const QString &name)
 {
-    return make(name)->summary();
+    static const QRegularExpression end(u"[:：.。(（]"_s);
+    return make(name)->summary().section(end, 0, 0).trimmed();
+}
+
+QString withProgramName(QString helpText, const QString &name)
+{
+    // In the first line only: further down the name may be a word of a sentence.
+    const QString started = QCoreApplication::arguments().constFirst();
+    const qsizetype at = helpText.indexOf(started);
+    return at < 0 || at > helpText.indexOf(u'\n') ? helpText : helpText.replace(at, started.size(), name);
 }
 
 QString subcommandHelp(const QString &name)

@@ -12,8 +12,10 @@ namespace kubemori::cli {
 
 /// The words that name a subcommand, in alphabetical order.
 [[nodiscard]] QStringList subcommandNames();
-/// What a subcommand does, in one sentence or two.
+/// What a subcommand does, in a few words for a list.
 [[nodiscard]] QString subcommandSummary(const QString &name);
+/// The help of a parser with this name of the program, however it was started.
+[[nodiscard]] QString withProgramName(QString helpText, const QString &name);
 /// Its --help.
 [[nodiscard]] QString subcommandHelp(const QString &name);
 

@@ -72,7 +72,7 @@ private:
     bool play(const QString &name, const QStringList &tasks, const std::vector<int> &nodes)
     {
         m_call.outLine(headline(u"PLAY [%1]"_s.arg(name)));
-        return std::ranges::all_of(tasks, [&](const QString &name) { return task(name, nodes, false); });
+        return std::ranges::all_of(tasks, [&](const QString &each) { return task(each, nodes, false); });
     }
 
     bool task(const QString &name, const std::vector<int> &nodes, bool changes)

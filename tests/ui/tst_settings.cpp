@@ -323,11 +323,7 @@ void TestSettingsWindow::terminalGetsTheWordsOfTheProfile()
     QVERIFY(stage.window->showCluster(u"far"_s).has_value());
     stage.directory.state(u"far"_s).feed(
         kube::NodesListed{.nodes = {makeNode(u"w1"_s, 2)}, .first = true, .more = false});
-    NodeTableView *table = nullptr;
-    for (auto *each : stage.window->findChildren<NodeTableView *>()) {
-        table = each->isVisible() ? each : table;
-    }
-    QVERIFY(table != nullptr);
+    auto *table = stage.get<NodeTableView>("nodeTable");
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(!stage.get<QAction>("actionOpenTerminal")->isEnabled());
     table->selectRow(0);

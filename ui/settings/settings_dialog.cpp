@@ -165,6 +165,9 @@ bool SettingsDialog::apply()
 
 void SettingsDialog::done(int result)
 {
+    for (SettingsPage *page : std::as_const(m_pages)) {
+        page->blockSignals(true); // nothing of it counts any more
+    }
     if (result != Accepted) {
         m_preferences.endPreview();
     }

@@ -103,6 +103,7 @@ QString TerminalPage::fault() const
 
 void TerminalPage::retranslateUi()
 {
+    const QSignalBlocker quiet(this); // other words are no other values
     Form::setLabel(m_choice, tr("&Terminal program:"));
     m_choice->setItemText(0, m_found.isEmpty() ? tr("Automatic (none was found)")
                                                : tr("Automatic (%1)").arg(m_found.section(u' ', 0, 0)));

@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
@@ -627,175 +628,183 @@ QPixmap fleetScene(QSize size)
     for (const fleet::ClusterRecord &record : {tokyo, osaka, lab}) {
         stage.directory.fleet->sink(record);
     }
-    QPixmap secretScene(QSize size, command::Remembering remembering, bool keptWasRefused)
-    {
-        const Stage stage(size, true);
-        const command::SecretRequest request{.kind = command::SecretKind::SudoPassword,
-                                             .target = u"ops@10.0.0.11"_s,
-                                             .serverPrompt = {},
-                                             .keptWasRefused = keptWasRefused,
-                                             .remembering = remembering};
-        (new ui::SecretDialog(request, [](const auto &) { /* nobody waits */ }, stage.window.get()))->open();
-        pump();
-        return stage.picture();
-    }
+    pump();
+    return stage.picture();
+}
 
-    QPixmap rememberScene(QSize size)
-    {
-        return secretScene(size, command::Remembering::Offered, true);
-    }
+QPixmap secretScene(QSize size, command::Remembering remembering, bool keptWasRefused)
+{
+    const Stage stage(size, true);
+    const command::SecretRequest request{.kind = command::SecretKind::SudoPassword,
+                                         .target = u"ops@10.0.0.11"_s,
+                                         .serverPrompt = {},
+                                         .keptWasRefused = keptWasRefused,
+                                         .remembering = remembering};
+    (new ui::SecretDialog(request, [](const auto &) { /* nobody waits */ }, stage.window.get()))->open();
+    pump();
+    return stage.picture();
+}
 
-    QPixmap noKeyringScene(QSize size)
-    {
-        return secretScene(size, command::Remembering::NoKeyring, false);
-    }
+QPixmap rememberScene(QSize size)
+{
+    return secretScene(size, command::Remembering::Offered, true);
+}
 
-    QPixmap savedPasswordsScene(QSize size)
-    {
-        const Stage stage(size, true);
-        FakePasswords passwords;
-        ui::GuiMailbox mailbox;
-        (new ui::SavedPasswordsDialog(passwords, mailbox, stage.window.get()))->open();
-        pump();
-        return stage.picture();
-    }
+QPixmap noKeyringScene(QSize size)
+{
+    return secretScene(size, command::Remembering::NoKeyring, false);
+}
 
-    QPixmap noSavedPasswordsScene(QSize size)
-    {
-        const Stage stage(size, true);
-        FakePasswords passwords;
-        passwords.accounts->clear();
-        passwords.keyring = fail(ErrorCode::KeyringUnavailable,
-                                 u"no program on the D-Bus session keeps secrets (org.freedesktop.secrets)"_s);
-        ui::GuiMailbox mailbox;
-        (new ui::SavedPasswordsDialog(passwords, mailbox, stage.window.get()))->open();
-        pump();
-        return stage.picture();
-    }
+QPixmap savedPasswordsScene(QSize size)
+{
+    const Stage stage(size, true);
+    FakePasswords passwords;
+    ui::GuiMailbox mailbox;
+    (new ui::SavedPasswordsDialog(passwords, mailbox, stage.window.get()))->open();
+    pump();
+    return stage.picture();
+}
 
-    void click(const Stage &stage, const char *name)
-    {
-        find<QPushButton>(stage.window.get(), name)->click();
-        pump();
-    }
+QPixmap noSavedPasswordsScene(QSize size)
+{
+    const Stage stage(size, true);
+    FakePasswords passwords;
+    passwords.accounts->clear();
+    passwords.keyring = fail(ErrorCode::KeyringUnavailable,
+                             u"no program on the D-Bus session keeps secrets (org.freedesktop.secrets)"_s);
+    ui::GuiMailbox mailbox;
+    (new ui::SavedPasswordsDialog(passwords, mailbox, stage.window.get()))->open();
+    pump();
+    return stage.picture();
+}
 
-    QPixmap sourceScene(QSize size)
-    {
-        Stage stage(size, true);
-        stage.setup.contexts = QList<kube::KubeContext>{{.name = u"kubernetes-admin@tokyo"_s,
-                                                         .cluster = u"tokyo"_s,
-                                                         .server = u"https://10.0.0.100:6443"_s,
-                                                         .user = u"kubernetes-admin"_s,
-                                                         .isCurrent = true},
-                                                        {.name = u"school"_s,
-                                                         .cluster = u"school"_s,
-                                                         .server = u"https://192.168.11.20:6443"_s,
-                                                         .user = u"teacher"_s,
-                                                         .isCurrent = false}};
-        stage.window->findChild<QAction *>(u"actionAddCluster"_s)->trigger();
-        find<QRadioButton>(stage.window.get(), "sourceByKubeconfig")->click();
-        pump();
-        return stage.picture();
-    }
+void click(const Stage &stage, const char *name)
+{
+    find<QPushButton>(stage.window.get(), name)->click();
+    pump();
+}
 
-    QPixmap accessScene(QSize size)
-    {
-        Stage stage(size, true);
-        stage.window->findChild<QAction *>(u"actionAddCluster"_s)->trigger();
-        click(stage, "assistantNext");
-        find<QLineEdit>(stage.window.get(), "accessHosts")->setText(u"10.0.0.11, 10.0.0.12, 10.0.0.13"_s);
-        find<QLineEdit>(stage.window.get(), "accessUser")->setText(u"ops"_s);
-        return stage.picture();
-    }
+QPixmap sourceScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.setup.contexts = QList<kube::KubeContext>{{.name = u"kubernetes-admin@tokyo"_s,
+                                                     .cluster = u"tokyo"_s,
+                                                     .server = u"https://10.0.0.100:6443"_s,
+                                                     .user = u"kubernetes-admin"_s,
+                                                     .isCurrent = true},
+                                                    {.name = u"school"_s,
+                                                     .cluster = u"school"_s,
+                                                     .server = u"https://192.168.11.20:6443"_s,
+                                                     .user = u"teacher"_s,
+                                                     .isCurrent = false}};
+    stage.window->findChild<QAction *>(u"actionAddCluster"_s)->trigger();
+    find<QRadioButton>(stage.window.get(), "sourceByKubeconfig")->click();
+    pump();
+    return stage.picture();
+}
 
-    QPixmap linksScene(QSize size)
-    {
-        using links::LinkFault;
-        using links::LinkKind;
-        using links::LinkState;
-        Stage stage(size, true);
-        stage.window->findChild<QAction *>(u"actionEditCluster"_s)->trigger();
-        click(stage, "assistantNext");
-        const auto tell = [&stage](LinkKind kind, const QString &subject, LinkState state, const QString &value = {},
-                                   LinkFault fault = LinkFault::None) {
-            links::LinkReport report;
-            report.kind = kind;
-            report.subject = subject;
-            report.state = state;
-            report.value = value;
-            report.fault = fault;
-            stage.setup.report(report);
-        };
-        const QString first = u"10.0.0.11"_s;
-        const QString second = u"10.0.0.12"_s;
-        tell(LinkKind::Name, first, LinkState::Good, first);
-        tell(LinkKind::Port, first, LinkState::Good, u"10.0.0.11:22"_s);
-        tell(LinkKind::Login, first, LinkState::Good, u"ops@10.0.0.11"_s);
-        tell(LinkKind::Sudo, first, LinkState::Good);
-        tell(LinkKind::Kubectl, first, LinkState::Failed, u"/usr/local/bin/kubectl"_s, LinkFault::KubectlNotInPath);
-        tell(LinkKind::ApiServer, first, LinkState::Skipped, {}, LinkFault::NotReached);
-        tell(LinkKind::Name, second, LinkState::Good, second);
-        tell(LinkKind::Port, second, LinkState::Failed, {}, LinkFault::ConnectionRefused);
-        tell(LinkKind::Login, second, LinkState::Skipped, {}, LinkFault::NotReached);
-        tell(LinkKind::Nodes, {}, LinkState::Skipped, {}, LinkFault::NotReached);
-        tell(LinkKind::Checkout, {}, LinkState::Good, u"v2.27.0"_s);
-        tell(LinkKind::Ansible, {}, LinkState::Warning, {}, LinkFault::AnsibleMissing);
-        stage.setup.finish();
-        pump();
-        return stage.picture();
-    }
+QPixmap accessScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionAddCluster"_s)->trigger();
+    click(stage, "assistantNext");
+    find<QLineEdit>(stage.window.get(), "accessHosts")->setText(u"10.0.0.11, 10.0.0.12, 10.0.0.13"_s);
+    find<QLineEdit>(stage.window.get(), "accessUser")->setText(u"ops"_s);
+    return stage.picture();
+}
 
-    QPixmap identityScene(QSize size)
-    {
-        Stage stage(size, true);
-        stage.window->findChild<QAction *>(u"actionDuplicateCluster"_s)->trigger();
-        click(stage, "assistantNext");
-        click(stage, "assistantNext");
-        return stage.picture();
-    }
+QPixmap linksScene(QSize size)
+{
+    using links::LinkFault;
+    using links::LinkKind;
+    using links::LinkState;
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionEditCluster"_s)->trigger();
+    click(stage, "assistantNext");
+    const auto tell = [&stage](LinkKind kind, const QString &subject, LinkState state, const QString &value = {},
+                               LinkFault fault = LinkFault::None) {
+        links::LinkReport report;
+        report.kind = kind;
+        report.subject = subject;
+        report.state = state;
+        report.value = value;
+        report.fault = fault;
+        stage.setup.report(report);
+    };
+    const QString first = u"10.0.0.11"_s;
+    const QString second = u"10.0.0.12"_s;
+    tell(LinkKind::Name, first, LinkState::Good, first);
+    tell(LinkKind::Port, first, LinkState::Good, u"10.0.0.11:22"_s);
+    tell(LinkKind::Login, first, LinkState::Good, u"ops@10.0.0.11"_s);
+    tell(LinkKind::Sudo, first, LinkState::Good);
+    tell(LinkKind::Kubectl, first, LinkState::Failed, u"/usr/local/bin/kubectl"_s, LinkFault::KubectlNotInPath);
+    tell(LinkKind::ApiServer, first, LinkState::Skipped, {}, LinkFault::NotReached);
+    tell(LinkKind::Name, second, LinkState::Good, second);
+    tell(LinkKind::Port, second, LinkState::Failed, {}, LinkFault::ConnectionRefused);
+    tell(LinkKind::Login, second, LinkState::Skipped, {}, LinkFault::NotReached);
+    tell(LinkKind::Nodes, {}, LinkState::Skipped, {}, LinkFault::NotReached);
+    tell(LinkKind::Checkout, {}, LinkState::Good, u"v2.27.0"_s);
+    tell(LinkKind::Ansible, {}, LinkState::Warning, {}, LinkFault::AnsibleMissing);
+    stage.setup.finish();
+    pump();
+    return stage.picture();
+}
 
-    QPixmap exportScene(QSize size)
-    {
-        Stage stage(size, true);
-        stage.window->findChild<QAction *>(u"actionExportClusters"_s)->trigger();
-        pump();
-        return stage.picture();
-    }
+QPixmap identityScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionDuplicateCluster"_s)->trigger();
+    click(stage, "assistantNext");
+    click(stage, "assistantNext");
+    return stage.picture();
+}
 
-    /// The settings, open at this page.
-    QPixmap settingsScene(QSize size, int page)
-    {
-        const Stage stage(size, true);
-        stage.window->findChild<QAction *>(u"actionSettings"_s)->trigger();
-        pump();
-        find<QTabWidget>(stage.window.get(), "settingsTabs")->setCurrentIndex(page);
-        if (page == 2) {
-            find<QLineEdit>(stage.window.get(), "settingsProxyHttps")
-                ->setText(u"http://ops:secret@proxy.example.com:3128"_s);
-        } else if (page == 4) {
-            find<QListWidget>(stage.window.get(), "settingsIssueFolders")->addItem(u"/srv/kubemori/known-issues"_s);
-        }
-        pump();
-        return stage.picture();
-    }
+QPixmap exportScene(QSize size)
+{
+    Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionExportClusters"_s)->trigger();
+    pump();
+    return stage.picture();
+}
 
-    QPixmap aboutScene(QSize size)
-    {
-        const Stage stage(size, true);
-        stage.window->findChild<QAction *>(u"actionAbout"_s)->trigger();
-        pump();
-        return stage.picture();
+/// The settings, open at this page.
+QPixmap settingsScene(QSize size, int page)
+{
+    const Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionSettings"_s)->trigger();
+    pump();
+    find<QTabWidget>(stage.window.get(), "settingsTabs")->setCurrentIndex(page);
+    if (page == 2) {
+        find<QLineEdit>(stage.window.get(), "settingsProxyHttps")
+            ->setText(u"http://ops:secret@proxy.example.com:3128"_s);
+    } else if (page == 3) {
+        auto *choice = find<QComboBox>(stage.window.get(), "settingsTerminalChoice");
+        choice->setCurrentIndex(choice->count() - 1);
+        find<QLineEdit>(stage.window.get(), "settingsTerminalOwn")->setText(u"xterm -T 'ssh {host}' -e {command}"_s);
+    } else if (page == 4) {
+        find<QListWidget>(stage.window.get(), "settingsIssueFolders")->addItem(u"/srv/kubemori/known-issues"_s);
     }
+    pump();
+    return stage.picture();
+}
 
-    QPixmap emptyScene(QSize size)
-    {
-        return Stage(size, false).picture();
-    }
+QPixmap aboutScene(QSize size)
+{
+    const Stage stage(size, true);
+    stage.window->findChild<QAction *>(u"actionAbout"_s)->trigger();
+    pump();
+    return stage.picture();
+}
 
-    QPixmap demoScene(QSize size)
-    {
-        return Stage(size, true, true).picture();
-    }
+QPixmap emptyScene(QSize size)
+{
+    return Stage(size, false).picture();
+}
+
+QPixmap demoScene(QSize size)
+{
+    return Stage(size, true, true).picture();
+}
 
 } // namespace
 

@@ -297,7 +297,7 @@ void DemoMachines::theFleetReadsReleaseAndCertificates()
     QVERIFY2(certificates, certificates ? "" : qPrintable(toLogLine(certificates.error())));
     const auto first = std::ranges::min_element(*certificates, {}, &fleet::Certificate::notAfter);
     const qint64 left = demo.world->clock().utcNow().daysTo(first->notAfter);
-    QVERIFY2(left >= 8 && left <= 9, qPrintable(QString::number(left)));
+    QVERIFY2(left >= 9 && left <= 10, qPrintable(QString::number(left)));
 }
 
 void DemoMachines::aMachineIsSwitchedOn()
