@@ -225,9 +225,9 @@ void TestBridge::secretIsAskedAndAnswered()
     QCOMPARE(edit->echoMode(), QLineEdit::Password);
     QTest::keyClicks(edit, u"geheim"_s);
     QTest::mouseClick(find<QPushButton>(dialog, "secretAccept"), Qt::LeftButton);
-    const Result<Secret> result = answer.get();
+    const Result<command::SecretAnswer> result = answer.get();
     QVERIFY(result.has_value());
-    QCOMPARE(result->bytes(), "geheim");
+    QCOMPARE(result->secret.bytes(), "geheim");
     QVERIFY(edit->text().isEmpty());
 }
 
@@ -265,7 +265,7 @@ void TestBridge::stoppedWorkerWithdrawsItsQuestion()
     auto answer = std::async(std::launch::async, [&] { return prompter.askSecret({}, stop.get_token()); });
     QVERIFY(dialogOf(window, "secretDialog") != nullptr);
     stop.request_stop();
-    const Result<Secret> result = answer.get();
+    const Result<command::SecretAnswer> result = answer.get();
     QVERIFY(!result.has_value());
     QVERIFY(result.error().code == ErrorCode::Cancelled);
     QTRY_VERIFY(window.findChild<QDialog *>(u"secretDialog"_s) == nullptr);
@@ -278,7 +278,7 @@ void TestBridge::questionsComeOneAfterTheOther()
     GuiMailbox mailbox;
     GuiPrompter prompter(mailbox, &window);
     std::stop_source stop;
-    std::vector<std::future<Result<Secret>>> answers;
+    std::vector<std::future<Result<command::SecretAnswer>>> answers;
     for (int i = 0; i < 3; ++i) {
         answers.push_back(std::async(std::launch::async, [&] { return prompter.askSecret({}, stop.get_token()); }));
     }
@@ -290,7 +290,7 @@ void TestBridge::questionsComeOneAfterTheOther()
         pump();
     }
     for (auto &answer : answers) {
-        const Result<Secret> result = answer.get();
+        const Result<command::SecretAnswer> result = answer.get();
         QVERIFY(!result.has_value());
         QVERIFY(result.error().code == ErrorCode::Declined);
     }
@@ -306,7 +306,7 @@ void TestBridge::dyingPrompterDeclines()
     auto answer = std::async(std::launch::async, [&] { return prompter->askSecret({}, stop.get_token()); });
     QVERIFY(dialogOf(window, "secretDialog") != nullptr);
     prompter.reset();
-    const Result<Secret> result = answer.get();
+    const Result<command::SecretAnswer> result = answer.get();
     QVERIFY(!result.has_value());
     QVERIFY(result.error().code == ErrorCode::Declined);
 }
