@@ -44,7 +44,7 @@ expect() {
 }
 
 # Every command of --help is offered, whichever there are.
-all=$(kubemori --help | sed -nE 's/^  ([a-z-]+) +[A-Z].*/\1/p' | sort | paste -sd' ')
+all=$(kubemori --help | sed -nE 's/^  ([a-z][a-z-]*) +[A-Z].*/\1/p' | sort | paste -sd' ')
 [ -n "$all" ] || { echo "--help names no command"; exit 1; }
 expect "$all" ""
 expect "nodes" no

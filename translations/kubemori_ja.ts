@@ -5779,12 +5779,12 @@ A cluster looks like this:</source>
         <translation>ssh 端末を開く(&amp;T)</translation>
     </message>
     <message>
-        <source>S&amp;ettings…</source>
-        <translation>設定(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Saved &amp;passwords…</source>
         <translation>保存済みのパスワード(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation>設定(&amp;G)…</translation>
     </message>
 </context>
 </TS>

@@ -169,7 +169,10 @@ void FleetTest::wayThereAndBack()
 
     stage.trigger(u"actionShowFleet"_s);
     stage.table()->select(u"test9"_s);
+    pump(); // the details appear, and the table gets smaller
     const QRect cell = stage.table()->visualRect(stage.table()->currentIndex());
+    QVERIFY(stage.table()->viewport()->rect().contains(cell.center()));
+    QTest::mouseClick(stage.table()->viewport(), Qt::LeftButton, {}, cell.center());
     QTest::mouseDClick(stage.table()->viewport(), Qt::LeftButton, {}, cell.center());
     pump();
     QCOMPARE(stage.context().profile().id, u"test9"_s);

@@ -290,11 +290,16 @@ void ClusterManager::take(const Result<cluster::LoadedProfiles> &loaded)
     Q_EMIT listRead(m_shown, problems);
 }
 
-/// A file that is replaced is another one to the watcher, so its folder is watched too.
+/// A file that is replaced is another one to the watcher, so its folder is watched too; on a first start there is not
+/// even that one, and the next above it is where it will appear.
 void ClusterManager::watch()
 {
     const QString file = m_setup->file();
-    for (const QString &path : {file, QFileInfo(file).absolutePath(), QFileInfo(file).canonicalFilePath()}) {
+    QString folder = QFileInfo(file).absolutePath();
+    while (!QFileInfo::exists(folder) && QFileInfo(folder).absolutePath() != folder) {
+        folder = QFileInfo(folder).absolutePath();
+    }
+    for (const QString &path : {file, folder, QFileInfo(file).canonicalFilePath()}) {
         if (!path.isEmpty() && QFileInfo::exists(path)) {
             (void)m_watcher.addPath(path);
         }

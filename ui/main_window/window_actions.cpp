@@ -124,7 +124,7 @@ void WindowActions::retranslateUi()
     showOperations->setText(tr("&Operations"));
     showFleet->setText(tr("&Fleet"));
     openTerminal->setText(tr("Open ssh &terminal"));
-    settings->setText(tr("S&ettings…"));
+    settings->setText(tr("Settin&gs…"));
     openFolder->setText(tr("Open the &folder of clusters.yaml"));
     savedPasswords->setText(tr("Saved &passwords…"));
     about->setText(tr("&About Kubemori"));
