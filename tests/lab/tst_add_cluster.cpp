@@ -145,7 +145,10 @@ void LabAddCluster::goesFromNothingToTheLiveTable()
     program.click(u"assistantBack"_s);
     program.find<QSpinBox>(u"accessPort"_s)->setValue(0);
     program.click(u"assistantNext"_s);
-    QTRY_VERIFY2_WITH_TIMEOUT(program.summary() == u"Every link works.", qPrintable(program.results()), longCheck);
+    // kubectl and the API server of the lab are far apart, which is said and no failure.
+    QTRY_VERIFY2_WITH_TIMEOUT(program.summary().startsWith(u"Everything works"), qPrintable(program.results()),
+                              longCheck);
+    QVERIFY2(!program.results().contains(u"Failed"), qPrintable(program.results()));
     QVERIFY2(program.results().contains(u"node4 | sudo"), qPrintable(program.results()));
 
     program.click(u"assistantNext"_s);
@@ -160,8 +163,8 @@ void LabAddCluster::goesFromNothingToTheLiveTable()
     QCOMPARE(program.window->currentCluster()->profile().id, u"lab-by-hand"_s);
     QTRY_COMPARE_WITH_TIMEOUT(program.window->currentCluster()->summary().nodes.ready, 4, longCheck);
 
-    // The check asked for ssh and for sudo; the session, which nobody answered, has them from the keyring.
-    QVERIFY(program.answers >= 2);
+    // The check asked for the sudo password; the session, which nobody answered, has it from the keyring.
+    QVERIFY(program.answers >= 1);
     QVERIFY(program.find<QLineEdit>(u"secretEdit"_s) == nullptr);
     const auto kept = program.keyring->kept();
     QVERIFY(kept && kept->contains(command::SecretKey{.kind = command::SecretKind::SudoPassword,

@@ -7,6 +7,8 @@
 #include <QMap>
 #include <QTest>
 
+#include <mutex>
+
 using namespace kubemori;
 using namespace kubemori::links;
 using namespace Qt::StringLiterals;
@@ -96,9 +98,11 @@ struct World final : command::RunnerFactory
     std::shared_ptr<command::Runner> local() override { return here; }
     std::shared_ptr<command::Runner> ssh(const command::SshTarget &target) override
     {
+        const std::scoped_lock lock(mutex); // nodes are asked several at a time
         targets.append(target);
         return hosts.contains(target.host) ? hosts.value(target.host) : std::make_shared<ScriptedRunner>(target.host);
     }
+    std::mutex mutex;
     QList<command::SshTarget> targets;
 
     void check()
