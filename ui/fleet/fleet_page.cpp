@@ -48,7 +48,8 @@ FleetPage::FleetPage(FleetSource &source, GuiMailbox &mailbox, const Clock &cloc
     m_splitter->setChildrenCollapsible(false);
     m_table = new FleetTableView(m_proxy, m_splitter);
     m_details = new FleetDetails(m_splitter);
-    m_details->setMinimumHeight(160);
+    m_details->setMinimumHeight(100);
+    m_table->setMinimumHeight(120); // a head and some rows, however small the window
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);

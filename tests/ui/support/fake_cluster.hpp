@@ -67,6 +67,11 @@ public:
     void add(const cluster::Profile &profile);
 
     [[nodiscard]] QList<cluster::Profile> profiles() const override { return m_profiles; }
+    /// A demo stays one, whatever the file holds.
+    [[nodiscard]] QList<cluster::Profile> take(const QList<cluster::Profile> &configured, bool /*isBroken*/) override
+    {
+        return !m_profiles.isEmpty() && m_profiles.constFirst().simulated ? m_profiles : configured;
+    }
     [[nodiscard]] std::unique_ptr<ui::ClusterSession> open(const cluster::Profile &profile,
                                                            command::Prompter &prompter) override;
     [[nodiscard]] std::unique_ptr<ui::FleetSource> openFleet(command::Prompter &prompter) override;
