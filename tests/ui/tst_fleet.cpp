@@ -9,6 +9,7 @@
 #include "ui/text/fleet_text.hpp"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractProxyModel>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -48,7 +49,9 @@ struct Stage : WindowStage
     {
         open();
         trigger(u"actionShowFleet"_s);
-        model = find<FleetPage>(window.get(), "fleetPage")->findChild<FleetTableModel *>();
+        const auto *proxy = qobject_cast<QAbstractProxyModel *>(table()->model());
+        model = proxy == nullptr ? nullptr : qobject_cast<FleetTableModel *>(proxy->sourceModel());
+        QVERIFY(model != nullptr);
     }
     void give(const fleet::ClusterRecord &record) const
     {
