@@ -29,20 +29,15 @@ QList<kube::Node> checkNodes(const cluster::Profile &profile, const QList<cluste
                              LinkTeller &teller, const std::stop_token &stop)
 {
     teller.begins(LinkKind::Nodes, {});
-    QList<kube::Node> nodes;
-    const auto listed =
-        kube::Kubectl(hosts, longTime)
-            .listNodes(
-                [&nodes](const kube::NodesListed &page) { nodes = page.first ? page.nodes : nodes + page.nodes; },
-                stop);
-    if (!listed || nodes.isEmpty()) {
-        teller.failed(LinkKind::Nodes, {}, listed ? LinkFault::NoNodes : kubectlFault(listed.error()),
-                      listed ? QString() : listed.error().detail);
+    auto nodes = kube::Kubectl(hosts, longTime).allNodes(stop);
+    if (!nodes || nodes->isEmpty()) {
+        teller.failed(LinkKind::Nodes, {}, nodes ? LinkFault::NoNodes : kubectlFault(nodes.error()),
+                      nodes ? QString() : nodes.error().detail);
         return {};
     }
     QStringList strangers;
     for (const QString &host : profile.controlPlane.hosts) {
-        const bool isNode = std::ranges::any_of(nodes, [&host](const kube::Node &node) {
+        const bool isNode = std::ranges::any_of(*nodes, [&host](const kube::Node &node) {
             return cluster::isSameHost(host, {node.name, node.internalIp, node.hostname});
         });
         if (!isNode) {
@@ -53,10 +48,10 @@ QList<kube::Node> checkNodes(const cluster::Profile &profile, const QList<cluste
     report.kind = LinkKind::Nodes;
     report.state = strangers.isEmpty() ? LinkState::Good : LinkState::Warning;
     report.fault = strangers.isEmpty() ? LinkFault::None : LinkFault::HostsAreNoNodes;
-    report.value = QString::number(nodes.size());
+    report.value = QString::number(nodes->size());
     report.names = strangers;
     teller.tell(report);
-    return nodes;
+    return *nodes;
 }
 
 void checkNode(const cluster::ClusterAccess &access, const kube::Node &node, LinkTeller &teller,
