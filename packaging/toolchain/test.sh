@@ -43,22 +43,35 @@ lab_part() {
   inside ctest --preset "$preset" -N -L '^lab$' "$@" | sed -n 's/^ *Test *#[0-9]*: //p' > "$results/lab-skipped.names"
 }
 
+# test_targets PRESET: what `dev_test` builds of it, a word a line; nothing: everything.
+test_targets() {
+  # The data race detector looks at the libraries below the window; ui/ is not built for it.
+  [ "$1" = tsan ] && printf '%s\n' tests_unit tests_engine
+  # Half of the sources are the window's, and CI has an hour: there AddressSanitizer looks at what talks to the world.
+  [ "$1" = asan ] && [ "${CI:-}" = true ] && printf '%s\n' tests_unit tests_engine tests_integration
+  return 0
+}
+
+# dev_build_tests PRESET...: builds what the tests of these presets need, one preset after the other.
+dev_build_tests() {
+  local preset targets
+  if use_system; then need_packages build test; fi
+  for preset in "$@"; do
+    mapfile -t targets < <(test_targets "$preset")
+    inside "$src/dev" __build "$preset" "${targets[@]}" || return
+  done
+}
+
 # dev_test [--preset NAME] [CTEST-ARGS...]
 dev_test() {
-  local preset targets=() only=() failed=0 results
+  local preset only=() failed=0 results
   preset=$(default_preset)
   if [ "${1:-}" = --preset ]; then preset=$2; shift 2; fi
-  # The data race detector looks at the libraries below the window; ui/ is not built for it.
-  [ "$preset" = tsan ] && targets=(tests_unit tests_engine)
-  # Half of the sources are the window's, and CI has an hour: there AddressSanitizer looks at what talks to the world.
-  if [ "$preset" = asan ] && [ "${CI:-}" = true ]; then
-    targets=(tests_unit tests_engine tests_integration)
-    only=(-L '^(unit|engine|integration)$')
-  fi
-  if use_system; then need_packages build test; fi
+  # What is not built is not there to be run.
+  if [ "$preset" = asan ] && [ "${CI:-}" = true ]; then only=(-L '^(unit|engine|integration)$'); fi
   cd "$src" || return
   results=$src/build/$preset/results
-  inside "$src/dev" __build "$preset" "${targets[@]}"
+  dev_build_tests "$preset"
   rm -rf "$results"
   mkdir -p "$results"
   case $preset in
