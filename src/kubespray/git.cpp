@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestAnswer = qsizetype{32} << 20;
+/// Of what a failing git says: a fetch ends with its reason after many lines about refs.
+constexpr qsizetype mostWords = qsizetype{8} << 10;
 
 struct Sign
 {
@@ -20,8 +22,18 @@ struct Sign
 
 /// What git says (2.17 to 2.50, LC_ALL=C), the special before the general.
 constexpr std::array signs{
-    Sign{"dubious ownership"_L1, ErrorCode::NotTrusted}, // since 2.35.3
-    Sign{"unsafe repository"_L1, ErrorCode::NotTrusted}, // 2.35.2
+    Sign{"Host key verification failed"_L1, ErrorCode::HostKeyUnknown}, // ssh, in front of git's own words
+    Sign{"Permission denied (publickey"_L1, ErrorCode::AuthenticationFailed},
+    Sign{"Authentication failed"_L1, ErrorCode::AuthenticationFailed},
+    Sign{"could not read Username"_L1, ErrorCode::AuthenticationFailed},
+    Sign{"could not read Password"_L1, ErrorCode::AuthenticationFailed},
+    Sign{"Could not resolve host"_L1, ErrorCode::Unreachable},
+    Sign{"Could not read from remote repository"_L1, ErrorCode::Unreachable},
+    Sign{"unable to access"_L1, ErrorCode::Unreachable}, // http: the reason follows
+    Sign{"unable to connect to"_L1, ErrorCode::Unreachable},
+    Sign{"does not appear to be a git repository"_L1, ErrorCode::Unreachable}, // a remote that is a folder
+    Sign{"dubious ownership"_L1, ErrorCode::NotTrusted},                       // since 2.35.3
+    Sign{"unsafe repository"_L1, ErrorCode::NotTrusted},                       // 2.35.2
     Sign{"not a git repository"_L1, ErrorCode::NotFound},
     Sign{"No such file or directory"_L1, ErrorCode::NotFound},
     Sign{"Permission denied"_L1, ErrorCode::PermissionDenied},
@@ -52,7 +64,7 @@ QString Git::where() const
     return m_runner->location() + u':' + m_folder;
 }
 
-Result<QByteArray> Git::read(const QStringList &arguments, std::stop_token stop) const
+Result<command::Command> Git::commandOf(const QStringList &arguments) const
 {
     if (m_folder.isEmpty() || m_folder.contains(QChar(0))) {
         return fail(ErrorCode::InvalidInput, u"this cannot be a folder"_s, where());
@@ -62,20 +74,69 @@ Result<QByteArray> Git::read(const QStringList &arguments, std::stop_token stop)
     command.argv =
         QStringList{u"git"_s, u"-C"_s, m_folder, u"-c"_s, u"core.fsmonitor=false"_s, u"-c"_s, u"color.ui=false"_s} +
         arguments;
-    command.environment = {
-        {u"LC_ALL"_s, u"C"_s}, {u"GIT_TERMINAL_PROMPT"_s, u"0"_s}, {u"GIT_OPTIONAL_LOCKS"_s, u"0"_s}};
+    command.environment = {{u"LC_ALL"_s, u"C"_s}, {u"GIT_TERMINAL_PROMPT"_s, u"0"_s}};
     command.timeout = m_timeout;
-    auto captured = command::capture(*m_runner, command, std::move(stop), longestAnswer);
+    return command;
+}
+
+Error Git::errorOf(const command::Exit &exit, const QByteArray &errors) const
+{
+    const QString said = QString::fromUtf8(errors).trimmed().right(1000);
+    return {.code = codeOf(said),
+            .detail = said.isEmpty() ? u"exit code %1"_s.arg(exit.code) : said,
+            .subject = where(),
+            .context = {}};
+}
+
+Result<QByteArray> Git::read(const QStringList &arguments, std::stop_token stop) const
+{
+    auto command = commandOf(arguments);
+    if (!command) {
+        return std::unexpected(command.error());
+    }
+    command->environment.insert(u"GIT_OPTIONAL_LOCKS"_s, u"0"_s);
+    auto captured = command::capture(*m_runner, *command, std::move(stop), longestAnswer);
     if (!captured) {
         Error error = captured.error();
         error.subject = where();
         return std::unexpected(error);
     }
     if (!captured->exit.isSuccess()) {
-        const QString said = QString::fromUtf8(captured->errors).trimmed().right(1000);
-        return fail(codeOf(said), said.isEmpty() ? u"exit code %1"_s.arg(captured->exit.code) : said, where());
+        return std::unexpected(errorOf(captured->exit, captured->errors));
     }
     return std::move(captured->output);
+}
+
+Result<> Git::change(const QStringList &arguments, Milliseconds timeout, const command::OutputSink &sink,
+                     std::stop_token stop) const
+{
+    auto command = commandOf(arguments);
+    if (!command) {
+        return std::unexpected(command.error());
+    }
+    // Of whatever desktop this runs on, no dialog comes up; a helper that keeps credentials is asked all the same.
+    command->environment.insert({{u"GIT_ASKPASS"_s, u"false"_s},
+                                 {u"SSH_ASKPASS"_s, u"false"_s},
+                                 {u"SSH_ASKPASS_REQUIRE"_s, u"force"_s},
+                                 {u"GIT_EDITOR"_s, u"false"_s}});
+    command->timeout = timeout;
+    QByteArray errors;
+    const auto exit = m_runner->run(
+        *command,
+        [&](command::Stream stream, QByteArrayView bytes) {
+            if (stream == command::Stream::Error) {
+                errors.append(bytes);
+                errors = errors.right(mostWords);
+            }
+            sink(stream, bytes);
+        },
+        std::move(stop));
+    if (!exit) {
+        Error error = exit.error();
+        error.subject = where();
+        return std::unexpected(error);
+    }
+    return exit->isSuccess() ? Result<>() : std::unexpected(errorOf(*exit, errors));
 }
 
 } // namespace kubemori::kubespray

@@ -12,8 +12,8 @@
 
 namespace kubemori::kubespray {
 
-/// git in one folder of one machine, for reading: it asks nobody, takes no lock beside the ones it needs, starts no
-/// file-system monitor, and answers in English whatever the locale. Blocks; thread-safe.
+/// git in one folder of one machine: it asks nobody, takes no lock beside the ones it needs, starts no file-system
+/// monitor, and answers in English whatever the locale. Blocks; thread-safe.
 class Git
 {
 public:
@@ -26,10 +26,19 @@ public:
     /// folder with the place in front.
     [[nodiscard]] Result<QByteArray> read(const QStringList &arguments, std::stop_token stop) const;
 
+    /// Runs `git ARGUMENTS`, which may change the repository and may ask a remote; whatever it prints goes to `sink` as
+    /// it comes. Neither git nor ssh asks for a password or about a host key. Errors besides those of read():
+    /// Unreachable, AuthenticationFailed and HostKeyUnknown, of the remote.
+    [[nodiscard]] Result<> change(const QStringList &arguments, Milliseconds timeout, const command::OutputSink &sink,
+                                  std::stop_token stop) const;
+
     /// "local:/home/ops/kubespray"
     [[nodiscard]] QString where() const;
 
 private:
+    [[nodiscard]] Result<command::Command> commandOf(const QStringList &arguments) const;
+    [[nodiscard]] Error errorOf(const command::Exit &exit, const QByteArray &errors) const;
+
     std::shared_ptr<command::Runner> m_runner;
     QString m_folder;
     Milliseconds m_timeout;

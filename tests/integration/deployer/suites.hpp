@@ -12,6 +12,7 @@
 
 /// The test objects of this binary.
 std::unique_ptr<QObject> makeCheckoutTest();
+std::unique_ptr<QObject> makeCheckoutWorkTest();
 std::unique_ptr<QObject> makeFileTransferTest();
 
 /// A deployer that is this machine, or reached by ssh through a real sshd.
