@@ -70,6 +70,7 @@ RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompt
     , m_world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
               std::move(surroundings))
     , m_kubectl(m_world.kubectl(m_profile))
+    , m_releases(m_world.access(m_profile))
 {
     m_world.observe(std::move(observer));
 }

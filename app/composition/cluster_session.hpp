@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/release_source.hpp"
 #include "app/composition/task_thread.hpp"
 #include "app/composition/world.hpp"
 
@@ -31,6 +32,7 @@ public:
     void planPowerCycle(std::function<void(Result<operation::Plan>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override;
+    [[nodiscard]] ui::ReleaseSource &releases() override { return m_releases; }
     void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                operation::EventSink sink) override;
@@ -48,6 +50,7 @@ private:
     std::unique_ptr<monitor::ProbeScheduler> m_probes;
     std::unique_ptr<kube::NodeWatcher> m_watcher;
     std::unique_ptr<maintenance::RebootSurvey> m_survey;
+    RealReleaseSource m_releases;
     TaskThread m_tasks;
     /// Apart from the other tasks: a forecast of a large cluster takes seconds.
     TaskThread m_planning;

@@ -13,6 +13,7 @@
 #include "operation/event.hpp"
 #include "operation/operation_folder.hpp"
 #include "ui/bridge/fleet_source.hpp"
+#include "ui/bridge/release_source.hpp"
 
 #include <QList>
 #include <QStringList>
@@ -82,6 +83,8 @@ public:
                                                                   operation::EventSink sink) = 0;
     /// The operations on this cluster that somebody has to decide on, compared with what is true of the nodes now.
     virtual void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) = 0;
+    /// Its Kubespray checkout; lives as long as the session.
+    [[nodiscard]] virtual ReleaseSource &releases() = 0;
     /// As start(), for an operation that is on disk.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                    operation::EventSink sink) = 0;

@@ -30,6 +30,8 @@ public:
     /// At a cluster in the list, which is the one shown.
     void showMenu(QPoint position);
     void add();
+    /// The profile of the cluster shown.
+    void edit();
     /// Reads the file again.
     void reload();
     void showProblems();
@@ -45,7 +47,6 @@ Q_SIGNALS:
 
 private:
     QAction *make(const QString &name, const QString &icon, void (ClusterManager::*does)());
-    void edit();
     void duplicate();
     void remove();
     void importClusters();

@@ -4,6 +4,7 @@
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/nodes/node_panel.hpp"
 #include "ui/operations/operation_view.hpp"
+#include "ui/releases/releases_page.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/message_bar.hpp"
@@ -19,7 +20,7 @@ namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
 
-ClusterPage::ClusterPage(ClusterContext &context, QWidget *parent)
+ClusterPage::ClusterPage(ClusterContext &context, GuiMailbox &mailbox, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
 {
@@ -34,6 +35,8 @@ ClusterPage::ClusterPage(ClusterContext &context, QWidget *parent)
     m_operations = new OperationView(context.operation(), m_tabs);
     m_tabs->addTab(m_nodes, icons::action(u"node"_s), QString());
     m_tabs->addTab(m_operations, icons::action(u"operations"_s), QString());
+    m_releases = new ReleasesPage(context.session().releases(), mailbox, context.log(), m_tabs);
+    m_tabs->addTab(m_releases, icons::action(u"release"_s), QString());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -50,6 +53,7 @@ ClusterPage::ClusterPage(ClusterContext &context, QWidget *parent)
     connect(m_operations, &OperationView::decided, this, [this](const operation::Plan &plan, operation::RunMode mode) {
         m_context.operation().takeUp(m_context.session(), plan, mode);
     });
+    connect(m_releases, &ReleasesPage::editRequested, this, &ClusterPage::editRequested);
     updateUnsettled();
     retranslateUi();
 }
@@ -63,6 +67,11 @@ void ClusterPage::showNodes()
 void ClusterPage::showOperations()
 {
     m_tabs->setCurrentWidget(m_operations);
+}
+
+void ClusterPage::showReleases()
+{
+    m_tabs->setCurrentWidget(m_releases);
 }
 
 void ClusterPage::updateUnsettled()
@@ -88,6 +97,7 @@ void ClusterPage::updateTabs()
 void ClusterPage::retranslateUi()
 {
     m_tabs->setTabText(m_tabs->indexOf(m_nodes), tr("Nodes"));
+    m_tabs->setTabText(m_tabs->indexOf(m_releases), tr("Releases"));
     m_tabs->setAccessibleName(tr("Views of the cluster"));
     updateTabs();
 }

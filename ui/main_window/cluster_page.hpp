@@ -8,24 +8,32 @@ class QTabWidget;
 namespace kubemori::ui {
 
 class ClusterContext;
+class GuiMailbox;
 class MessageBar;
 class NodePanel;
 class OperationView;
+class ReleasesPage;
 
-/// The middle of the window for one cluster: messages, and the tabs Nodes and Operations.
+/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations and Releases.
 class ClusterPage final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `context` must outlive the page.
-    explicit ClusterPage(ClusterContext &context, QWidget *parent = nullptr);
+    /// `context` and `mailbox` must outlive the page.
+    ClusterPage(ClusterContext &context, GuiMailbox &mailbox, QWidget *parent = nullptr);
 
     [[nodiscard]] ClusterContext &context() const { return m_context; }
     [[nodiscard]] NodePanel *nodePanel() const { return m_nodes; }
     [[nodiscard]] OperationView *operationView() const { return m_operations; }
+    [[nodiscard]] ReleasesPage *releasesPage() const { return m_releases; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
     void showNodes();
     void showOperations();
+    void showReleases();
+
+Q_SIGNALS:
+    /// A person wants to change the cluster's profile.
+    void editRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +48,7 @@ private:
     QTabWidget *m_tabs = nullptr;
     NodePanel *m_nodes = nullptr;
     OperationView *m_operations = nullptr;
+    ReleasesPage *m_releases = nullptr;
     bool m_unsettledShown = false;
 };
 

@@ -175,7 +175,7 @@ ClusterPage *MainWindow::openPage(const QString &id)
     const logs::LogLimits limits{.mostBytes = qint64{m_preferences.saved().log.keptMegabytes} << 20};
     const auto [context, inserted] = m_contexts.emplace(
         id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile), limits));
-    auto *page = new ClusterPage(*context->second, m_stack);
+    auto *page = new ClusterPage(*context->second, m_mailbox, m_stack);
     page->nodePanel()->table()->restoreColumns(m_layout->columns());
     m_stack->addWidget(page);
     m_pages.emplace(id, page);
@@ -190,6 +190,7 @@ void MainWindow::watchPage(ClusterPage *page)
         m_clusters.setSummary(context.profile().id, context.summary());
         updateState();
     });
+    connect(page, &ClusterPage::editRequested, m_manager, &ClusterManager::edit);
     connect(&context.operation(), &OperationController::asked, this, [this, page] { operationAsked(page); });
     connect(&context.operation(), &OperationController::finished, this, [this, page] { operationFinished(page); });
     connect(page->nodePanel()->table(), &NodeTableView::selectedNodesChanged, this, &MainWindow::updateActions);

@@ -79,6 +79,7 @@ void MainWindow::makeActions()
     connect(m_actions->focusClusters, &QAction::triggered, this, [this] { m_clusterPanel->focusList(); });
     connect(m_actions->showNodes, &QAction::triggered, this, [this] { currentPage()->showNodes(); });
     connect(m_actions->showOperations, &QAction::triggered, this, [this] { currentPage()->showOperations(); });
+    connect(m_actions->showReleases, &QAction::triggered, this, [this] { currentPage()->showReleases(); });
     connect(m_actions->showFleet, &QAction::triggered, this, &MainWindow::showFleet);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(m_actions->savedPasswords, &QAction::triggered, this, &MainWindow::openSavedPasswords);
@@ -116,7 +117,8 @@ void MainWindow::makeMenus()
     m_viewMenu->setObjectName(u"viewMenu"_s);
     m_viewMenu->addAction(m_actions->showFleet);
     m_viewMenu->addSeparator();
-    m_viewMenu->addActions({m_actions->showNodes, m_actions->showOperations, m_logDock->toggleViewAction()});
+    m_viewMenu->addActions(
+        {m_actions->showNodes, m_actions->showOperations, m_actions->showReleases, m_logDock->toggleViewAction()});
     m_viewMenu->addSeparator();
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->setObjectName(u"languageMenu"_s);

@@ -28,6 +28,7 @@ WindowActions::WindowActions(QObject *parent)
     focusClusters = make(u"actionFocusClusters"_s, u"cluster"_s, QKeySequence(Qt::CTRL | Qt::Key_L));
     showNodes = make(u"actionShowNodes"_s, u"node"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
     showOperations = make(u"actionShowOperations"_s, u"operations"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
+    showReleases = make(u"actionShowReleases"_s, u"release"_s, QKeySequence(Qt::CTRL | Qt::Key_3));
     showFleet = make(u"actionShowFleet"_s, u"fleet"_s, QKeySequence(Qt::CTRL | Qt::Key_0));
     showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
@@ -105,6 +106,7 @@ void WindowActions::update(const ActionState &state)
                             : (state.terminals ? QString() : tr("These nodes cannot be logged in to.")));
     set(showNodes, tr("Show the nodes"), noCluster);
     set(showOperations, tr("Show the operation"), noCluster);
+    set(showReleases, tr("Show the releases of Kubespray"), noCluster);
 }
 
 void WindowActions::retranslateUi()
@@ -122,6 +124,7 @@ void WindowActions::retranslateUi()
     focusClusters->setText(tr("Go to the &clusters"));
     showNodes->setText(tr("&Nodes"));
     showOperations->setText(tr("&Operations"));
+    showReleases->setText(tr("&Releases"));
     showFleet->setText(tr("&Fleet"));
     openTerminal->setText(tr("Open ssh &terminal"));
     settings->setText(tr("Settin&gs…"));

@@ -47,6 +47,7 @@ public:
     QAction *focusClusters = nullptr;
     QAction *showNodes = nullptr;
     QAction *showOperations = nullptr;
+    QAction *showReleases = nullptr;
     QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
     QAction *savedPasswords = nullptr;

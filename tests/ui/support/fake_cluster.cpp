@@ -50,6 +50,7 @@ public:
 
     [[nodiscard]] const cluster::Profile &profile() const override { return m_state->profile; }
     void watchNodes(kube::NodeFeedSink sink) override { m_state->feed = std::move(sink); }
+    [[nodiscard]] ui::ReleaseSource &releases() override { return m_state->releases; }
     void refresh() override { ++m_state->refreshes; }
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override
     {
@@ -168,6 +169,8 @@ void FakeDirectory::add(const cluster::Profile &profile)
     m_profiles.append(profile);
     auto state = std::make_shared<FakeClusterState>();
     state->profile = profile;
+    state->releases.checkoutPlace = {
+        .host = profile.kubespray.host, .path = profile.kubespray.path, .inventory = profile.kubespray.inventory};
     m_states.insert(profile.id, std::move(state));
 }
 

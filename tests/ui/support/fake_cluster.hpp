@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/cluster_session.hpp"
+#include "ui/support/fake_releases.hpp"
 
 #include <QHash>
 
@@ -46,6 +47,8 @@ struct FakeClusterState
     int cancels = 0;
     QList<std::pair<int, operation::Answer>> answers;
     bool handleAlive = false;
+
+    FakeReleases releases; ///< the checkout's place is the profile's
 
     QList<maintenance::Reconciliation> unsettled; ///< what reconcile() answers
     int reconciliations = 0;

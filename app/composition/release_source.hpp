@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/task_thread.hpp"
+
+#include "cluster/cluster_access.hpp"
+#include "ui/bridge/release_source.hpp"
+
+namespace kubemori::composition {
+
+/// The checkout of one cluster, on this machine or on its deployer.
+class RealReleaseSource final : public ui::ReleaseSource
+{
+public:
+    /// `access` over runners that outlive this.
+    explicit RealReleaseSource(cluster::ClusterAccess access);
+
+    [[nodiscard]] ui::CheckoutPlace place() const override;
+    void look(Done<kubespray::CheckoutState> done) override;
+    void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override;
+    void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override;
+    void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,
+                        Done<kubespray::CheckoutState> done) override;
+    void cancel() override;
+
+private:
+    /// Posts `work`, which gets the deployer and a token that cancel() stops too.
+    template<class T>
+    void post(Done<T> done, std::function<Result<T>(const cluster::Deployer &, const std::stop_token &)> work);
+
+    cluster::ClusterAccess m_access;
+    std::stop_source m_unwanted; ///< for the window's thread only
+    TaskThread m_tasks;          ///< last: it uses the above
+};
+
+} // namespace kubemori::composition

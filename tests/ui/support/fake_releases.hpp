@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/release_source.hpp"
+
+#include <utility>
+
+namespace kubemori::test {
+
+/// A checkout that is what the test says. Answers at once, or keeps the callback for the test when it holds.
+class FakeReleases final : public ui::ReleaseSource
+{
+public:
+    [[nodiscard]] ui::CheckoutPlace place() const override { return checkoutPlace; }
+    void look(Done<kubespray::CheckoutState> done) override
+    {
+        ++looks;
+        answer(std::move(done), state);
+    }
+    void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override
+    {
+        ++fetches;
+        sink("From origin\n");
+        answer(std::move(done), fetchResult);
+    }
+    void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override
+    {
+        requests.append(request);
+        answer(std::move(done), onPlan ? onPlan(request) : fail(ErrorCode::NotFound));
+    }
+    void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,
+                        Done<kubespray::CheckoutState> done) override
+    {
+        made.append(plan);
+        sink("Switched to a new branch\n");
+        answer(std::move(done), state);
+    }
+    void cancel() override { ++cancels; }
+
+    ui::CheckoutPlace checkoutPlace;
+    Result<kubespray::CheckoutState> state;
+    Result<kubespray::TagFetch> fetchResult;
+    std::function<Result<kubespray::WorkBranchPlan>(const kubespray::WorkBranchRequest &)> onPlan;
+    bool holds = false;
+    std::function<void()> goOn; ///< gives the answer that was held back last
+    int looks = 0;
+    int fetches = 0;
+    int cancels = 0;
+    QList<kubespray::WorkBranchRequest> requests;
+    QList<kubespray::WorkBranchPlan> made;
+
+private:
+    template<class T> void answer(Done<T> done, Result<T> result)
+    {
+        if (holds) {
+            goOn = [done = std::move(done), result = std::move(result)] { done(result); };
+        } else {
+            done(std::move(result));
+        }
+    }
+};
+
+} // namespace kubemori::test
