@@ -88,13 +88,14 @@ Error Git::errorOf(const command::Exit &exit, const QByteArray &errors) const
             .context = {}};
 }
 
-Result<QByteArray> Git::read(const QStringList &arguments, std::stop_token stop) const
+Result<QByteArray> Git::read(const QStringList &arguments, std::stop_token stop, const QByteArray &input) const
 {
     auto command = commandOf(arguments);
     if (!command) {
         return std::unexpected(command.error());
     }
     command->environment.insert(u"GIT_OPTIONAL_LOCKS"_s, u"0"_s);
+    command->input = input;
     auto captured = command::capture(*m_runner, *command, std::move(stop), longestAnswer);
     if (!captured) {
         Error error = captured.error();

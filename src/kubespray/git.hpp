@@ -20,11 +20,12 @@ public:
     /// `timeout`: of each call.
     Git(std::shared_ptr<command::Runner> runner, QString folder, Milliseconds timeout = std::chrono::seconds{30});
 
-    /// What `git ARGUMENTS` prints. A git that fails is one of: NotFound (no such folder, no repository), NotTrusted
-    /// (it belongs to another user; the detail names git's command to allow it), PermissionDenied, InvalidInput (not a
-    /// folder), ExitedNonZero with git's last words. ProgramMissing without git there. The error's subject is the
-    /// folder with the place in front.
-    [[nodiscard]] Result<QByteArray> read(const QStringList &arguments, std::stop_token stop) const;
+    /// What `git ARGUMENTS` prints when it gets `input` on its standard input. A git that fails is one of: NotFound (no
+    /// such folder, no repository), NotTrusted (it belongs to another user; the detail names git's command to allow
+    /// it), PermissionDenied, InvalidInput (not a folder), ExitedNonZero with git's last words. ProgramMissing without
+    /// git there. The error's subject is the folder with the place in front.
+    [[nodiscard]] Result<QByteArray> read(const QStringList &arguments, std::stop_token stop,
+                                          const QByteArray &input = {}) const;
 
     /// Runs `git ARGUMENTS`, which may change the repository and may ask a remote; whatever it prints goes to `sink` as
     /// it comes. Neither git nor ssh asks for a password or about a host key. Errors besides those of read():

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "git_sandbox.hpp"
 #include "kubespray/checkout.hpp"
 #include "suites.hpp"
 #include "support/code_of.hpp"
+#include "support/git_sandbox.hpp"
 
 #include <QtTest>
 

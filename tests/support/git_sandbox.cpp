@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "git_sandbox.hpp"
+#include "support/git_sandbox.hpp"
 
 #include "command/local_runner.hpp"
 
