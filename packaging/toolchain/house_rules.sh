@@ -27,7 +27,7 @@ in_code() {
 }
 
 # The order of the folders in src/CMakeLists.txt is the order of dependency.
-read -r -a order < <(sed -n 's/^foreach(folder \([a-z ]*\)).*/\1/p' src/CMakeLists.txt)
+read -r -a order < <(sed -n 's/^foreach(folder \([a-z_ ]*\)).*/\1/p' src/CMakeLists.txt)
 [ ${#order[@]} -gt 0 ] || die "src/CMakeLists.txt has no line foreach(folder …) to read the order of the folders from"
 
 rank() {
