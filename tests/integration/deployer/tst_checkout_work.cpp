@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "git_sandbox.hpp"
+
 #include "kubespray/tag_fetch.hpp"
 #include "kubespray/work_branch.hpp"
 #include "suites.hpp"
+#include "support/git_sandbox.hpp"
 #include "support/code_of.hpp"
 
 #include <QFile>
