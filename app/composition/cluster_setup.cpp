@@ -8,6 +8,7 @@
 #include "command/local_runner.hpp"
 #include "inventory/file_source.hpp"
 #include "inventory/find_inventories.hpp"
+#include "inventory/host_files.hpp"
 #include "inventory/inventory_reader.hpp"
 #include "monitor/tcp_probe.hpp"
 
@@ -53,9 +54,9 @@ private:
 };
 
 /// What the inventories of a checkout suggest. One that cannot be read is listed with the reason, to be completed by
-/// hand.
-Result<QList<ui::ClusterProposal>> proposalsOf(const QString &checkout, const inventory::FileSource &files,
-                                               const std::stop_token &stop)
+/// hand. `checkout`: as it is written on its host; `access`: as it is to stand in the profiles.
+Result<QList<ui::ClusterProposal>> proposalsOf(const QString &checkout, const cluster::KubesprayAccess &access,
+                                               const inventory::FileSource &files, const std::stop_token &stop)
 {
     const auto found = inventory::findInventories(checkout, files, stop);
     if (!found) {
@@ -69,8 +70,13 @@ Result<QList<ui::ClusterProposal>> proposalsOf(const QString &checkout, const in
             below.remove(0, below.startsWith(u'/') ? 1 : 0);
         }
         const auto loaded = inventory::readInventory(candidate.path, files, stop);
-        cluster::InventoryProposal proposal =
-            cluster::proposeProfile(inventory::interpretKubespray(loaded.inventory), checkout, below, candidate.name);
+        cluster::InventoryProposal proposal = cluster::proposeProfile(inventory::interpretKubespray(loaded.inventory),
+                                                                      access.path, below, candidate.name);
+        cluster::KubesprayAccess &kubespray = proposal.profile.kubespray;
+        kubespray.host = access.host;
+        kubespray.user = access.user;
+        kubespray.port = access.port;
+        kubespray.identityFile = access.identityFile;
         if (loaded.isRefused()) {
             proposal.notes.prepend(toLogLine(loaded.error()));
         }
@@ -130,11 +136,21 @@ void RealClusterSetup::findContexts(const QString &kubeconfig,
     });
 }
 
-void RealClusterSetup::findInventories(const QString &checkout,
+void RealClusterSetup::findInventories(const cluster::KubesprayAccess &checkout, command::Prompter &prompter,
                                        std::function<void(Result<QList<ui::ClusterProposal>>)> done)
 {
-    m_tasks.post([checkout, done = std::move(done)](const std::stop_token &stop) {
-        done(proposalsOf(checkout, inventory::LocalFiles(), stop));
+    m_tasks.post([this, checkout, &prompter, done = std::move(done)](const std::stop_token &stop) {
+        const World world(std::shared_ptr<command::Prompter>(&prompter, [](command::Prompter *) { /* borrowed */ }),
+                          m_defaults.surroundings);
+        cluster::Profile profile;
+        profile.kubespray = checkout;
+        const cluster::Deployer deployer = world.access(profile).deployer();
+        if (checkout.host.isEmpty()) {
+            done(proposalsOf(deployer.checkout, checkout, inventory::LocalFiles(), stop));
+        } else {
+            const inventory::HostFiles files{command::FileTransfer(deployer.runner)};
+            done(proposalsOf(deployer.checkout, checkout, files, stop));
+        }
     });
 }
 

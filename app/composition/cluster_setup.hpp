@@ -23,7 +23,7 @@ public:
     void read(const QString &path, Loaded done) override;
     void write(const QString &path, const QByteArray &bytes, std::function<void(Result<>)> done) override;
     void findContexts(const QString &kubeconfig, std::function<void(Result<QList<kube::KubeContext>>)> done) override;
-    void findInventories(const QString &checkout,
+    void findInventories(const cluster::KubesprayAccess &checkout, command::Prompter &prompter,
                          std::function<void(Result<QList<ui::ClusterProposal>>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningCheck> check(const cluster::Profile &profile, command::Prompter &prompter,
                                                           links::LinkSink sink, std::function<void()> done) override;

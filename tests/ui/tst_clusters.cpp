@@ -121,6 +121,7 @@ private Q_SLOTS:
     void saysWhatCannotBeUsed();
     void takesAContext();
     void takesAnInventory();
+    void takesAnInventoryOfAnotherHost();
     void showsEachLinkAsItComes();
     void offersTheKubectlThatWasFound();
     void stopsTheCheckWithTheDialog();
@@ -261,13 +262,43 @@ void TestClusters::takesAnInventory()
     pump();
     QVERIFY(!stage.shown<QAbstractButton>(u"assistantNext"_s)->isEnabled());
     stage.type(u"sourceCheckout"_s, u"/opt/kubespray\r"_s);
-    QCOMPARE(stage.setup.askedCheckout, u"/opt/kubespray"_s);
+    QCOMPARE(stage.setup.askedCheckout.path, u"/opt/kubespray"_s);
+    QCOMPARE(stage.setup.askedCheckout.host, QString());
     auto *list = stage.shown<QTreeWidget>(u"sourceInventories"_s);
     QCOMPARE(list->currentItem()->text(0), mine.title); // not the sample
     QCOMPARE(list->currentItem()->text(3), u"10.9.0.100"_s);
     stage.click(u"assistantNext"_s);
     QCOMPARE(stage.shown<QLineEdit>(u"accessHosts"_s)->text(), u"10.0.0.11, 10.0.0.12"_s);
     QCOMPARE(find<QLineEdit>(stage.window.get(), "checkoutPath")->text(), u"/opt/kubespray"_s);
+}
+
+void TestClusters::takesAnInventoryOfAnotherHost()
+{
+    ClusterStage stage;
+    ClusterProposal mine{.title = u"inventory/tokyo/inventory.ini"_s,
+                         .profile = {},
+                         .virtualAddress = {},
+                         .nodes = 3,
+                         .isSample = false,
+                         .notes = {}};
+    mine.profile = makeProfile({}, u"Tokyo"_s, cluster::Purpose::Test);
+    mine.profile.kubespray.host = u"deploy"_s;
+    stage.setup.inventories = QList<ClusterProposal>{mine};
+    stage.trigger(u"actionAddCluster"_s);
+    stage.shown<QRadioButton>(u"sourceByCheckout"_s)->click();
+    pump();
+    stage.type(u"sourceHost"_s, u"ops@deploy:2222"_s);
+    stage.type(u"sourceCheckout"_s, u"~/kubespray"_s);
+    QCOMPARE(stage.setup.askedCheckout.host, QString()); // not at every letter: the host may ask for a password
+    stage.type(u"sourceCheckout"_s, u"~/kubespray\r"_s);
+    QCOMPARE(stage.setup.askedCheckout.host, u"deploy"_s);
+    QCOMPARE(stage.setup.askedCheckout.user, u"ops"_s);
+    QCOMPARE(stage.setup.askedCheckout.port, 2222);
+    QCOMPARE(stage.setup.askedCheckout.path, u"~/kubespray"_s); // the home of that user, not of this one
+    QCOMPARE(stage.shown<QTreeWidget>(u"sourceInventories"_s)->topLevelItemCount(), 1);
+    stage.type(u"sourceHost"_s, u"not a host\r"_s);
+    QVERIFY(stage.text(u"sourceStatus"_s).contains(u"cannot be a host"));
+    QVERIFY(!stage.shown<QAbstractButton>(u"assistantNext"_s)->isEnabled());
 }
 
 void TestClusters::showsEachLinkAsItComes()

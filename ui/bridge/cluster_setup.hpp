@@ -60,8 +60,9 @@ public:
 
     virtual void findContexts(const QString &kubeconfig,
                               std::function<void(Result<QList<kube::KubeContext>>)> done) = 0;
-    /// The inventories of a Kubespray checkout on this machine.
-    virtual void findInventories(const QString &checkout, std::function<void(Result<QList<ClusterProposal>>)> done) = 0;
+    /// The inventories of a Kubespray checkout, on this machine or on another host; `prompter` must outlive the setup.
+    virtual void findInventories(const cluster::KubesprayAccess &checkout, command::Prompter &prompter,
+                                 std::function<void(Result<QList<ClusterProposal>>)> done) = 0;
     /// `prompter` must outlive the check; `sink` gets no call after `done` or the check's end.
     [[nodiscard]] virtual std::unique_ptr<RunningCheck> check(const cluster::Profile &profile,
                                                               command::Prompter &prompter, links::LinkSink sink,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/clusters/source_page.hpp"
 
+#include "cluster/ssh_address.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/state_text.hpp"
 #include "ui/widgets/path_edit.hpp"
@@ -8,6 +9,7 @@
 
 #include <QDir>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QPointer>
 #include <QRadioButton>
 #include <QTreeWidget>
@@ -37,6 +39,7 @@ SourcePage::SourcePage(ClusterSetup &setup, GuiMailbox &mailbox, QWidget *parent
     : QWidget(parent)
     , m_setup(setup)
     , m_mailbox(mailbox)
+    , m_prompter(mailbox, parent)
 {
     setObjectName(u"sourcePage"_s);
     m_text = plainLabel(this, u"sourceText"_s, true);
@@ -57,7 +60,7 @@ SourcePage::SourcePage(ClusterSetup &setup, GuiMailbox &mailbox, QWidget *parent
     };
     layout->addWidget(m_byHand);
     layout->addWidget(m_byCheckout);
-    below({m_checkout});
+    below({m_checkoutLabel, m_checkout, m_hostLabel, m_host});
     layout->addWidget(m_byKubeconfig);
     below({m_kubeconfig});
     below({m_inventories, m_contextList}, 1); // one of them is shown
@@ -84,19 +87,63 @@ void SourcePage::makeWays()
     m_byHand = way(u"sourceByHand"_s);
     m_byCheckout = way(u"sourceByCheckout"_s);
     m_byKubeconfig = way(u"sourceByKubeconfig"_s);
+    makeFields();
+    m_byHand->setChecked(true);
+}
+
+void SourcePage::makeFields()
+{
+    m_checkoutLabel = plainLabel(this, u"sourceCheckoutLabel"_s);
     m_checkout = new PathEdit(PathEdit::Kind::Folder, u"sourceCheckout"_s, this);
+    m_checkoutLabel->setBuddy(m_checkout->edit());
+    m_hostLabel = plainLabel(this, u"sourceHostLabel"_s);
+    m_host = new QLineEdit(this);
+    m_host->setObjectName(u"sourceHost"_s);
+    m_host->setMaximumWidth(260);
+    m_hostLabel->setBuddy(m_host);
     m_kubeconfig = new PathEdit(PathEdit::Kind::File, u"sourceKubeconfig"_s, this);
     m_kubeconfig->setPath(usualKubeconfig());
     m_inventories = makeList(u"sourceInventories"_s, {});
     m_contextList = makeList(u"sourceContexts"_s, {});
     for (PathEdit *edit : {m_checkout, m_kubeconfig}) {
-        connect(edit, &PathEdit::pathChanged, this, [this] { m_delay.start(); });
+        connect(edit, &PathEdit::pathChanged, this, [this] {
+            // Another host is not asked at every letter: it may ask for a password.
+            if (way() != Way::Checkout || m_host->text().trimmed().isEmpty()) {
+                m_delay.start();
+            }
+        });
         connect(edit, &PathEdit::pathChosen, this, [this] {
             m_delay.stop();
             look();
         });
     }
-    m_byHand->setChecked(true);
+    for (const QLineEdit *edit : {m_host, m_checkout->edit()}) {
+        connect(edit, &QLineEdit::editingFinished, this, [this] {
+            if (m_asked != access()) {
+                look();
+            }
+        });
+    }
+}
+
+std::optional<cluster::KubesprayAccess> SourcePage::access() const
+{
+    const QString host = m_host->text().trimmed();
+    if (host.isEmpty()) {
+        cluster::KubesprayAccess here;
+        here.path = inFull(m_checkout->path());
+        return here;
+    }
+    const auto address = cluster::SshAddress::parse(host);
+    if (!address) {
+        return std::nullopt;
+    }
+    cluster::KubesprayAccess there;
+    there.host = address->host;
+    there.user = address->user;
+    there.port = address->port;
+    there.path = m_checkout->path();
+    return there;
 }
 
 QTreeWidget *SourcePage::makeList(const QString &name, const QStringList &columns)
@@ -152,7 +199,9 @@ void SourcePage::updateWay()
     if (m_contextList == nullptr) {
         return; // still being made
     }
-    m_checkout->setVisible(way() == Way::Checkout);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_checkoutLabel, m_checkout, m_hostLabel, m_host}) {
+        field->setVisible(way() == Way::Checkout);
+    }
     m_inventories->setVisible(way() == Way::Checkout);
     m_kubeconfig->setVisible(way() == Way::Kubeconfig);
     m_contextList->setVisible(way() == Way::Kubeconfig);
@@ -180,16 +229,24 @@ void SourcePage::lookForInventories()
         say(tr("Choose the folder of the Kubespray checkout, the one with cluster.yml."), false);
         return;
     }
-    say(tr("Looking for inventories…"), false);
+    m_asked = access();
+    if (!m_asked) {
+        say(tr("This cannot be a host: write it like ops@deploy.example.com, or leave it empty."), true);
+        return;
+    }
+    say(m_asked->host.isEmpty() ? tr("Looking for inventories…")
+                                : tr("Looking for inventories on %1…").arg(m_asked->host),
+        false);
     const QPointer<SourcePage> self(this);
-    m_setup.findInventories(inFull(m_checkout->path()), [self, number = m_number, address = m_mailbox.address()](
-                                                            const Result<QList<ClusterProposal>> &found) {
-        address.post([self, number, found] {
-            if (SourcePage *page = self.get(); page != nullptr && page->m_number == number) {
-                page->showInventories(found);
-            }
+    m_setup.findInventories(
+        *m_asked, m_prompter,
+        [self, number = m_number, address = m_mailbox.address()](const Result<QList<ClusterProposal>> &found) {
+            address.post([self, number, found] {
+                if (SourcePage *page = self.get(); page != nullptr && page->m_number == number) {
+                    page->showInventories(found);
+                }
+            });
         });
-    });
 }
 
 void SourcePage::showInventories(const Result<QList<ClusterProposal>> &found)
@@ -282,8 +339,13 @@ void SourcePage::retranslateUi()
 {
     m_text->setText(tr("How should Kubemori learn about the cluster? Everything can be changed in the next step."));
     m_byHand->setText(tr("I enter it &myself: ssh to the control planes"));
-    m_byCheckout->setText(tr("From a &Kubespray checkout on this computer"));
+    m_byCheckout->setText(tr("From a &Kubespray checkout, here or on another host"));
     m_byKubeconfig->setText(tr("From a kube&config on this computer"));
+    m_checkoutLabel->setText(tr("F&older:"));
+    m_hostLabel->setText(tr("on &host:"));
+    m_host->setPlaceholderText(tr("this computer"));
+    m_host->setAccessibleName(tr("Host of the checkout"));
+    m_host->setToolTip(tr("Where the checkout lies, if not on this computer: host, user@host or user@host:port"));
     m_checkout->setTexts(tr("Folder of the checkout"), u"~/kubespray"_s);
     m_kubeconfig->setTexts(tr("Kubeconfig"), u"~/.kube/config"_s);
     m_inventories->setAccessibleName(tr("Inventories"));

@@ -3,11 +3,13 @@
 
 #include "ui/bridge/cluster_setup.hpp"
 #include "ui/bridge/gui_mailbox.hpp"
+#include "ui/bridge/gui_prompter.hpp"
 
 #include <QTimer>
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 class QRadioButton;
 class QTreeWidget;
 
@@ -35,8 +37,11 @@ private:
     enum class Way { Checkout, Kubeconfig, Hand };
 
     [[nodiscard]] Way way() const;
+    /// The checkout as it is entered; nothing when the host cannot be one.
+    [[nodiscard]] std::optional<cluster::KubesprayAccess> access() const;
     QTreeWidget *makeList(const QString &name, const QStringList &columns);
     void makeWays();
+    void makeFields();
     void updateWay();
     void look();
     void lookForInventories();
@@ -48,7 +53,9 @@ private:
 
     ClusterSetup &m_setup;
     GuiMailbox &m_mailbox;
-    int m_number = 0; ///< of the last look; answers to earlier ones are dropped
+    GuiPrompter m_prompter;
+    std::optional<cluster::KubesprayAccess> m_asked; ///< of which the inventories are shown
+    int m_number = 0;                                ///< of the last look; answers to earlier ones are dropped
     QTimer m_delay;
     QList<ClusterProposal> m_proposals;
     QList<kube::KubeContext> m_contexts;
@@ -56,6 +63,9 @@ private:
     QRadioButton *m_byCheckout = nullptr;
     QRadioButton *m_byKubeconfig = nullptr;
     QRadioButton *m_byHand = nullptr;
+    QLabel *m_hostLabel = nullptr;
+    QLineEdit *m_host = nullptr;
+    QLabel *m_checkoutLabel = nullptr;
     PathEdit *m_checkout = nullptr;
     PathEdit *m_kubeconfig = nullptr;
     QTreeWidget *m_inventories = nullptr;

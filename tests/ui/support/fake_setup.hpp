@@ -44,7 +44,8 @@ public:
         askedKubeconfig = kubeconfig;
         done(contexts);
     }
-    void findInventories(const QString &checkout, std::function<void(Result<QList<ui::ClusterProposal>>)> done) override
+    void findInventories(const cluster::KubesprayAccess &checkout, command::Prompter & /*prompter*/,
+                         std::function<void(Result<QList<ui::ClusterProposal>>)> done) override
     {
         askedCheckout = checkout;
         done(inventories);
@@ -75,7 +76,7 @@ public:
     Result<QList<kube::KubeContext>> contexts = QList<kube::KubeContext>();
     Result<QList<ui::ClusterProposal>> inventories = QList<ui::ClusterProposal>();
     QString askedKubeconfig;
-    QString askedCheckout;
+    cluster::KubesprayAccess askedCheckout;
     QList<cluster::Profile> checked; ///< every profile whose check was begun
     links::LinkSink report;          ///< of the last check
     std::function<void()> finish;
