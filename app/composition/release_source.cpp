@@ -2,6 +2,9 @@
 #include "app/composition/release_source.hpp"
 
 #include "base/linked_stop.hpp"
+#include "inventory/host_files.hpp"
+#include "kubespray/hop_planner.hpp"
+#include "kubespray/release_catalogue.hpp"
 
 #include <utility>
 
@@ -14,6 +17,26 @@ namespace {
 command::OutputSink toBoth(const ui::ReleaseSource::OutputSink &sink)
 {
     return [sink](command::Stream, QByteArrayView bytes) { sink(bytes.toByteArray()); };
+}
+
+QList<kubespray::Release> withTagsOnly(const QList<kubespray::ReleaseTag> &tags)
+{
+    QList<kubespray::Release> releases;
+    for (const kubespray::ReleaseTag &tag : tags) {
+        releases.emplaceBack().tag = tag;
+    }
+    return releases;
+}
+
+/// What the cluster's inventory sets, if it can be read: without it the rules say under which conditions they hold.
+std::optional<kubespray::InventorySettings> settingsOf(const cluster::Deployer &deployer, const std::stop_token &stop)
+{
+    if (deployer.inventory.isEmpty()) {
+        return std::nullopt;
+    }
+    const inventory::HostFiles files{command::FileTransfer(deployer.runner)};
+    auto read = kubespray::readInventorySettings(deployer.inventory, files, stop);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
 } // namespace
@@ -53,6 +76,49 @@ void RealReleaseSource::look(Done<kubespray::CheckoutState> done)
     post<kubespray::CheckoutState>(std::move(done), [](const cluster::Deployer &deployer, const std::stop_token &stop) {
         return kubespray::Checkout(deployer.runner, deployer.checkout).state(stop);
     });
+}
+
+void RealReleaseSource::listReleases(Done<ui::ReleaseList> done)
+{
+    post<ui::ReleaseList>(
+        done, [this, done](const cluster::Deployer &deployer, const std::stop_token &stop) -> Result<ui::ReleaseList> {
+            const kubespray::Git git(deployer.runner, deployer.checkout);
+            const auto tags = kubespray::releaseTags(git, stop);
+            if (!tags) {
+                return std::unexpected(tags.error());
+            }
+            done(ui::ReleaseList{.releases = withTagsOnly(*tags), .isComplete = false});
+            m_releases.clear();
+            return releases(deployer, stop).transform([](const QList<kubespray::Release> &all) {
+                return ui::ReleaseList{.releases = all, .isComplete = true};
+            });
+        });
+}
+
+Result<QList<kubespray::Release>> RealReleaseSource::releases(const cluster::Deployer &deployer,
+                                                              const std::stop_token &stop)
+{
+    if (m_releases.isEmpty()) {
+        const kubespray::Git git(deployer.runner, deployer.checkout);
+        auto read = kubespray::ReleaseCatalogue(kubespray::RevisionFiles(git)).releases(stop);
+        if (!read) {
+            return read;
+        }
+        m_releases = std::move(*read);
+    }
+    return m_releases;
+}
+
+void RealReleaseSource::planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done)
+{
+    post<kubespray::HopPlan>(
+        std::move(done), [this, from, to](const cluster::Deployer &deployer, const std::stop_token &stop) {
+            return releases(deployer, stop).and_then([&](const QList<kubespray::Release> &known) {
+                return kubespray::planHops(
+                    known, kubespray::builtInHopRules(),
+                    {.from = from, .to = to, .settings = settingsOf(deployer, stop), .history = {}});
+            });
+        });
 }
 
 void RealReleaseSource::fetch(OutputSink sink, Done<kubespray::TagFetch> done)

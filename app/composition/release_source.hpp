@@ -17,6 +17,8 @@ public:
 
     [[nodiscard]] ui::CheckoutPlace place() const override;
     void look(Done<kubespray::CheckoutState> done) override;
+    void listReleases(Done<ui::ReleaseList> done) override;
+    void planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done) override;
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override;
     void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override;
     void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,
@@ -28,7 +30,12 @@ private:
     template<class T>
     void post(Done<T> done, std::function<Result<T>(const cluster::Deployer &, const std::stop_token &)> work);
 
+    /// The releases of the checkout, read if they are not known yet.
+    [[nodiscard]] Result<QList<kubespray::Release>> releases(const cluster::Deployer &deployer,
+                                                             const std::stop_token &stop);
+
     cluster::ClusterAccess m_access;
+    QList<kubespray::Release> m_releases; ///< as last read; for the thread of tasks only
     std::stop_source m_unwanted; ///< for the window's thread only
     TaskThread m_tasks;          ///< last: it uses the above
 };

@@ -2,11 +2,16 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "group_vars/setting_readers.hpp"
+#include "group_vars/settings_diff.hpp"
 #include "kubespray/checkout.hpp"
+#include "kubespray/hop_plan.hpp"
+#include "kubespray/release.hpp"
 #include "kubespray/tag_fetch.hpp"
 #include "kubespray/work_branch.hpp"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 
 #include <functional>
@@ -23,6 +28,32 @@ struct CheckoutPlace
     bool operator==(const CheckoutPlace &) const = default;
 };
 
+/// The releases that a checkout knows, in the order of their versions.
+struct ReleaseList
+{
+    QList<kubespray::Release> releases;
+    bool isComplete = false; ///< false: only the tags are known so far
+};
+
+/// A setting as the cluster's own inventory has it.
+struct OwnSetting
+{
+    group_vars::SettingState state = group_vars::SettingState::Absent;
+    inventory::Value value;
+    QString file; ///< in the inventory's folder
+
+    bool operator==(const OwnSetting &) const = default;
+};
+
+/// The sample inventories of two releases, setting by setting, beside the cluster's own.
+struct SettingsComparison
+{
+    QString from;
+    QString to;
+    group_vars::SettingsDiff diff;
+    QHash<QString, OwnSetting> own; ///< by key; empty also when the inventory cannot be read
+};
+
 /// What the releases page does with one cluster's Kubespray checkout. No call blocks; callbacks and sinks come on
 /// a worker thread and are carried to the GUI thread by GuiMailbox. The calls are done one after the other.
 /// Destroying the source stops what is under way and waits for its thread.
@@ -35,6 +66,14 @@ public:
     virtual ~ReleaseSource() = default;
     [[nodiscard]] virtual CheckoutPlace place() const = 0;
     virtual void look(Done<kubespray::CheckoutState> done) = 0;
+    /// `done` gets the tags as soon as they are known, and once more all that the releases say; or an error.
+    virtual void listReleases(Done<ReleaseList> done) = 0;
+    /// The way from one release to another with the settings of the cluster's inventory, if that can be read.
+    virtual void planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done) = 0;
+    /// What differs between the sample inventories of two releases.
+    virtual void compareSettings(const QString &from, const QString &to, Done<SettingsComparison> done) = 0;
+    /// The lines of roles and playbooks of a release that name a setting.
+    virtual void findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done) = 0;
     /// git's own words go to `sink` as they come.
     virtual void fetch(OutputSink sink, Done<kubespray::TagFetch> done) = 0;
     virtual void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) = 0;

@@ -2,18 +2,26 @@
 #include "ui/releases/releases_page.hpp"
 
 #include "ui/releases/checkout_bar.hpp"
+#include "ui/releases/hop_plan_view.hpp"
+#include "ui/releases/route_bar.hpp"
 #include "ui/releases/work_branch_dialog.hpp"
 #include "ui/text/checkout_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/message_bar.hpp"
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QPointer>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace kubemori::ui {
@@ -36,12 +44,18 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     auto *content = new QWidget(this);
     m_bar = new CheckoutBar(source.place(), content);
     m_message = new MessageBar(content);
+    m_route = new RouteBar(content);
+    m_tabs = new QTabWidget(content);
+    m_tabs->setObjectName(u"releaseTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makeOverview(), QString());
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_message);
-    column->addStretch(1);
+    column->addWidget(m_route);
+    column->addWidget(m_tabs, 1);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(content);
     m_stack->addWidget(m_empty);
@@ -53,7 +67,43 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     connect(m_bar, &CheckoutBar::fetchRequested, this, &ReleasesPage::fetch);
     connect(m_bar, &CheckoutBar::branchRequested, this, &ReleasesPage::openWorkBranch);
     connect(m_bar, &CheckoutBar::cancelRequested, this, [this] { m_source.cancel(); });
+    connect(m_route, &RouteBar::routeChanged, this, &ReleasesPage::plan);
     retranslateUi();
+}
+
+QWidget *ReleasesPage::makeOverview()
+{
+    m_overview = new QSplitter(Qt::Vertical, m_tabs);
+    m_overview->setObjectName(u"releasesSplitter"_s);
+    m_overview->setChildrenCollapsible(false);
+    m_table = new QTableView(m_overview);
+    m_table->setObjectName(u"releaseTable"_s);
+    m_table->setModel(&m_releases);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setItemDelegate(
+        new IconTextDelegate(ReleaseTableModel::IconRole, ReleaseTableModel::ToneRole, m_table));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(26, fontMetrics().height() + 8));
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setMinimumHeight(110);
+    m_plan = new HopPlanView(m_overview);
+    m_plan->setMinimumHeight(110);
+    m_overview->addWidget(m_table);
+    m_overview->addWidget(m_plan);
+    m_overview->setSizes({260, 300});
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
+        if (row.isValid() && m_table->hasFocus()) {
+            m_route->setRoute(m_route->from(), row.data(ReleaseTableModel::TagRole).toString());
+        }
+    });
+    return m_overview;
 }
 
 template<class T> ReleaseSource::Done<T> ReleasesPage::back(void (ReleasesPage::*method)(const Result<T> &))
@@ -89,8 +139,89 @@ void ReleasesPage::take(const Result<kubespray::CheckoutState> &state)
     setBusy({});
     m_checkout = state;
     m_bar->setState(m_checkout);
-    if (!state && state.error().code != ErrorCode::Cancelled) {
+    if (state) {
+        m_releases.setCurrent(state->tag.isEmpty() ? state->nearestTag : state->tag);
+        list();
+    } else if (state.error().code != ErrorCode::Cancelled) {
         m_message->showMessage(Tone::Bad, ErrorText::describe(state.error()).toText());
+    }
+}
+
+void ReleasesPage::list()
+{
+    m_isComplete = false;
+    m_planned.clear();
+    setBusy(tr("Reading the releases…"));
+    m_source.listReleases(back(&ReleasesPage::takeReleases));
+}
+
+void ReleasesPage::takeReleases(const Result<ReleaseList> &list)
+{
+    if (!list) {
+        setBusy({});
+        if (list.error().code != ErrorCode::Cancelled) {
+            m_message->showMessage(Tone::Bad, ErrorText::describe(list.error()).toText());
+        }
+        return;
+    }
+    m_isComplete = list->isComplete;
+    if (m_isComplete) {
+        setBusy({});
+    }
+    m_releases.setReleases(list->releases, list->isComplete);
+    m_table->resizeColumnsToContents();
+    m_route->setTags(m_releases.tags());
+    chooseRoute();
+    plan();
+}
+
+/// From the release that is checked out to the newest, until a person chooses.
+void ReleasesPage::chooseRoute()
+{
+    if (!m_checkout || !*m_checkout) {
+        return;
+    }
+    const kubespray::CheckoutState &state = m_checkout->value();
+    const QString current = state.tag.isEmpty() ? state.nearestTag : state.tag;
+    const QString from = m_route->from().isEmpty() ? current : m_route->from();
+    const QStringList tags = m_releases.tags();
+    const auto newest = std::ranges::find_if(tags, [this](const QString &tag) {
+        const kubespray::Release *release = m_releases.release(tag);
+        return release != nullptr && !release->tag.isPreRelease();
+    });
+    if (m_route->to().isEmpty() || m_route->from().isEmpty()) {
+        m_route->setRoute(from, newest == tags.cend() ? QString() : *newest);
+    }
+    const qsizetype row = tags.indexOf(m_route->to());
+    if (row >= 0 && !m_table->currentIndex().isValid()) {
+        m_table->selectRow(static_cast<int>(row));
+    }
+}
+
+void ReleasesPage::plan()
+{
+    const QString from = m_route->from();
+    const QString to = m_route->to();
+    if (!m_isComplete) {
+        m_plan->setPlan(std::nullopt, tr("Reading the releases…"));
+    } else if (from.isEmpty() || to.isEmpty()) {
+        m_plan->setPlan(std::nullopt, tr("Choose above from which release to which other one."));
+    } else if (from == to) {
+        m_planned.clear();
+        m_plan->setPlan(std::nullopt, tr("%1 is what is running. Choose another release above.").arg(to));
+    } else if (const QString route = from + u' ' + to; m_planned != route) {
+        m_planned = route;
+        m_plan->setPlan(std::nullopt, tr("Planning the way from %1 to %2…").arg(from, to));
+        m_source.planHops(from, to, back(&ReleasesPage::takePlan));
+    }
+}
+
+void ReleasesPage::takePlan(const Result<kubespray::HopPlan> &plan)
+{
+    const QString route = m_route->from() + u' ' + m_route->to();
+    // A later one is under way.
+    if (m_planned == route && (!plan || plan->from + u' ' + plan->to == route)) {
+        m_plan->setPlan(plan);
     }
 }
 
@@ -116,8 +247,10 @@ void ReleasesPage::fetched(const Result<kubespray::TagFetch> &fetch)
 
 void ReleasesPage::openWorkBranch()
 {
-    const QString tag = m_checkout && *m_checkout ? m_checkout->value().tag : QString();
-    auto *dialog = new WorkBranchDialog(m_source, tag, m_mailbox, this);
+    if (m_route->to().isEmpty()) {
+        return;
+    }
+    auto *dialog = new WorkBranchDialog(m_source, m_route->to(), m_mailbox, this);
     connect(dialog, &WorkBranchDialog::planConfirmed, this, &ReleasesPage::makeWorkBranch);
     dialog->open();
 }
@@ -136,6 +269,11 @@ void ReleasesPage::setBusy(const QString &what)
 void ReleasesPage::retranslateUi()
 {
     setAccessibleName(tr("Releases"));
+    m_tabs->setTabText(0, tr("&Releases"));
+    m_tabs->setAccessibleName(tr("Views of the releases"));
+    m_table->setAccessibleName(tr("Releases"));
+    m_releases.retranslate();
+    plan();
     m_empty->setTexts(tr("No Kubespray checkout yet"),
                       tr("Enter in the cluster’s settings where its Kubespray checkout lies, on this machine or on "
                          "another host. Releases and settings are read from it."));

@@ -4,6 +4,7 @@
 #include "logs/log_store.hpp"
 #include "ui/bridge/gui_mailbox.hpp"
 #include "ui/bridge/release_source.hpp"
+#include "ui/releases/release_table_model.hpp"
 
 #include <QWidget>
 
@@ -11,13 +12,19 @@
 #include <optional>
 
 class QPushButton;
+class QSortFilterProxyModel;
+class QSplitter;
 class QStackedWidget;
+class QTabWidget;
+class QTableView;
 
 namespace kubemori::ui {
 
 class CheckoutBar;
 class EmptyState;
+class HopPlanView;
 class MessageBar;
+class RouteBar;
 
 /// The Kubespray releases as one cluster's checkout knows them: how the checkout stands, which releases there are, and
 /// the way from the running one to another. Looks at the checkout when it is first shown. GUI thread.
@@ -42,6 +49,12 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QWidget *makeOverview();
+    void list();
+    void takeReleases(const Result<ReleaseList> &list);
+    void chooseRoute();
+    void plan();
+    void takePlan(const Result<kubespray::HopPlan> &plan);
     void take(const Result<kubespray::CheckoutState> &state);
     void fetch();
     void fetched(const Result<kubespray::TagFetch> &fetch);
@@ -59,11 +72,19 @@ private:
     std::shared_ptr<logs::LogStore> m_log;
     std::optional<Result<kubespray::CheckoutState>> m_checkout;
     bool m_looked = false;
+    ReleaseTableModel m_releases;
+    bool m_isComplete = false; ///< the releases are known with all they say
+    QString m_planned;         ///< the route of the plan that is shown or asked for
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     QPushButton *m_edit = nullptr;
     CheckoutBar *m_bar = nullptr;
     MessageBar *m_message = nullptr;
+    RouteBar *m_route = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QSplitter *m_overview = nullptr;
+    QTableView *m_table = nullptr;
+    HopPlanView *m_plan = nullptr;
 };
 
 } // namespace kubemori::ui

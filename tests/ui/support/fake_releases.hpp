@@ -17,6 +17,16 @@ public:
         ++looks;
         answer(std::move(done), state);
     }
+    void listReleases(Done<ui::ReleaseList> done) override
+    {
+        ++lists;
+        answer(std::move(done), releases);
+    }
+    void planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done) override
+    {
+        routes.append(from + QStringLiteral(" → ") + to);
+        answer(std::move(done), onHops ? onHops(from, to) : fail(ErrorCode::NotFound));
+    }
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override
     {
         ++fetches;
@@ -40,6 +50,10 @@ public:
     ui::CheckoutPlace checkoutPlace;
     Result<kubespray::CheckoutState> state;
     Result<kubespray::TagFetch> fetchResult;
+    Result<ui::ReleaseList> releases;
+    std::function<Result<kubespray::HopPlan>(const QString &, const QString &)> onHops;
+    int lists = 0;
+    QStringList routes; ///< calls of planHops
     std::function<Result<kubespray::WorkBranchPlan>(const kubespray::WorkBranchRequest &)> onPlan;
     bool holds = false;
     std::function<void()> goOn; ///< gives the answer that was held back last
