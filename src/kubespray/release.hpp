@@ -145,7 +145,6 @@ struct Release
     Playbooks playbooks;
     SampleLayout sample;
     QList<Component> components; ///< the main ones first; those that the release does not have are not in the list
-    QList<ReleaseFact> minimumRunning; ///< *_min_version_required variables; `raw` is the variable's name
     /// The release could not be read; all but the tag is empty then.
     std::optional<Error> error;
 
@@ -153,6 +152,8 @@ struct Release
     [[nodiscard]] const Component *component(const QString &name) const;
     /// "2.27", the line of patches it belongs to.
     [[nodiscard]] QString line() const;
+    /// What the documentation says for the Ansible of requirements.txt: "3.10-3.12"; empty when it does not say.
+    [[nodiscard]] QString pythonRange() const;
     bool operator==(const Release &) const = default;
 };
 

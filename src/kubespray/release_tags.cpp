@@ -11,20 +11,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// NAME, type, id, type of what an annotated tag names, its id, date
-constexpr qsizetype fieldCount = 6;
+/// NAME, type, id, date of a commit, and the same three for what an annotated tag names; empty where they do not apply.
+constexpr qsizetype fieldCount = 7;
 
 std::optional<ReleaseTag> readTag(const QStringList &fields)
 {
     const auto version = releaseVersion(fields.at(0));
-    const bool isAnnotated = fields.at(1) == "tag"_L1;
-    if (!version || fields.at(isAnnotated ? 3 : 1) != "commit"_L1) {
+    const qsizetype commit = fields.at(1) == "tag"_L1 ? 4 : 1;
+    if (!version || fields.at(commit) != "commit"_L1) {
         return std::nullopt;
     }
     return ReleaseTag{.name = fields.at(0),
                       .version = *version,
-                      .commit = fields.at(isAnnotated ? 4 : 2),
-                      .date = QDateTime::fromString(fields.at(5), Qt::ISODate)};
+                      .commit = fields.at(commit + 1),
+                      .date = QDateTime::fromString(fields.at(commit + 2), Qt::ISODate)};
 }
 
 } // namespace
@@ -39,8 +39,9 @@ Result<QList<ReleaseTag>> releaseTags(const Git &git, const std::stop_token &sto
 {
     // No name of a reference holds a space.
     const auto answer = git.read({u"for-each-ref"_s,
-                                  u"--format=%(refname:strip=2) %(objecttype) %(objectname) %(*objecttype) "
-                                  "%(*objectname) %(creatordate:iso-strict)"_s,
+                                  u"--format=%(refname:strip=2) "
+                                  "%(objecttype) %(objectname) %(committerdate:iso-strict) "
+                                  "%(*objecttype) %(*objectname) %(*committerdate:iso-strict)"_s,
                                   u"refs/tags"_s},
                                  stop);
     if (!answer) {

@@ -17,7 +17,7 @@ struct ReleaseTag
     QString name; ///< "v2.27.0"
     Version version;
     QString commit; ///< full id, that of the commit also for an annotated tag
-    QDateTime date; ///< of the tag, or of the commit when the tag is a plain name; with the zone it was made in
+    QDateTime date; ///< of the commit, in the zone it was made in
 
     [[nodiscard]] bool isPreRelease() const { return !version.pre.isEmpty(); }
     bool operator==(const ReleaseTag &) const = default;

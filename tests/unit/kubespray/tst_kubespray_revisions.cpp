@@ -287,6 +287,8 @@ void KubesprayRevisionsTest::ordersTags()
     QCOMPARE(names, (QStringList{u"v2.9.0"_s, u"v2.9.10"_s, u"v2.10.0-rc1"_s, u"v2.10.0"_s}));
     QVERIFY(tags->at(2).isPreRelease());
     QVERIFY(!tags->at(3).isPreRelease());
+    const QByteArray date = m_sandbox.git(u"k"_s, {u"log"_s, u"-1"_s, u"--format=%cI"_s, u"v2.10.0"_s}).trimmed();
+    QCOMPARE(tags->at(3).date, QDateTime::fromString(QString::fromLatin1(date), Qt::ISODate));
     QCOMPARE(tags->at(0).commit, m_first);
     // The commit, also of an annotated tag.
     QCOMPARE(tags->at(3).commit, RevisionFiles(git()).commitOf(u"master"_s, {}).value_or(QString()));
