@@ -2,9 +2,12 @@
 #include "app/composition/release_source.hpp"
 
 #include "base/linked_stop.hpp"
+#include "group_vars/inventory_folder.hpp"
 #include "inventory/host_files.hpp"
 #include "kubespray/hop_planner.hpp"
 #include "kubespray/release_catalogue.hpp"
+
+#include <QFileInfo>
 
 #include <utility>
 
@@ -37,6 +40,37 @@ std::optional<kubespray::InventorySettings> settingsOf(const cluster::Deployer &
     const inventory::HostFiles files{command::FileTransfer(deployer.runner)};
     auto read = kubespray::readInventorySettings(deployer.inventory, files, stop);
     return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
+/// The folder of an inventory that is given as that or as its file.
+QString folderOf(const cluster::Deployer &deployer)
+{
+    const QFileInfo inventory(deployer.inventory);
+    const bool isFile = inventory.suffix() == "ini"_L1 || inventory.suffix() == "yml"_L1 ||
+                        inventory.suffix() == "yaml"_L1 || inventory.suffix() == "json"_L1;
+    return isFile ? inventory.path() : deployer.inventory;
+}
+
+/// What the cluster's inventory says; nothing where it cannot be read, which is no reason not to compare.
+QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, const std::stop_token &stop)
+{
+    QHash<QString, ui::OwnSetting> own;
+    if (deployer.inventory.isEmpty()) {
+        return own;
+    }
+    const auto folder = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
+    const auto settings = group_vars::SettingsSet::read(folder.value_or(group_vars::FolderFiles()));
+    for (const group_vars::SettingsFile &file : settings.files()) {
+        for (const group_vars::SettingEntry &entry : file.document.entries()) {
+            ui::OwnSetting &setting = own[entry.key];
+            // An active one counts, wherever it stands; among comments the first.
+            if (setting.state == group_vars::SettingState::Absent ||
+                entry.state == group_vars::SettingState::Active) {
+                setting = {.state = entry.state, .value = entry.value, .file = file.path};
+            }
+        }
+    }
+    return own;
 }
 
 } // namespace
@@ -118,6 +152,35 @@ void RealReleaseSource::planHops(const QString &from, const QString &to, Done<ku
                     known, kubespray::builtInHopRules(),
                     {.from = from, .to = to, .settings = settingsOf(deployer, stop), .history = {}});
             });
+        });
+}
+
+void RealReleaseSource::compareSettings(const QString &from, const QString &to, Done<ui::SettingsComparison> done)
+{
+    post<ui::SettingsComparison>(
+        std::move(done),
+        [from, to](const cluster::Deployer &deployer, const std::stop_token &stop) -> Result<ui::SettingsComparison> {
+            const kubespray::RevisionFiles files{kubespray::Git(deployer.runner, deployer.checkout)};
+            const auto before = group_vars::readSample(files, from, stop);
+            const auto after = group_vars::readSample(files, to, stop);
+            if (!before || !after) {
+                return std::unexpected(before ? after.error() : before.error());
+            }
+            return ui::SettingsComparison{.from = from,
+                                          .to = to,
+                                          .diff = group_vars::settingsDiff(group_vars::SettingsSet::read(*before),
+                                                                           group_vars::SettingsSet::read(*after)),
+                                          .own = ownSettings(deployer, stop)};
+        });
+}
+
+void RealReleaseSource::findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done)
+{
+    post<QList<group_vars::SettingUse>>(
+        std::move(done), [key, tag](const cluster::Deployer &deployer, const std::stop_token &stop) {
+            return group_vars::SettingReaders(deployer.runner, deployer.checkout)
+                .usesOf({key}, tag, stop)
+                .transform([&key](const QHash<QString, QList<group_vars::SettingUse>> &uses) { return uses.value(key); });
         });
 }
 

@@ -19,6 +19,8 @@ public:
     void look(Done<kubespray::CheckoutState> done) override;
     void listReleases(Done<ui::ReleaseList> done) override;
     void planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done) override;
+    void compareSettings(const QString &from, const QString &to, Done<ui::SettingsComparison> done) override;
+    void findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done) override;
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override;
     void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override;
     void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,

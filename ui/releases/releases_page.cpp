@@ -4,6 +4,7 @@
 #include "ui/releases/checkout_bar.hpp"
 #include "ui/releases/hop_plan_view.hpp"
 #include "ui/releases/route_bar.hpp"
+#include "ui/releases/settings_view.hpp"
 #include "ui/releases/work_branch_dialog.hpp"
 #include "ui/text/checkout_text.hpp"
 #include "ui/text/error_text.hpp"
@@ -49,6 +50,8 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     m_tabs->setObjectName(u"releaseTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeOverview(), QString());
+    m_settings = new SettingsView(source, mailbox, m_tabs);
+    m_tabs->addTab(m_settings, QString());
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -67,7 +70,7 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     connect(m_bar, &CheckoutBar::fetchRequested, this, &ReleasesPage::fetch);
     connect(m_bar, &CheckoutBar::branchRequested, this, &ReleasesPage::openWorkBranch);
     connect(m_bar, &CheckoutBar::cancelRequested, this, [this] { m_source.cancel(); });
-    connect(m_route, &RouteBar::routeChanged, this, &ReleasesPage::plan);
+    connect(m_route, &RouteBar::routeChanged, this, &ReleasesPage::showRoute);
     retranslateUi();
 }
 
@@ -172,7 +175,7 @@ void ReleasesPage::takeReleases(const Result<ReleaseList> &list)
     m_table->resizeColumnsToContents();
     m_route->setTags(m_releases.tags());
     chooseRoute();
-    plan();
+    showRoute();
 }
 
 /// From the release that is checked out to the newest, until a person chooses.
@@ -196,6 +199,12 @@ void ReleasesPage::chooseRoute()
     if (row >= 0 && !m_table->currentIndex().isValid()) {
         m_table->selectRow(static_cast<int>(row));
     }
+}
+
+void ReleasesPage::showRoute()
+{
+    plan();
+    m_settings->setRoute(m_route->from(), m_route->to());
 }
 
 void ReleasesPage::plan()
@@ -269,7 +278,8 @@ void ReleasesPage::setBusy(const QString &what)
 void ReleasesPage::retranslateUi()
 {
     setAccessibleName(tr("Releases"));
-    m_tabs->setTabText(0, tr("&Releases"));
+    m_tabs->setTabText(0, tr("Hop &plan"));
+    m_tabs->setTabText(m_tabs->indexOf(m_settings), tr("&Settings"));
     m_tabs->setAccessibleName(tr("Views of the releases"));
     m_table->setAccessibleName(tr("Releases"));
     m_releases.retranslate();

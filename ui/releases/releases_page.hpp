@@ -25,6 +25,7 @@ class EmptyState;
 class HopPlanView;
 class MessageBar;
 class RouteBar;
+class SettingsView;
 
 /// The Kubespray releases as one cluster's checkout knows them: how the checkout stands, which releases there are, and
 /// the way from the running one to another. Looks at the checkout when it is first shown. GUI thread.
@@ -53,6 +54,7 @@ private:
     void list();
     void takeReleases(const Result<ReleaseList> &list);
     void chooseRoute();
+    void showRoute();
     void plan();
     void takePlan(const Result<kubespray::HopPlan> &plan);
     void take(const Result<kubespray::CheckoutState> &state);
@@ -85,6 +87,7 @@ private:
     QSplitter *m_overview = nullptr;
     QTableView *m_table = nullptr;
     HopPlanView *m_plan = nullptr;
+    SettingsView *m_settings = nullptr;
 };
 
 } // namespace kubemori::ui

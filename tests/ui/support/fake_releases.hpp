@@ -27,6 +27,19 @@ public:
         routes.append(from + QStringLiteral(" → ") + to);
         answer(std::move(done), onHops ? onHops(from, to) : fail(ErrorCode::NotFound));
     }
+    void compareSettings(const QString &from, const QString &to, Done<ui::SettingsComparison> done) override
+    {
+        Result<ui::SettingsComparison> result = comparison;
+        if (result) {
+            result->from = from;
+            result->to = to;
+        }
+        answer(std::move(done), std::move(result));
+    }
+    void findUses(const QString &key, const QString & /*tag*/, Done<QList<group_vars::SettingUse>> done) override
+    {
+        done(uses.value(key));
+    }
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override
     {
         ++fetches;
@@ -52,6 +65,8 @@ public:
     Result<kubespray::TagFetch> fetchResult;
     Result<ui::ReleaseList> releases;
     std::function<Result<kubespray::HopPlan>(const QString &, const QString &)> onHops;
+    Result<ui::SettingsComparison> comparison;
+    QHash<QString, QList<group_vars::SettingUse>> uses;
     int lists = 0;
     QStringList routes; ///< calls of planHops
     std::function<Result<kubespray::WorkBranchPlan>(const kubespray::WorkBranchRequest &)> onPlan;
