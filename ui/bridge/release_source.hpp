@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "group_vars/carry_over.hpp"
 #include "group_vars/setting_readers.hpp"
 #include "group_vars/settings_diff.hpp"
 #include "kubespray/checkout.hpp"
@@ -54,6 +55,16 @@ struct SettingsComparison
     QHash<QString, OwnSetting> own; ///< by key; empty also when the inventory cannot be read
 };
 
+/// The cluster's inventory, made for one release, is to be carried to another, with these decisions.
+struct CarryOverRequest
+{
+    QString from;
+    QString to;
+    group_vars::Resolutions resolutions;
+
+    bool operator==(const CarryOverRequest &) const = default;
+};
+
 /// What the releases page does with one cluster's Kubespray checkout. No call blocks; callbacks and sinks come on
 /// a worker thread and are carried to the GUI thread by GuiMailbox. The calls are done one after the other.
 /// Destroying the source stops what is under way and waits for its thread.
@@ -74,6 +85,11 @@ public:
     virtual void compareSettings(const QString &from, const QString &to, Done<SettingsComparison> done) = 0;
     /// The lines of roles and playbooks of a release that name a setting.
     virtual void findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done) = 0;
+    /// Reads only. Repeated calls for the same releases read nothing again, unless cancel() or look() came between.
+    virtual void carryOver(const CarryOverRequest &request, Done<group_vars::CarryOverResult> done) = 0;
+    /// Writes the result into a folder that is not there yet or empty; `folder` in the checkout unless it is absolute.
+    /// `done` gets the folder. InvalidInput while something is left to decide.
+    virtual void writeCarryOver(const CarryOverRequest &request, const QString &folder, Done<QString> done) = 0;
     /// git's own words go to `sink` as they come.
     virtual void fetch(OutputSink sink, Done<kubespray::TagFetch> done) = 0;
     virtual void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) = 0;

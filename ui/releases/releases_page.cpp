@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/releases/releases_page.hpp"
 
+#include "ui/releases/carry_over_view.hpp"
 #include "ui/releases/checkout_bar.hpp"
 #include "ui/releases/hop_plan_view.hpp"
 #include "ui/releases/route_bar.hpp"
@@ -52,6 +53,13 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     m_tabs->addTab(makeOverview(), QString());
     m_settings = new SettingsView(source, mailbox, m_tabs);
     m_tabs->addTab(m_settings, QString());
+    m_carry = new CarryOverView(source, mailbox, m_tabs);
+    m_tabs->addTab(m_carry, QString());
+    connect(m_carry, &CarryOverView::written, this, [this](const QString &folder) {
+        m_message->showMessage(Tone::Good, tr("The settings were carried over into %1.").arg(folder));
+    });
+    connect(m_carry, &CarryOverView::failed, this,
+            [this](const Error &error) { m_message->showMessage(Tone::Bad, ErrorText::describe(error).toText()); });
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -89,8 +97,7 @@ QWidget *ReleasesPage::makeOverview()
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setItemDelegate(
-        new IconTextDelegate(ReleaseTableModel::IconRole, ReleaseTableModel::ToneRole, m_table));
+    m_table->setItemDelegate(new IconTextDelegate(ReleaseTableModel::IconRole, ReleaseTableModel::ToneRole, m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(std::max(26, fontMetrics().height() + 8));
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -205,6 +212,7 @@ void ReleasesPage::showRoute()
 {
     plan();
     m_settings->setRoute(m_route->from(), m_route->to());
+    m_carry->setRoute(m_route->from(), m_route->to());
 }
 
 void ReleasesPage::plan()
@@ -280,6 +288,7 @@ void ReleasesPage::retranslateUi()
     setAccessibleName(tr("Releases"));
     m_tabs->setTabText(0, tr("Hop &plan"));
     m_tabs->setTabText(m_tabs->indexOf(m_settings), tr("&Settings"));
+    m_tabs->setTabText(m_tabs->indexOf(m_carry), tr("&Carry over"));
     m_tabs->setAccessibleName(tr("Views of the releases"));
     m_table->setAccessibleName(tr("Releases"));
     m_releases.retranslate();

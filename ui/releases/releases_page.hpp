@@ -20,6 +20,7 @@ class QTableView;
 
 namespace kubemori::ui {
 
+class CarryOverView;
 class CheckoutBar;
 class EmptyState;
 class HopPlanView;
@@ -88,6 +89,7 @@ private:
     QTableView *m_table = nullptr;
     HopPlanView *m_plan = nullptr;
     SettingsView *m_settings = nullptr;
+    CarryOverView *m_carry = nullptr;
 };
 
 } // namespace kubemori::ui

@@ -34,8 +34,7 @@ using Kind = SettingChange::Kind;
 
 namespace {
 
-constexpr std::array kinds{Kind::Added,     Kind::Removed,     Kind::Changed,
-                           Kind::Commented, Kind::Uncommented, Kind::Moved};
+constexpr std::array kinds{Kind::Added, Kind::Removed, Kind::Changed, Kind::Commented, Kind::Uncommented, Kind::Moved};
 
 QPlainTextEdit *textPane(QWidget *parent, const QString &name)
 {
@@ -78,8 +77,7 @@ SettingsView::SettingsView(ReleaseSource &source, GuiMailbox &mailbox, QWidget *
     m_table->setTabKeyNavigation(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setItemDelegate(
-        new IconTextDelegate(SettingsTableModel::IconRole, SettingsTableModel::ToneRole, m_table));
+    m_table->setItemDelegate(new IconTextDelegate(SettingsTableModel::IconRole, SettingsTableModel::ToneRole, m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(std::max(26, fontMetrics().height() + 8));
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -261,15 +259,15 @@ void SettingsView::showDetails()
     m_after->setPlainText(linesOf(change.after));
     m_usesTitle->setText(tr("Read by the roles of %1").arg(m_to));
     const QPointer<SettingsView> self(this);
-    m_source.findUses(change.key, m_to,
-                      [self, key = change.key,
-                       address = m_mailbox.address()](const Result<QList<group_vars::SettingUse>> &uses) {
-                          address.post([self, key, uses] {
-                              if (SettingsView *view = self.get()) {
-                                  view->takeUses(key, uses);
-                              }
-                          });
-                      });
+    m_source.findUses(
+        change.key, m_to,
+        [self, key = change.key, address = m_mailbox.address()](const Result<QList<group_vars::SettingUse>> &uses) {
+            address.post([self, key, uses] {
+                if (SettingsView *view = self.get()) {
+                    view->takeUses(key, uses);
+                }
+            });
+        });
 }
 
 void SettingsView::takeUses(const QString &key, const Result<QList<group_vars::SettingUse>> &uses)
@@ -283,9 +281,9 @@ void SettingsView::takeUses(const QString &key, const Result<QList<group_vars::S
         m_usesTitle->setText(ErrorText::line(uses.error()));
         return;
     }
-    m_usesTitle->setText(uses->isEmpty() ? tr("No role of %1 reads it").arg(m_to)
-                                         : tr("Named in %n line(s) of %1", nullptr, static_cast<int>(uses->size()))
-                                               .arg(m_to));
+    m_usesTitle->setText(uses->isEmpty()
+                             ? tr("No role of %1 reads it").arg(m_to)
+                             : tr("Named in %n line(s) of %1", nullptr, static_cast<int>(uses->size())).arg(m_to));
     for (const group_vars::SettingUse &use : *uses) {
         auto *item = new QListWidgetItem(u"%1:%2  %3"_s.arg(use.path).arg(use.line).arg(use.text.trimmed()), m_uses);
         item->setToolTip(plainToolTip(item->text()));

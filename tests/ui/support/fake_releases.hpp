@@ -40,6 +40,17 @@ public:
     {
         done(uses.value(key));
     }
+    void carryOver(const ui::CarryOverRequest &request, Done<group_vars::CarryOverResult> done) override
+    {
+        carried.append(request);
+        answer(std::move(done), onCarry ? onCarry(request) : group_vars::CarryOverResult{});
+    }
+    void writeCarryOver(const ui::CarryOverRequest &request, const QString &folder, Done<QString> done) override
+    {
+        carried.append(request);
+        folders.append(folder);
+        answer(std::move(done), Result<QString>(folder));
+    }
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override
     {
         ++fetches;
@@ -67,6 +78,9 @@ public:
     std::function<Result<kubespray::HopPlan>(const QString &, const QString &)> onHops;
     Result<ui::SettingsComparison> comparison;
     QHash<QString, QList<group_vars::SettingUse>> uses;
+    std::function<Result<group_vars::CarryOverResult>(const ui::CarryOverRequest &)> onCarry;
+    QList<ui::CarryOverRequest> carried;
+    QStringList folders;
     int lists = 0;
     QStringList routes; ///< calls of planHops
     std::function<Result<kubespray::WorkBranchPlan>(const kubespray::WorkBranchRequest &)> onPlan;
