@@ -111,7 +111,7 @@ struct CarriedFile
         Merged,   ///< the new sample's with settings of mine
         Conflict, ///< undecided: what held so far stands in it, with a comment above that says so
         Dropped,  ///< not in the result: the old sample's, nothing of mine is in it, and the new one has it no more, or
-                 ///< I had removed it
+                  ///< I had removed it
     };
     QString path; ///< in the result; of a dropped one, that of mine
     Outcome outcome = Outcome::Same;

@@ -29,7 +29,8 @@ struct SettingsRule
 
     QString id;
     Kind kind = Kind::Gone;
-    QRegularExpression key; ///< matches whole names
+    QString setting;        ///< the setting, or a pattern for several
+    QRegularExpression key; ///< the same, for whole names
     Version since;          ///< the first release in which it holds
     QString replacedBy;
     QMap<QString, QString> values; ///< Renamed: new value by the text of the old one; empty: as it is
