@@ -73,6 +73,38 @@ QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, co
     return own;
 }
 
+Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &deployer, const QString &from,
+                                                      const QString &to, const std::stop_token &stop)
+{
+    const auto fromVersion = Version::parse(from);
+    const auto toVersion = Version::parse(to);
+    if (!fromVersion || !toVersion) {
+        return fail(ErrorCode::InvalidInput, u"%1 → %2 are no two releases"_s.arg(from, to));
+    }
+    const kubespray::RevisionFiles files{kubespray::Git(deployer.runner, deployer.checkout)};
+    auto oldSample = group_vars::readSample(files, from, stop);
+    auto newSample = group_vars::readSample(files, to, stop);
+    auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
+    auto rules = group_vars::builtInSettingsRules();
+    if (!oldSample || !newSample || !mine || !rules) {
+        return std::unexpected(!oldSample   ? oldSample.error()
+                               : !newSample ? newSample.error()
+                               : !mine      ? mine.error()
+                                            : rules.error());
+    }
+    // What no role reads is a remark beside a setting; without it all the rest is as good.
+    const auto readKeys = group_vars::SettingReaders(deployer.runner, deployer.checkout)
+                              .readKeys(group_vars::SettingsSet::read(*mine).keys(), to, stop);
+    return group_vars::CarryOverInput{.oldSample = std::move(*oldSample),
+                                      .mine = std::move(*mine),
+                                      .newSample = std::move(*newSample),
+                                      .from = *fromVersion,
+                                      .to = *toVersion,
+                                      .rules = std::move(*rules),
+                                      .readKeys = readKeys ? std::optional(*readKeys) : std::nullopt,
+                                      .resolutions = {}};
+}
+
 } // namespace
 
 RealReleaseSource::RealReleaseSource(cluster::ClusterAccess access)
@@ -107,8 +139,9 @@ void RealReleaseSource::post(Done<T> done,
 
 void RealReleaseSource::look(Done<kubespray::CheckoutState> done)
 {
-    post<kubespray::CheckoutState>(std::move(done), [](const cluster::Deployer &deployer, const std::stop_token &stop) {
-        return kubespray::Checkout(deployer.runner, deployer.checkout).state(stop);
+    post<kubespray::CheckoutState>(std::move(done), [this](const cluster::Deployer &deployer, const std::stop_token &stop) {
+        m_carriedRoute.clear(); // the inventory may have changed
+            return kubespray::Checkout(deployer.runner, deployer.checkout).state(stop);
     });
 }
 
@@ -181,6 +214,34 @@ void RealReleaseSource::findUses(const QString &key, const QString &tag, Done<QL
             return group_vars::SettingReaders(deployer.runner, deployer.checkout)
                 .usesOf({key}, tag, stop)
                 .transform([&key](const QHash<QString, QList<group_vars::SettingUse>> &uses) { return uses.value(key); });
+        });
+}
+
+Result<group_vars::CarryOverInput> RealReleaseSource::carryOverInput(const cluster::Deployer &deployer,
+                                                                     const ui::CarryOverRequest &request,
+                                                                     const std::stop_token &stop)
+{
+    if (deployer.inventory.isEmpty()) {
+        return fail(ErrorCode::NotFound, u"no inventory is configured"_s, m_access.profile().name);
+    }
+    const QString route = request.from + u' ' + request.to;
+    if (m_carriedRoute != route) {
+        auto input = readCarryOverInput(deployer, request.from, request.to, stop);
+        if (!input) {
+            return input;
+        }
+        m_carried = std::move(*input);
+        m_carriedRoute = route;
+    }
+    m_carried.resolutions = request.resolutions;
+    return m_carried;
+}
+
+void RealReleaseSource::carryOver(const ui::CarryOverRequest &request, Done<group_vars::CarryOverResult> done)
+{
+    post<group_vars::CarryOverResult>(
+        std::move(done), [this, request](const cluster::Deployer &deployer, const std::stop_token &stop) {
+            return carryOverInput(deployer, request, stop).transform(group_vars::carryOver);
         });
 }
 

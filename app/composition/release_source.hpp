@@ -21,6 +21,8 @@ public:
     void planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done) override;
     void compareSettings(const QString &from, const QString &to, Done<ui::SettingsComparison> done) override;
     void findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done) override;
+    void carryOver(const ui::CarryOverRequest &request, Done<group_vars::CarryOverResult> done) override;
+    void writeCarryOver(const ui::CarryOverRequest &request, const QString &folder, Done<QString> done) override;
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override;
     void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override;
     void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,
@@ -36,8 +38,15 @@ private:
     [[nodiscard]] Result<QList<kubespray::Release>> releases(const cluster::Deployer &deployer,
                                                              const std::stop_token &stop);
 
+    /// What carrying over needs of this route, read if it is not at hand.
+    [[nodiscard]] Result<group_vars::CarryOverInput> carryOverInput(const cluster::Deployer &deployer,
+                                                                    const ui::CarryOverRequest &request,
+                                                                    const std::stop_token &stop);
+
     cluster::ClusterAccess m_access;
     QList<kubespray::Release> m_releases; ///< as last read; for the thread of tasks only
+    QString m_carriedRoute; ///< of m_carried; the same
+    group_vars::CarryOverInput m_carried;
     std::stop_source m_unwanted; ///< for the window's thread only
     TaskThread m_tasks;          ///< last: it uses the above
 };

@@ -4,6 +4,7 @@
 #include "ui/releases/conflict_panel.hpp"
 #include "ui/text/carry_text.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/empty_state.hpp"
 #include "ui/widgets/icon_text_delegate.hpp"

@@ -30,6 +30,13 @@ bool isWorthKnowing(CarriedSetting::Decision decision)
            decision == Decision::Unread || decision == Decision::EqualsNew;
 }
 
+/// -1: there is none.
+qsizetype indexOf(const QList<CarryConflict> &conflicts, const QString &id)
+{
+    const auto found = std::ranges::find(conflicts, id, &CarryConflict::id);
+    return id.isEmpty() || found == conflicts.cend() ? -1 : std::distance(conflicts.cbegin(), found);
+}
+
 } // namespace
 
 void CarryTableModel::setResult(const group_vars::CarryOverResult &result)
@@ -38,12 +45,7 @@ void CarryTableModel::setResult(const group_vars::CarryOverResult &result)
     m_result = result;
     m_rows.clear();
     for (qsizetype i = 0; i < m_result.settings.size(); ++i) {
-        const auto conflict =
-            std::ranges::find(m_result.conflicts, m_result.settings.at(i).conflict, &CarryConflict::id);
-        m_rows.push_back({.setting = i,
-                          .conflict = conflict == m_result.conflicts.cend()
-                                          ? -1
-                                          : std::distance(m_result.conflicts.cbegin(), conflict)});
+        m_rows.push_back({.setting = i, .conflict = indexOf(m_result.conflicts, m_result.settings.at(i).conflict)});
     }
     for (qsizetype i = 0; i < m_result.conflicts.size(); ++i) {
         const bool isListed = std::ranges::any_of(m_rows, [i](const Row &row) { return row.conflict == i; });

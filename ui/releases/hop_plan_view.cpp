@@ -3,6 +3,7 @@
 
 #include "ui/text/error_text.hpp"
 #include "ui/text/hop_text.hpp"
+#include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/plain_text.hpp"
