@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_text.hpp"
 #include "app/cli/demo_options.hpp"
+#include "app/cli/diff_command.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/fleet_command.hpp"
 #include "app/cli/interrupt.hpp"
@@ -34,13 +35,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"fleet",  "inventory", "nodes",  "operations",
-                                                "reboot", "shutdown",  "startup"};
+constexpr std::array<std::string_view, 8> names{"diff",       "fleet",  "inventory", "nodes",
+                                                "operations", "reboot", "shutdown",  "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
     if (name == "inventory"_L1) {
         return std::make_unique<InventoryCommand>();
+    }
+    if (name == "diff"_L1) {
+        return std::make_unique<DiffCommand>();
     }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
