@@ -7,8 +7,6 @@
 #include "kubespray/hop_planner.hpp"
 #include "kubespray/release_catalogue.hpp"
 
-#include <QFileInfo>
-
 #include <utility>
 
 namespace kubemori::composition {
@@ -42,15 +40,6 @@ std::optional<kubespray::InventorySettings> settingsOf(const cluster::Deployer &
     return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
-/// The folder of an inventory that is given as that or as its file.
-QString folderOf(const cluster::Deployer &deployer)
-{
-    const QFileInfo inventory(deployer.inventory);
-    const bool isFile = inventory.suffix() == "ini"_L1 || inventory.suffix() == "yml"_L1 ||
-                        inventory.suffix() == "yaml"_L1 || inventory.suffix() == "json"_L1;
-    return isFile ? inventory.path() : deployer.inventory;
-}
-
 /// What the cluster's inventory says; nothing where it cannot be read, which is no reason not to compare.
 QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, const std::stop_token &stop)
 {
@@ -58,7 +47,7 @@ QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, co
     if (deployer.inventory.isEmpty()) {
         return own;
     }
-    const auto folder = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
+    const auto folder = group_vars::readFolder(command::FileTransfer(deployer.runner), ui::CheckoutPlace{.host = {}, .path = {}, .inventory = deployer.inventory}.inventoryFolder(), stop);
     const auto settings = group_vars::SettingsSet::read(folder.value_or(group_vars::FolderFiles()));
     for (const group_vars::SettingsFile &file : settings.files()) {
         for (const group_vars::SettingEntry &entry : file.document.entries()) {
@@ -84,7 +73,7 @@ Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &d
     const kubespray::RevisionFiles files{kubespray::Git(deployer.runner, deployer.checkout)};
     auto oldSample = group_vars::readSample(files, from, stop);
     auto newSample = group_vars::readSample(files, to, stop);
-    auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
+    auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), ui::CheckoutPlace{.host = {}, .path = {}, .inventory = deployer.inventory}.inventoryFolder(), stop);
     auto rules = group_vars::builtInSettingsRules();
     if (!oldSample || !newSample || !mine || !rules) {
         return std::unexpected(!oldSample   ? oldSample.error()
@@ -269,6 +258,15 @@ void RealReleaseSource::makeWorkBranch(const kubespray::WorkBranchPlan &plan, Ou
                                                                                    const std::stop_token &stop) {
         return kubespray::WorkBranches(deployer.runner, deployer.checkout).carryOut(plan, toBoth(sink), stop);
     });
+}
+
+ui::DiffBackend &RealReleaseSource::differences()
+{
+    if (!m_differences) {
+        const cluster::Deployer deployer = m_access.deployer();
+        m_differences = std::make_unique<RealDiffBackend>(deployer.runner, deployer.checkout);
+    }
+    return *m_differences;
 }
 
 void RealReleaseSource::cancel()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/diff_backend.hpp"
 #include "app/composition/task_thread.hpp"
 
 #include "cluster/cluster_access.hpp"
@@ -27,6 +28,7 @@ public:
     void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override;
     void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,
                         Done<kubespray::CheckoutState> done) override;
+    [[nodiscard]] ui::DiffBackend &differences() override;
     void cancel() override;
 
 private:
@@ -47,6 +49,7 @@ private:
     QList<kubespray::Release> m_releases; ///< as last read; for the thread of tasks only
     QString m_carriedRoute; ///< of m_carried; the same
     group_vars::CarryOverInput m_carried;
+    std::unique_ptr<RealDiffBackend> m_differences; ///< for the window's thread only; from when it is first wanted
     std::stop_source m_unwanted; ///< for the window's thread only
     TaskThread m_tasks;          ///< last: it uses the above
 };

@@ -10,6 +10,7 @@
 #include "kubespray/release.hpp"
 #include "kubespray/tag_fetch.hpp"
 #include "kubespray/work_branch.hpp"
+#include "ui/bridge/diff_backend.hpp"
 
 #include <QByteArray>
 #include <QHash>
@@ -24,8 +25,19 @@ struct CheckoutPlace
 {
     QString host;      ///< as the profile names it; empty: this machine
     QString path;      ///< as the profile names it; empty: none is configured
-    QString inventory; ///< the same
+    QString inventory; ///< the same: a folder or a file
 
+    /// Its folder, without a slash behind it.
+    [[nodiscard]] QString inventoryFolder() const
+    {
+        const QString ending = inventory.section(u'/', -1).section(u'.', 1).section(u'.', -1);
+        const bool isFile = ending == u"ini" || ending == u"yml" || ending == u"yaml" || ending == u"json";
+        QString folder = isFile ? inventory.section(u'/', 0, -2) : inventory;
+        while (folder.endsWith(u'/')) {
+            folder.chop(1);
+        }
+        return folder;
+    }
     bool operator==(const CheckoutPlace &) const = default;
 };
 
@@ -95,6 +107,8 @@ public:
     virtual void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) = 0;
     virtual void makeWorkBranch(const kubespray::WorkBranchPlan &plan, OutputSink sink,
                                 Done<kubespray::CheckoutState> done) = 0;
+    /// The same checkout for the diff viewer; lives as long as the source.
+    [[nodiscard]] virtual DiffBackend &differences() = 0;
     /// Ends what is under way and what waits, each with Cancelled. Returns at once.
     virtual void cancel() = 0;
 };

@@ -13,7 +13,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -169,14 +168,7 @@ void CarryOverView::setRoute(const QString &from, const QString &to)
 /// Beside the old one: "inventory/mycluster-v2.30.0".
 QString CarryOverView::proposedFolder() const
 {
-    QString folder = m_source.place().inventory;
-    const QString ending = QFileInfo(folder).suffix();
-    if (ending == "ini"_L1 || ending == "yml"_L1 || ending == "yaml"_L1) {
-        folder = QFileInfo(folder).path();
-    }
-    while (folder.endsWith(u'/')) {
-        folder.chop(1);
-    }
+    const QString folder = m_source.place().inventoryFolder();
     return folder.isEmpty() || m_request.to.isEmpty() ? QString() : QString(folder + u'-' + m_request.to);
 }
 

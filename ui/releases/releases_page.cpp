@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/releases/releases_page.hpp"
 
+#include "ui/diff/diff_page.hpp"
 #include "ui/releases/carry_over_view.hpp"
 #include "ui/releases/checkout_bar.hpp"
 #include "ui/releases/hop_plan_view.hpp"
@@ -53,6 +54,8 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     m_tabs->addTab(makeOverview(), QString());
     m_settings = new SettingsView(source, mailbox, m_tabs);
     m_tabs->addTab(m_settings, QString());
+    m_diff = new DiffPage(m_tabs);
+    m_tabs->addTab(m_diff, QString());
     m_carry = new CarryOverView(source, mailbox, m_tabs);
     m_tabs->addTab(m_carry, QString());
     connect(m_carry, &CarryOverView::written, this, [this](const QString &folder) {
@@ -78,6 +81,7 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     connect(m_bar, &CheckoutBar::fetchRequested, this, &ReleasesPage::fetch);
     connect(m_bar, &CheckoutBar::branchRequested, this, &ReleasesPage::openWorkBranch);
     connect(m_bar, &CheckoutBar::cancelRequested, this, [this] { m_source.cancel(); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ReleasesPage::showTab);
     connect(m_route, &RouteBar::routeChanged, this, &ReleasesPage::showRoute);
     retranslateUi();
 }
@@ -213,6 +217,19 @@ void ReleasesPage::showRoute()
     plan();
     m_settings->setRoute(m_route->from(), m_route->to());
     m_carry->setRoute(m_route->from(), m_route->to());
+    showTab();
+}
+
+void ReleasesPage::showTab()
+{
+    const bool isDiff = m_tabs->currentWidget() == m_diff;
+    m_route->setVisible(!isDiff); // it compares more than releases and has choosers of its own
+    if (isDiff && m_diffRoute != m_route->from() + u' ' + m_route->to()) {
+        m_diffRoute = m_route->from() + u' ' + m_route->to();
+        m_diff->setBackend(&m_source.differences());
+        m_diff->setInventory(m_source.place().inventoryFolder());
+        m_diff->open(m_source.place().path, m_route->from(), m_route->to());
+    }
 }
 
 void ReleasesPage::plan()
@@ -288,6 +305,7 @@ void ReleasesPage::retranslateUi()
     setAccessibleName(tr("Releases"));
     m_tabs->setTabText(0, tr("Hop &plan"));
     m_tabs->setTabText(m_tabs->indexOf(m_settings), tr("&Settings"));
+    m_tabs->setTabText(m_tabs->indexOf(m_diff), tr("Fi&les"));
     m_tabs->setTabText(m_tabs->indexOf(m_carry), tr("&Carry over"));
     m_tabs->setAccessibleName(tr("Views of the releases"));
     m_table->setAccessibleName(tr("Releases"));

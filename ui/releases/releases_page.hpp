@@ -22,6 +22,7 @@ namespace kubemori::ui {
 
 class CarryOverView;
 class CheckoutBar;
+class DiffPage;
 class EmptyState;
 class HopPlanView;
 class MessageBar;
@@ -56,6 +57,7 @@ private:
     void takeReleases(const Result<ReleaseList> &list);
     void chooseRoute();
     void showRoute();
+    void showTab();
     void plan();
     void takePlan(const Result<kubespray::HopPlan> &plan);
     void take(const Result<kubespray::CheckoutState> &state);
@@ -77,6 +79,7 @@ private:
     bool m_looked = false;
     ReleaseTableModel m_releases;
     bool m_isComplete = false; ///< the releases are known with all they say
+    QString m_diffRoute; ///< of the files that are shown
     QString m_planned;         ///< the route of the plan that is shown or asked for
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
@@ -89,6 +92,7 @@ private:
     QTableView *m_table = nullptr;
     HopPlanView *m_plan = nullptr;
     SettingsView *m_settings = nullptr;
+    DiffPage *m_diff = nullptr;
     CarryOverView *m_carry = nullptr;
 };
 

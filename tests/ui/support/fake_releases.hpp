@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/release_source.hpp"
+#include "ui/support/fake_diff_backend.hpp"
 
 #include <utility>
 
@@ -69,8 +70,10 @@ public:
         sink("Switched to a new branch\n");
         answer(std::move(done), state);
     }
+    [[nodiscard]] ui::DiffBackend &differences() override { return diff; }
     void cancel() override { ++cancels; }
 
+    FakeDiffBackend diff;
     ui::CheckoutPlace checkoutPlace;
     Result<kubespray::CheckoutState> state;
     Result<kubespray::TagFetch> fetchResult;
