@@ -23,8 +23,8 @@ enum class Severity {
 /// Stable name for JSON and data files: "block", "warn", "info".
 [[nodiscard]] QString toString(Severity severity);
 
-/// Which releases a rule is about: "v2.28.0", "v2.23.0..v2.23.1", ">=v2.29.0", "<v2.16.0", "*", or several of them with
-/// commas between (any of them).
+/// Which releases a rule is about: "v2.28.0", "v2.23.0..v2.23.1", "v2.30.*", ">=v2.29.0", "<v2.16.0", "*", or several
+/// with commas between (any of them). A candidate ("v2.31.0-rc1") counts as its release.
 class TagRange
 {
 public:
