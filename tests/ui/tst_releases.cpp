@@ -4,6 +4,7 @@
 #include "ui/releases/releases_page.hpp"
 #include "ui/releases/settings_view.hpp"
 #include "ui/support/window_stage.hpp"
+#include "ui/widgets/message_bar.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -50,7 +50,7 @@ QString HopText::reason(const kubespray::Hop &hop)
 
 QString HopText::estimate(Milliseconds time)
 {
-    return tr("about %1", "a span of time").arg(TimeText::duration(time));
+    return tr("about %1", "a span of time").arg(TimeText::elapsed(time));
 }
 
 QString HopText::severity(kubespray::Severity severity)
