@@ -2,6 +2,7 @@
 #include "app/composition/release_source.hpp"
 
 #include "base/linked_stop.hpp"
+#include "group_vars/carry_over_writer.hpp"
 #include "group_vars/inventory_folder.hpp"
 #include "inventory/host_files.hpp"
 #include "kubespray/hop_planner.hpp"
@@ -40,6 +41,12 @@ std::optional<kubespray::InventorySettings> settingsOf(const cluster::Deployer &
     return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
+/// The folder of the inventory, as it is to be used on the deployer.
+QString folderOf(const cluster::Deployer &deployer)
+{
+    return ui::CheckoutPlace{.host = {}, .path = {}, .inventory = deployer.inventory}.inventoryFolder();
+}
+
 /// What the cluster's inventory says; nothing where it cannot be read, which is no reason not to compare.
 QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, const std::stop_token &stop)
 {
@@ -47,14 +54,13 @@ QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, co
     if (deployer.inventory.isEmpty()) {
         return own;
     }
-    const auto folder = group_vars::readFolder(command::FileTransfer(deployer.runner), ui::CheckoutPlace{.host = {}, .path = {}, .inventory = deployer.inventory}.inventoryFolder(), stop);
+    const auto folder = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
     const auto settings = group_vars::SettingsSet::read(folder.value_or(group_vars::FolderFiles()));
     for (const group_vars::SettingsFile &file : settings.files()) {
         for (const group_vars::SettingEntry &entry : file.document.entries()) {
             ui::OwnSetting &setting = own[entry.key];
             // An active one counts, wherever it stands; among comments the first.
-            if (setting.state == group_vars::SettingState::Absent ||
-                entry.state == group_vars::SettingState::Active) {
+            if (setting.state == group_vars::SettingState::Absent || entry.state == group_vars::SettingState::Active) {
                 setting = {.state = entry.state, .value = entry.value, .file = file.path};
             }
         }
@@ -73,7 +79,7 @@ Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &d
     const kubespray::RevisionFiles files{kubespray::Git(deployer.runner, deployer.checkout)};
     auto oldSample = group_vars::readSample(files, from, stop);
     auto newSample = group_vars::readSample(files, to, stop);
-    auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), ui::CheckoutPlace{.host = {}, .path = {}, .inventory = deployer.inventory}.inventoryFolder(), stop);
+    auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
     auto rules = group_vars::builtInSettingsRules();
     if (!oldSample || !newSample || !mine || !rules) {
         return std::unexpected(!oldSample   ? oldSample.error()
@@ -128,10 +134,11 @@ void RealReleaseSource::post(Done<T> done,
 
 void RealReleaseSource::look(Done<kubespray::CheckoutState> done)
 {
-    post<kubespray::CheckoutState>(std::move(done), [this](const cluster::Deployer &deployer, const std::stop_token &stop) {
-        m_carriedRoute.clear(); // the inventory may have changed
-            return kubespray::Checkout(deployer.runner, deployer.checkout).state(stop);
-    });
+    post<kubespray::CheckoutState>(std::move(done),
+                                   [this](const cluster::Deployer &deployer, const std::stop_token &stop) {
+                                       m_carriedRoute.clear(); // the inventory may have changed
+                                       return kubespray::Checkout(deployer.runner, deployer.checkout).state(stop);
+                                   });
 }
 
 void RealReleaseSource::listReleases(Done<ui::ReleaseList> done)
@@ -167,14 +174,13 @@ Result<QList<kubespray::Release>> RealReleaseSource::releases(const cluster::Dep
 
 void RealReleaseSource::planHops(const QString &from, const QString &to, Done<kubespray::HopPlan> done)
 {
-    post<kubespray::HopPlan>(
-        std::move(done), [this, from, to](const cluster::Deployer &deployer, const std::stop_token &stop) {
-            return releases(deployer, stop).and_then([&](const QList<kubespray::Release> &known) {
-                return kubespray::planHops(
-                    known, kubespray::builtInHopRules(),
-                    {.from = from, .to = to, .settings = settingsOf(deployer, stop), .history = {}});
-            });
+    post<kubespray::HopPlan>(std::move(done), [this, from, to](const cluster::Deployer &deployer,
+                                                               const std::stop_token &stop) {
+        return releases(deployer, stop).and_then([&](const QList<kubespray::Release> &known) {
+            return kubespray::planHops(known, kubespray::builtInHopRules(),
+                                       {.from = from, .to = to, .settings = settingsOf(deployer, stop), .history = {}});
         });
+    });
 }
 
 void RealReleaseSource::compareSettings(const QString &from, const QString &to, Done<ui::SettingsComparison> done)
@@ -198,12 +204,12 @@ void RealReleaseSource::compareSettings(const QString &from, const QString &to, 
 
 void RealReleaseSource::findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done)
 {
-    post<QList<group_vars::SettingUse>>(
-        std::move(done), [key, tag](const cluster::Deployer &deployer, const std::stop_token &stop) {
-            return group_vars::SettingReaders(deployer.runner, deployer.checkout)
-                .usesOf({key}, tag, stop)
-                .transform([&key](const QHash<QString, QList<group_vars::SettingUse>> &uses) { return uses.value(key); });
-        });
+    post<QList<group_vars::SettingUse>>(std::move(done), [key, tag](const cluster::Deployer &deployer,
+                                                                    const std::stop_token &stop) {
+        return group_vars::SettingReaders(deployer.runner, deployer.checkout)
+            .usesOf({key}, tag, stop)
+            .transform([&key](const QHash<QString, QList<group_vars::SettingUse>> &uses) { return uses.value(key); });
+    });
 }
 
 Result<group_vars::CarryOverInput> RealReleaseSource::carryOverInput(const cluster::Deployer &deployer,
@@ -231,6 +237,22 @@ void RealReleaseSource::carryOver(const ui::CarryOverRequest &request, Done<grou
     post<group_vars::CarryOverResult>(
         std::move(done), [this, request](const cluster::Deployer &deployer, const std::stop_token &stop) {
             return carryOverInput(deployer, request, stop).transform(group_vars::carryOver);
+        });
+}
+
+void RealReleaseSource::writeCarryOver(const ui::CarryOverRequest &request, const QString &folder, Done<QString> done)
+{
+    post<QString>(
+        std::move(done),
+        [this, request, folder](const cluster::Deployer &deployer, const std::stop_token &stop) -> Result<QString> {
+            const auto input = carryOverInput(deployer, request, stop);
+            if (!input) {
+                return std::unexpected(input.error());
+            }
+            const QString out = folder.startsWith(u'/') ? folder : QString(deployer.checkout + u'/' + folder);
+            return group_vars::CarryOverWriter(deployer.runner)
+                .write(folderOf(deployer), input->mine, group_vars::carryOver(*input), out, stop)
+                .transform([&out] { return out; });
         });
 }
 

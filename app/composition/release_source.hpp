@@ -41,17 +41,16 @@ private:
                                                              const std::stop_token &stop);
 
     /// What carrying over needs of this route, read if it is not at hand.
-    [[nodiscard]] Result<group_vars::CarryOverInput> carryOverInput(const cluster::Deployer &deployer,
-                                                                    const ui::CarryOverRequest &request,
-                                                                    const std::stop_token &stop);
+    [[nodiscard]] Result<group_vars::CarryOverInput>
+    carryOverInput(const cluster::Deployer &deployer, const ui::CarryOverRequest &request, const std::stop_token &stop);
 
     cluster::ClusterAccess m_access;
     QList<kubespray::Release> m_releases; ///< as last read; for the thread of tasks only
-    QString m_carriedRoute; ///< of m_carried; the same
+    QString m_carriedRoute;               ///< of m_carried; the same
     group_vars::CarryOverInput m_carried;
     std::unique_ptr<RealDiffBackend> m_differences; ///< for the window's thread only; from when it is first wanted
-    std::stop_source m_unwanted; ///< for the window's thread only
-    TaskThread m_tasks;          ///< last: it uses the above
+    std::stop_source m_unwanted;                    ///< for the window's thread only
+    TaskThread m_tasks;                             ///< last: it uses the above
 };
 
 } // namespace kubemori::composition

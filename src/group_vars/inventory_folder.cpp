@@ -12,6 +12,7 @@ namespace {
 
 constexpr int mostLevels = 8;
 constexpr qsizetype mostFiles = 2000;
+constexpr qint64 longestFile = qint64{1} << 20;
 
 /// Reads a folder with all below it.
 class FolderReader
@@ -56,7 +57,7 @@ private:
         if (entry.type == FileEntry::Type::Folder) {
             return entry.name == ".git"_L1 ? Result<>() : readBelow(path + u'/', level + 1);
         }
-        if (entry.type == FileEntry::Type::Other) {
+        if (entry.type == FileEntry::Type::Other || entry.size > longestFile) {
             return {};
         }
         if (m_files.size() >= mostFiles) {

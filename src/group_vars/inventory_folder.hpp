@@ -20,8 +20,9 @@ namespace kubemori::group_vars {
 [[nodiscard]] Result<FolderFiles> readSample(const kubespray::RevisionFiles &files, const QString &tag,
                                              std::stop_token stop);
 
-/// Every file below a folder on whatever host, by its path in that folder. Links are followed to files, not to folders.
-/// InvalidData for a folder that cannot be an inventory: more than 2,000 files, one beyond 8 MiB, or eight levels.
+/// The files below a folder on whatever host, by their paths in that folder. Links are followed to files, not to
+/// folders; files beyond 1 MiB, which are no settings (a kubectl in artifacts/), are left out. InvalidData for a folder
+/// that cannot be an inventory: more than 2,000 files, or eight levels.
 [[nodiscard]] Result<FolderFiles> readFolder(const command::FileTransfer &transfer, const QString &folder,
                                              std::stop_token stop);
 

@@ -66,9 +66,10 @@ struct Stage : WindowStage
         state.branch = u"t_v2.29.1"_s;
         state.commit = QString(40, u'a');
         releases().state = state;
-        releases().releases = ReleaseList{.releases = {release(u"v2.28.1"_s, u"1.32.8"_s), release(u"v2.29.1"_s, u"1.33.7"_s),
-                                                       release(u"v2.30.0"_s, u"1.34.3"_s)},
-                                          .isComplete = true};
+        releases().releases =
+            ReleaseList{.releases = {release(u"v2.28.1"_s, u"1.32.8"_s), release(u"v2.29.1"_s, u"1.33.7"_s),
+                                     release(u"v2.30.0"_s, u"1.34.3"_s)},
+                        .isComplete = true};
         releases().onHops = [](const QString &from, const QString &to) {
             kubespray::HopPlan plan{.from = from, .to = to, .hops = {}};
             kubespray::Hop hop;
@@ -104,7 +105,10 @@ struct Stage : WindowStage
         const auto *found = shown<QLabel>(name);
         return found == nullptr ? QString() : found->text();
     }
-    [[nodiscard]] QString message() const { return shown<QWidget>(u"releasesPage"_s) == nullptr ? QString() : bar()->text(); }
+    [[nodiscard]] QString message() const
+    {
+        return shown<QWidget>(u"releasesPage"_s) == nullptr ? QString() : bar()->text();
+    }
     [[nodiscard]] MessageBar *bar() const { return shown<QWidget>(u"releasesPage"_s)->findChild<MessageBar *>(); }
 };
 
@@ -200,7 +204,8 @@ void TestReleases::fetchesIntoTheLog()
 {
     Stage stage;
     stage.openReleases();
-    stage.releases().fetchResult = kubespray::TagFetch{.remote = u"origin"_s, .newTags = {u"v2.31.0"_s}, .movedTags = {}};
+    stage.releases().fetchResult =
+        kubespray::TagFetch{.remote = u"origin"_s, .newTags = {u"v2.31.0"_s}, .movedTags = {}};
     stage.click(u"checkoutFetch"_s);
     QVERIFY(stage.message().contains(u"v2.31.0"));
     QCOMPARE(stage.releases().looks, 2);
@@ -247,8 +252,9 @@ void TestReleases::makesAWorkBranch()
     pump();
     QCOMPARE(stage.releases().requests.constLast().openWork, OpenWork::Stash);
     QCOMPARE(stage.releases().requests.constLast().tag, u"v2.30.0"_s);
-    QVERIFY(stage.shown<QPlainTextEdit>(u"workBranchCommands"_s)->toPlainText().contains(
-        u"git -C /srv/kubespray checkout -b t_v2.30.0"));
+    QVERIFY(stage.shown<QPlainTextEdit>(u"workBranchCommands"_s)
+                ->toPlainText()
+                .contains(u"git -C /srv/kubespray checkout -b t_v2.30.0"));
     QVERIFY(stage.releases().made.isEmpty());
     stage.click(u"workBranchStart"_s);
     QCOMPARE(stage.releases().made.size(), 1);
@@ -270,7 +276,8 @@ void TestReleases::comparesSettings()
     comparison.diff.changes = {changed, added};
     comparison.own.insert(u"resolvconf_mode"_s, {SettingState::Active, inventory::Value(u"none"_s), u"all.yml"_s});
     stage.releases().comparison = comparison;
-    stage.releases().uses.insert(u"resolvconf_mode"_s, {{.path = u"roles/a/tasks/main.yml"_s, .line = 3, .text = u"x"_s}});
+    stage.releases().uses.insert(u"resolvconf_mode"_s,
+                                 {{.path = u"roles/a/tasks/main.yml"_s, .line = 3, .text = u"x"_s}});
     stage.openReleases();
     stage.showTab(u"settingsView"_s);
     auto *table = stage.shown<QTableView>(u"settingsTable"_s);

@@ -166,9 +166,8 @@ QString HopText::change(const kubespray::ComponentChange &change)
 
 QString HopText::alternative(const kubespray::Alternative &alternative)
 {
-    const QString tag = alternative.kubeVersion.isEmpty()
-                            ? alternative.tag
-                            : u"%1 (%2)"_s.arg(alternative.tag, alternative.kubeVersion);
+    const QString tag = alternative.kubeVersion.isEmpty() ? alternative.tag
+                                                          : u"%1 (%2)"_s.arg(alternative.tag, alternative.kubeVersion);
     const QString why = [&] {
         switch (alternative.reason) {
         case AlternativeReason::LowerPatch:
