@@ -52,22 +52,20 @@ Result<std::shared_ptr<const Comparison>> Comparison::begin(const std::shared_pt
                 return std::unexpected(isThere.error());
             }
         }
-        auto store = SnapshotStore::make(runner, place, stop);
+        auto store = SnapshotStore::make(runner, needsRepository ? place : QString(), stop);
         if (!store) {
             return std::unexpected(store.error());
         }
         comparison->m_store = std::move(*store);
     }
-    if (const auto resolved = comparison->resolve(repository, from, to, stop); !resolved) {
+    if (const auto resolved = comparison->resolve(from, to, stop); !resolved) {
         return std::unexpected(resolved.error());
     }
     return comparison;
 }
 
-Result<> Comparison::resolve(const QString &repository, const DiffSource &from, const DiffSource &to,
-                             const std::stop_token &stop)
+Result<> Comparison::resolve(const DiffSource &from, const DiffSource &to, const std::stop_token &stop)
 {
-    Q_UNUSED(repository)
     // The working tree first: a folder empties the index it is read through.
     const bool isSecondFirst = to.kind == DiffSource::Kind::WorkingTree;
     const DiffSource &first = isSecondFirst ? to : from;

@@ -38,8 +38,7 @@ public:
 private:
     Comparison(std::shared_ptr<command::Runner> runner, const QString &repository);
     [[nodiscard]] const kubespray::Git &git() const { return m_store ? m_store->git() : m_git; }
-    [[nodiscard]] Result<> resolve(const QString &repository, const DiffSource &from, const DiffSource &to,
-                                   const std::stop_token &stop);
+    [[nodiscard]] Result<> resolve(const DiffSource &from, const DiffSource &to, const std::stop_token &stop);
     [[nodiscard]] Result<QString> treeOf(const DiffSource &source, const std::stop_token &stop) const;
     [[nodiscard]] Result<QByteArray> content(const FileVersion &version, const std::stop_token &stop) const;
 

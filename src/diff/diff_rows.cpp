@@ -56,9 +56,7 @@ void DiffRows::foldAgain()
 void DiffRows::setLayout(Layout layout)
 {
     m_layout = layout;
-    if (m_diff) {
-        rebuild();
-    }
+    rebuild();
 }
 
 void DiffRows::reveal(int region, Reveal what, int step)
@@ -89,6 +87,9 @@ void DiffRows::rebuild()
     m_rows.clear();
     m_changes.clear();
     m_foldCount = 0;
+    if (!m_diff) {
+        return;
+    }
     for (std::size_t i = 0; i < m_regions.size(); ++i) {
         addRegion(static_cast<int>(i));
         if (i < m_diff->changes.size()) {

@@ -26,6 +26,7 @@ constexpr int fewestDigits = 3;
 
 DiffView::DiffView(QWidget *parent)
     : QAbstractScrollArea(parent)
+    , m_overview(new DiffOverview(this)) // first: what follows is heard of by changeEvent()
 {
     installDiffViewAccessibility();
     setObjectName(QStringLiteral("diffView"));
@@ -35,7 +36,6 @@ DiffView::DiffView(QWidget *parent)
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_overview = new DiffOverview(this);
     setViewportMargins(0, 0, DiffOverview::usualWidth, 0);
     connect(&m_highlighter, &SyntaxHighlighter::highlighted, this, [this](Side side, int first, int last) {
         m_layouts.forget(side, first, last);

@@ -143,6 +143,7 @@ private:
     void dragTo(QPoint point);
     void offerPrimarySelection();
 
+    DiffOverview *m_overview;
     std::shared_ptr<const diff::FileDiff> m_diff;
     diff::Layout m_layout = diff::Layout::SideBySide;
     diff::DiffRows m_rows;
@@ -160,7 +161,6 @@ private:
     QPoint m_dragPoint;
     QBasicTimer m_dragTimer;
     int m_wheelRest = 0;
-    DiffOverview *m_overview = nullptr;
     QAction *m_copyAction = nullptr;
     QAction *m_selectAllAction = nullptr;
     QAction *m_expandAction = nullptr;

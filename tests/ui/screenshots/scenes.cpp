@@ -4,10 +4,14 @@
 #include "support/fake_clock.hpp"
 #include "ui/clusters/cluster_context.hpp"
 #include "ui/credentials/saved_passwords_dialog.hpp"
+#include "ui/diff/diff_page.hpp"
+#include "ui/diff/diff_pane.hpp"
+#include "ui/diff/diff_view.hpp"
 #include "ui/main_window/language.hpp"
 #include "ui/main_window/main_window.hpp"
 #include "ui/nodes/node_table_view.hpp"
 #include "ui/support/fake_cluster.hpp"
+#include "ui/support/fake_diff_backend.hpp"
 #include "ui/support/fake_passwords.hpp"
 #include "ui/support/fake_setup.hpp"
 #include "ui/support/fleet_example.hpp"
@@ -806,6 +810,100 @@ QPixmap demoScene(QSize size)
     return Stage(size, true, true).picture();
 }
 
+/// The diff page by itself, with some versions of an example.
+struct DiffStage
+{
+    ui::Language language;
+    FakeDiffBackend backend;
+    ui::DiffPage page;
+
+    explicit DiffStage(QSize size)
+    {
+        language.set(qEnvironmentVariable("KUBEMORI_PICTURE_LANGUAGE", u"en"_s));
+        fillDiffExample(backend);
+        page.resize(size);
+        page.show();
+        page.setBackend(&backend);
+        page.setInventory(u"inventory/prod"_s);
+        page.open(u"/srv/kubespray"_s, u"v2.26.0"_s, u"v2.27.0"_s);
+        pump();
+    }
+    ~DiffStage() { page.setBackend(nullptr); }
+
+    void showFile(const QString &path)
+    {
+        page.showFile(path);
+        pump();
+        const ui::DiffView *view = page.findChild<ui::DiffView *>();
+        if (!QTest::qWaitFor([view] { return view->highlighter().isDone(); }, 20'000)) {
+            qFatal("no colours");
+        }
+    }
+
+    QPixmap picture()
+    {
+        QTest::qWait(100);
+        return page.grab();
+    }
+};
+
+const QString settingsFile = u"inventory/sample/group_vars/k8s_cluster/k8s-cluster.yml"_s;
+
+QPixmap diffScene(QSize size)
+{
+    DiffStage stage(size);
+    stage.showFile(settingsFile);
+    stage.page.findChild<ui::DiffView *>()->setFocus();
+    return stage.picture();
+}
+
+QPixmap unifiedDiffScene(QSize size)
+{
+    DiffStage stage(size);
+    stage.page.findChild<ui::DiffPane *>()->setLayoutMode(diff::Layout::Unified);
+    stage.showFile(settingsFile);
+    auto *pane = stage.page.findChild<ui::DiffPane *>();
+    pane->focusSearch();
+    stage.page.findChild<QLineEdit *>(u"diffSearch"_s)->setText(u"limit_4"_s);
+    QTest::qWait(50);
+    stage.page.findChild<QAction *>(u"diffNextHit"_s)->trigger();
+    return stage.picture();
+}
+
+QPixmap templateDiffScene(QSize size)
+{
+    DiffStage stage(size);
+    stage.showFile(u"roles/etcd/templates/etcd.env.j2"_s);
+    return stage.picture();
+}
+
+QPixmap lineEndsDiffScene(QSize size)
+{
+    DiffStage stage(size);
+    stage.showFile(u"roles/kubernetes/node/tasks/main.yml"_s);
+    return stage.picture();
+}
+
+QPixmap movedDiffScene(QSize size)
+{
+    DiffStage stage(size);
+    stage.page.findChild<QCheckBox *>(u"diffOnlyInventory"_s)->setChecked(true);
+    stage.showFile(u"inventory/sample/group_vars/k8s_cluster/addons.yml"_s);
+    return stage.picture();
+}
+
+QPixmap failedDiffScene(QSize size)
+{
+    DiffStage stage(size);
+    stage.backend.error = Error{.code = ErrorCode::NotFound,
+                                .detail = u"no tag, branch or commit of this name in local:/srv/kubespray"_s,
+                                .subject = u"v2.72.0"_s,
+                                .context = {}};
+    stage.page.open(u"/srv/kubespray"_s, u"v2.26.0"_s, u"v2.72.0"_s);
+    pump();
+    return stage.picture();
+}
+
 } // namespace
 
 QList<Scene> scenes()
@@ -832,6 +930,12 @@ QList<Scene> scenes()
         {.name = u"cluster-links"_s, .take = linksScene},
         {.name = u"cluster-name"_s, .take = identityScene},
         {.name = u"cluster-export"_s, .take = exportScene},
+        {.name = u"diff-side-by-side"_s, .take = diffScene},
+        {.name = u"diff-unified"_s, .take = unifiedDiffScene},
+        {.name = u"diff-template"_s, .take = templateDiffScene},
+        {.name = u"diff-line-ends"_s, .take = lineEndsDiffScene},
+        {.name = u"diff-moved"_s, .take = movedDiffScene},
+        {.name = u"diff-failed"_s, .take = failedDiffScene},
         {.name = u"fleet"_s, .take = fleetScene},
         {.name = u"password-remember"_s, .take = rememberScene},
         {.name = u"password-no-keyring"_s, .take = noKeyringScene},
