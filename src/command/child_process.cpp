@@ -104,7 +104,11 @@ QProcessEnvironment environmentOf(const Command &command)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto &[name, value] : command.environment.asKeyValueRange()) {
-        environment.insert(name, value);
+        if (value.isNull()) {
+            environment.remove(name);
+        } else {
+            environment.insert(name, value);
+        }
     }
     return environment;
 }

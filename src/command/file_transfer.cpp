@@ -5,6 +5,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace kubemori::command {
@@ -260,6 +261,21 @@ Result<> FileTransfer::makeFolder(const QString &path, int mode, std::stop_token
     constexpr qsizetype longestAnswer = qsizetype{1} << 16;
     return run(folderScript, path, {QString::number(mode & 07777, 8)}, {}, longestAnswer, std::move(stop))
         .transform([](const QByteArray &) { /* it says nothing */ });
+}
+
+std::optional<QStringList> FileTransfer::pathsOf(const Command &command)
+{
+    const QStringList &words = command.argv;
+    const QString script = words.value(2);
+    const bool isWrite = script == QLatin1StringView(writeScript);
+    const bool isOurs =
+        isWrite || std::ranges::contains(std::array{readScript, listScript, statScript, folderScript}, script,
+                                         [](const char *each) { return QString(QLatin1StringView(each)); });
+    const qsizetype least = isWrite ? 6 : 5; // the path, and the name beside it
+    if (!isOurs || words.size() < least || words.at(0) != "sh"_L1 || words.at(1) != "-c"_L1) {
+        return std::nullopt;
+    }
+    return words.sliced(4, isWrite ? 2 : 1);
 }
 
 } // namespace kubemori::command

@@ -57,6 +57,9 @@ public:
     /// Makes the folder and what is missing above it, those with the usual mode. One that is there is left as it is.
     [[nodiscard]] Result<> makeFolder(const QString &path, int mode, std::stop_token stop) const;
 
+    /// The paths that a command reads or writes if it is one of those that a FileTransfer runs; nothing for any other.
+    [[nodiscard]] static std::optional<QStringList> pathsOf(const Command &command);
+
 private:
     /// Runs `sh -c script sh arguments…` and makes an error of what it says.
     [[nodiscard]] Result<QByteArray> run(const char *script, const QString &path, const QStringList &arguments,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/cluster_recipe.hpp"
 
+#include "demo/demo_checkouts.hpp"
+#include "demo/own_inventory.hpp"
+
 namespace kubemori::demo {
 
 using namespace Qt::StringLiterals;
@@ -10,24 +13,11 @@ using std::chrono::seconds;
 
 namespace {
 
-/// 198.18.0.0/15 is set aside for tests (RFC 2544): no such address is a machine of anybody's.
-QString addressOf(const ClusterRecipe &recipe, int index)
-{
-    return u"198.18.%1.%2"_s.arg(recipe.subnet + index / hostsPerSubnet).arg(firstHost + index % hostsPerSubnet);
-}
-
-QString nameOf(const ClusterRecipe &recipe, int index)
-{
-    const int total = recipe.controlPlanes + recipe.workers;
-    return total < 100 ? QString(recipe.prefix + QString::number(index + 1))
-                       : recipe.prefix + u"%1"_s.arg(index + 1, 4, 10, QChar(u'0'));
-}
-
 SimNode nodeOf(const ClusterRecipe &recipe, int index, Instant now)
 {
     SimNode node;
-    node.name = nameOf(recipe, index);
-    node.ip = addressOf(recipe, index);
+    node.name = nodeNameOf(recipe, index);
+    node.ip = nodeAddressOf(recipe, index);
     node.controlPlane = index < recipe.controlPlanes;
     node.worker = !node.controlPlane || recipe.controlPlanesWork;
     node.kubelet = recipe.kubernetes;
@@ -70,6 +60,18 @@ void addSystem(ClusterModel &model, bool large)
 
 } // namespace
 
+QString nodeAddressOf(const ClusterRecipe &recipe, int index)
+{
+    return u"198.18.%1.%2"_s.arg(recipe.subnet + index / hostsPerSubnet).arg(firstHost + index % hostsPerSubnet);
+}
+
+QString nodeNameOf(const ClusterRecipe &recipe, int index)
+{
+    const int total = recipe.controlPlanes + recipe.workers;
+    return total < 100 ? QString(recipe.prefix + QString::number(index + 1))
+                       : recipe.prefix + u"%1"_s.arg(index + 1, 4, 10, QChar(u'0'));
+}
+
 std::unique_ptr<ClusterModel> buildCluster(const ClusterRecipe &recipe, Instant now)
 {
     auto model = std::make_unique<ClusterModel>(recipe.id, now);
@@ -93,15 +95,13 @@ cluster::Profile profileOf(const ClusterRecipe &recipe)
     profile.purpose = recipe.purpose;
     profile.simulated = true;
     for (int index = 0; index < recipe.controlPlanes; ++index) {
-        profile.controlPlane.hosts.append(addressOf(recipe, index));
+        profile.controlPlane.hosts.append(nodeAddressOf(recipe, index));
     }
     profile.controlPlane.user = u"ops"_s;
     profile.nodes.user = u"ops"_s;
-    const QString folder = recipe.id.section(u'.', 1);
-    profile.kubespray.path = u"/srv/demo/%1/kubespray"_s.arg(folder);
-    profile.kubespray.inventory = u"inventory/"_s + folder;
-    profile.kubespray.venv = u"/srv/demo/%1/venv"_s.arg(folder);
-    profile.kubespray.repoUrl = u"https://github.com/kubernetes-sigs/kubespray.git"_s;
+    profile.kubespray.path = DemoCheckouts::checkoutOf(recipe.id);
+    profile.kubespray.inventory = ownInventoryFolder + u"/inventory.ini"_s;
+    profile.kubespray.venv = DemoCheckouts::folderOf(recipe.id) + u"/venv"_s;
     profile.drain.emptyDir = recipe.emptyDir;
     if (recipe.purpose == cluster::Purpose::Production) {
         profile.gates.alerts = cluster::AlertsGate{

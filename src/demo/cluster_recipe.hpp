@@ -33,6 +33,9 @@ struct ClusterRecipe
     cluster::DrainOptions::EmptyDir emptyDir = cluster::DrainOptions::EmptyDir::Ask;
     /// What is special about it, once its nodes are there.
     std::function<void(ClusterModel &)> quirks;
+    /// The day until when its Kubespray checkout knows releases, "2026-02-01"; empty: it knows all.
+    QString lastFetch = {};
+    bool hasOpenWork = false; ///< its checkout has changes that are in no commit
 };
 
 /// How addresses are given out: 198.18.SUBNET.HOST, on to the next subnet when one is full.
@@ -41,6 +44,11 @@ inline constexpr int firstHost = 11;
 
 /// Five clusters of different purpose, size and age, and one of 5,000 nodes.
 [[nodiscard]] const std::vector<ClusterRecipe> &demoClusters();
+
+/// Of the node with this index, from 0.
+[[nodiscard]] QString nodeNameOf(const ClusterRecipe &recipe, int index);
+/// 198.18.0.0/15 is set aside for tests (RFC 2544): no such address is a machine of anybody's.
+[[nodiscard]] QString nodeAddressOf(const ClusterRecipe &recipe, int index);
 
 /// The profile as the admin of such a cluster would have written it; marked as simulated. Its id has a dot, which no id
 /// in clusters.yaml can have.

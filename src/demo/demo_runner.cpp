@@ -59,6 +59,15 @@ Result<DemoWorld::Machine> DemoRunner::reach(const command::Command &command, co
                                  : fail(ErrorCode::Unreachable, u"Connection timed out"_s, location());
 }
 
+void DemoRunner::bringRelease(SharedCluster &cluster, const std::stop_token &stop)
+{
+    const QString id = cluster.look([](const ClusterModel &model) { return model.id(); });
+    const QString tag = m_world->realPrograms().checkouts().releaseOf(id, stop);
+    if (!tag.isEmpty()) {
+        cluster.with([&tag](ClusterModel &model) { model.setKubespray(tag); });
+    }
+}
+
 Result<command::Exit> DemoRunner::run(const command::Command &command, const command::OutputSink &sink,
                                       std::stop_token stop)
 {
@@ -68,10 +77,18 @@ Result<command::Exit> DemoRunner::run(const command::Command &command, const com
     if (stop.stop_requested()) {
         return fail(ErrorCode::Cancelled, {}, location());
     }
+    if (!m_target) {
+        if (auto real = m_world->realPrograms().run(command, sink, stop)) {
+            return real->transform_error([this](const Error &error) { return error.on(location()); });
+        }
+    }
     const Instant start = m_world->clock().now();
     const auto machine = reach(command, stop);
     if (!machine) {
         return std::unexpected(machine.error());
+    }
+    if (!m_target && command.argv.constFirst().endsWith("ansible-playbook"_L1)) {
+        bringRelease(*machine->cluster, stop);
     }
     const Instant deadline = command.timeout.count() > 0 ? start + command.timeout : Instant::max();
     Call call(*machine->cluster, machine->node, command, sink, deadline, stop);

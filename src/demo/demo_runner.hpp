@@ -8,7 +8,8 @@
 
 namespace kubemori::demo {
 
-/// Runs simulated programs on one machine of the demo, or on the admin's own. Deadlines are of the demo's time.
+/// Runs simulated programs on one machine of the demo, or on the admin's own, where RealPrograms are not simulated.
+/// Deadlines are of the demo's time.
 /// Thread-safe.
 class DemoRunner final : public command::Runner
 {
@@ -24,6 +25,8 @@ public:
 private:
     /// Where the command runs; Unreachable after the time that a connection attempt takes.
     [[nodiscard]] Result<DemoWorld::Machine> reach(const command::Command &command, const std::stop_token &stop);
+    /// Tells the cluster which release its checkout has: that is what a playbook installs.
+    void bringRelease(SharedCluster &cluster, const std::stop_token &stop);
 
     std::shared_ptr<DemoWorld> m_world;
     std::optional<command::SshTarget> m_target;

@@ -62,9 +62,16 @@ SharedCluster *DemoWorld::cluster(const QString &id)
 
 SharedCluster *DemoWorld::clusterNamedIn(const QString &text)
 {
-    const auto found = std::ranges::find_if(
-        m_entries, [&text](const Entry &entry) { return text.contains(entry.id.section(u'.', 1)); });
-    return found == m_entries.end() ? nullptr : found->cluster.get();
+    const auto named = [&](const auto &isNamed) -> SharedCluster * {
+        const auto found = std::ranges::find_if(m_entries, isNamed);
+        return found == m_entries.end() ? nullptr : found->cluster.get();
+    };
+    // Somebody may be called "test", and have a folder of that name.
+    SharedCluster *byFolder =
+        named([&text](const Entry &entry) { return text.contains(DemoCheckouts::folderOf(entry.id) + u'/'); });
+    return byFolder != nullptr
+               ? byFolder
+               : named([&text](const Entry &entry) { return text.contains(entry.id.section(u'.', 1)); });
 }
 
 DemoWorld::Machine DemoWorld::find(const QString &host)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/profile.hpp"
+#include "demo/real_programs.hpp"
 #include "demo/shared_cluster.hpp"
 
 #include <QList>
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] static QStringList names();
     /// By the profile's id; null: no such cluster.
     [[nodiscard]] SharedCluster *cluster(const QString &id);
+    /// What of the admin's machine is real.
+    [[nodiscard]] RealPrograms &realPrograms() { return m_realPrograms; }
     /// The first whose folder or nodes a command line names; null: it names none.
     [[nodiscard]] SharedCluster *clusterNamedIn(const QString &text);
 
@@ -53,6 +56,7 @@ private:
     };
 
     DemoClock m_clock;
+    RealPrograms m_realPrograms;
     std::vector<Entry> m_entries;
 };
 

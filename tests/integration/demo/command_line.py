@@ -33,7 +33,7 @@ class Home:
 def lists_nodes(home):
     nodes = home.json("nodes", "--demo", "--cluster", "education")["nodes"]
     assert [node["name"] for node in nodes] == [f"minipc{i}" for i in range(1, 7)], nodes
-    assert all(node["ready"] == "True" and node["version"] == "v1.35.4" for node in nodes), nodes
+    assert all(node["ready"] == "True" and node["version"] == "v1.34.3" for node in nodes), nodes
 
 
 def lists_five_thousand(home):

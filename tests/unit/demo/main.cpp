@@ -2,10 +2,15 @@
 #include "suites.hpp"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QTemporaryDir>
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     using namespace kubemori::test;
-    return runDemoClusters(argc, argv) + runDemoKubectl(argc, argv) + runDemoMachines(argc, argv);
+    const QTemporaryDir home; // what the demo keeps
+    qputenv("XDG_STATE_HOME", QFile::encodeName(home.path()));
+    return runDemoClusters(argc, argv) + runDemoKubectl(argc, argv) + runDemoMachines(argc, argv) +
+           runDemoCheckouts(argc, argv);
 }

@@ -3,6 +3,7 @@
 
 namespace kubemori::test {
 
+int runDemoCheckouts(int argc, char **argv);
 int runDemoClusters(int argc, char **argv);
 int runDemoKubectl(int argc, char **argv);
 int runDemoMachines(int argc, char **argv);

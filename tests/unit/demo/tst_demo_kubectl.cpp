@@ -78,8 +78,8 @@ void DemoKubectl::listsNodes()
     const kube::Node &first = nodes.constFirst();
     QCOMPARE(first.name, u"minipc1");
     QCOMPARE(first.roles, QStringList{u"control-plane"_s});
-    QCOMPARE(first.version, u"v1.35.4");
-    QCOMPARE(first.runtime, u"containerd://2.2.3");
+    QCOMPARE(first.version, u"v1.34.3");
+    QCOMPARE(first.runtime, u"containerd://2.2.1");
     QCOMPARE(first.internalIp, u"198.18.1.11");
     QVERIFY(first.ready() == kube::ConditionStatus::True);
     QVERIFY(first.schedulable && first.createdAt.isValid() && first.readyHeartbeat().isValid());

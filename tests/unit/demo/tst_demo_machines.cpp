@@ -3,6 +3,7 @@
 #include "demo_access.hpp"
 #include "suites.hpp"
 
+#include "demo/demo_checkouts.hpp"
 #include "demo/demo_network.hpp"
 #include "fleet/certificates.hpp"
 #include "kube/etcd_snapshot.hpp"
@@ -255,10 +256,10 @@ void DemoMachines::anUpgradeFailsOnce()
 {
     DemoAccess demo(1000);
     const auto deployer = demo.runners.local();
-    const QString folder = u"/srv/demo/test/kubespray"_s;
+    const QString folder = demo::DemoCheckouts::checkoutOf(u"demo.test"_s);
     const auto run = [&] {
-        command::Command command = commandOf(
-            {u"ansible-playbook"_s, u"-i"_s, u"inventory/test/inventory.ini"_s, u"-b"_s, u"upgrade-cluster.yml"_s});
+        command::Command command = commandOf({u"ansible-playbook"_s, u"-i"_s, u"inventory/mycluster/inventory.ini"_s,
+                                              u"-b"_s, u"upgrade-cluster.yml"_s});
         command.workingDirectory = folder;
         return *command::capture(*deployer, command, {});
     };
@@ -277,8 +278,9 @@ void DemoMachines::gitKnowsTheReleases()
 {
     DemoAccess demo;
     const auto deployer = demo.runners.local();
-    const QString folder = u"/srv/demo/education/kubespray"_s;
-    QCOMPARE(outputOf(*deployer, {u"git"_s, u"-C"_s, folder, u"describe"_s, u"--tags"_s}), "v2.31.0\n");
+    const QString folder = demo::DemoCheckouts::checkoutOf(u"demo.education"_s);
+    QCOMPARE(outputOf(*deployer, {u"git"_s, u"-C"_s, folder, u"describe"_s, u"--tags"_s, u"--abbrev=0"_s}),
+             "v2.30.0\n");
     QVERIFY(outputOf(*deployer, {u"git"_s, u"-C"_s, folder, u"tag"_s}).contains("v2.24.1\n"));
     QVERIFY(!command::capture(*deployer, commandOf({u"git"_s, u"-C"_s, folder, u"checkout"_s, u"v9"_s}), {})
                  ->exit.isSuccess());
@@ -290,7 +292,7 @@ void DemoMachines::theFleetReadsReleaseAndCertificates()
     const cluster::Deployer deployer = demo.access(u"production"_s).deployer();
     const auto state = kubespray::Checkout(deployer.runner, deployer.checkout).state({});
     QVERIFY2(state, state ? "" : qPrintable(toLogLine(state.error())));
-    QCOMPARE(state->tag, u"v2.29.1");
+    QCOMPARE(state->nearestTag, u"v2.29.1");
     QVERIFY(state->changed.isEmpty() && !state->isShallow && state->commit.size() == 40);
     QVERIFY(!kubespray::Checkout(deployer.runner, u"/home/ops/elsewhere"_s).state({}));
     const auto certificates = fleet::certificatesOn(*demo.on(u"198.18.2.11"_s), true, 30s, {});
