@@ -11,7 +11,9 @@
 #include "app/cli/nodes_command.hpp"
 #include "app/cli/operations_command.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/plan_command.hpp"
 #include "app/cli/reboot_command.hpp"
+#include "app/cli/releases_command.hpp"
 #include "app/cli/shutdown_command.hpp"
 #include "app/cli/startup_command.hpp"
 #include "app/cli/subcommand.hpp"
@@ -35,8 +37,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 8> names{"diff",       "fleet",  "inventory", "nodes",
-                                                "operations", "reboot", "shutdown",  "startup"};
+constexpr std::array<std::string_view, 10> names{"diff", "fleet", "inventory", "nodes", "operations", "plan", "reboot", "releases", "shutdown", "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -54,6 +55,12 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "operations"_L1) {
         return std::make_unique<OperationsCommand>();
+    }
+    if (name == "plan"_L1) {
+        return std::make_unique<PlanCommand>();
+    }
+    if (name == "releases"_L1) {
+        return std::make_unique<ReleasesCommand>();
     }
     if (name == "shutdown"_L1) {
         return std::make_unique<ShutdownCommand>();

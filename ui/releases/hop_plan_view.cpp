@@ -57,6 +57,15 @@ QTreeWidgetItem *add(QTreeWidgetItem *parent, const QString &text, const QString
     return item;
 }
 
+/// Under which condition, why, what to do, and where it can be seen.
+QString explanationOf(const Advisory &advisory)
+{
+    QStringList paragraphs{HopText::condition(advisory), HopText::explanation(advisory), HopText::remedy(advisory),
+                           advisory.rule.source};
+    paragraphs.removeAll(QString());
+    return paragraphs.join(u'\n');
+}
+
 } // namespace
 
 HopPlanView::HopPlanView(QWidget *parent)
@@ -110,7 +119,7 @@ void HopPlanView::fill()
     const HopPlan &plan = m_plan->value();
     m_headline->setIcon(plan.isBlocked() ? u"not-ready"_s : u"ready"_s,
                         Appearance::colour(plan.isBlocked() ? Tone::Bad : Tone::Good, palette()));
-    m_headline->setText(HopText::summary(plan));
+    m_headline->setText(summary(plan));
     for (const Hop &hop : plan.hops) {
         addHop(hop);
     }
@@ -123,15 +132,24 @@ void HopPlanView::fill()
     m_tree->setCurrentItem(m_tree->topLevelItem(0));
 }
 
+QString HopPlanView::summary(const HopPlan &plan)
+{
+    QString text = tr("%n hop(s) from %1 to %2", nullptr, static_cast<int>(plan.hops.size())).arg(plan.from, plan.to);
+    if (plan.estimate()) {
+        text += u"  ·  "_s + HopText::estimate(plan.estimate());
+    }
+    return plan.isBlocked() ? QString(text + u"  ·  "_s + tr("something stands in the way")) : text;
+}
+
 void HopPlanView::addHop(const Hop &hop)
 {
     auto *item = new QTreeWidgetItem(m_tree);
-    item->setText(What, HopText::hop(hop));
+    item->setText(What, hop.from + u" → "_s + hop.to);
     item->setText(Kubernetes, hop.kubeVersion.isEmpty() ? tr("unknown") : hop.kubeVersion);
     item->setText(Ansible, hop.ansible.toString());
     item->setText(Python, hop.python);
     if (hop.estimate) {
-        item->setText(Time, HopText::estimate(*hop.estimate));
+        item->setText(Time, HopText::estimate(hop.estimate));
     }
     item->setData(What, ExplanationRole, HopText::reason(hop));
     if (hop.isBlocked()) {
@@ -154,7 +172,7 @@ void HopPlanView::addAdvisories(QTreeWidgetItem *parent, const Hop &hop)
             further = add(parent, tr("Further notes"), {});
         }
         QTreeWidgetItem *item =
-            add(further == nullptr ? parent : further, HopText::title(advisory), HopText::explanation(advisory));
+            add(further == nullptr ? parent : further, HopText::title(advisory), explanationOf(advisory));
         setSeverity(item, advisory);
     }
 }

@@ -32,6 +32,7 @@ protected:
 
 private:
     void fill();
+    [[nodiscard]] static QString summary(const kubespray::HopPlan &plan);
     void addHop(const kubespray::Hop &hop);
     void addAdvisories(QTreeWidgetItem *parent, const kubespray::Hop &hop);
     void addChanges(QTreeWidgetItem *parent, const kubespray::Hop &hop);

@@ -8,32 +8,38 @@
 
 namespace kubemori::ui {
 
-/// Words for the way from one release to another, the same for the window and the command line.
+/// Words for releases of Kubespray and the way between them, the same for the window and the command line.
 class HopText
 {
     Q_DECLARE_TR_FUNCTIONS(kubemori::ui::HopText)
 public:
-    /// "3 hops from v2.27.0 to v2.30.0", and whether something stands in the way.
-    [[nodiscard]] static QString summary(const kubespray::HopPlan &plan);
-    /// "v2.28.1 → v2.29.1".
-    [[nodiscard]] static QString hop(const kubespray::Hop &hop);
-    /// Why the hop goes to that tag, as a sentence.
-    [[nodiscard]] static QString reason(const kubespray::Hop &hop);
-    /// "about 40 min".
-    [[nodiscard]] static QString estimate(Milliseconds time);
-    /// "blocks", "warning", "note".
+    /// "Blocks", "Warning", "Note".
     [[nodiscard]] static QString severity(kubespray::Severity severity);
-    /// An advisory in a line.
+    /// What it is, in one line without a full stop.
     [[nodiscard]] static QString title(const kubespray::Advisory &advisory);
-    /// Why, what to do, under which condition, and where it can be seen; as paragraphs, may be empty.
+    /// Why that matters; may be empty.
     [[nodiscard]] static QString explanation(const kubespray::Advisory &advisory);
-    /// "calico: 3.29.3 → 3.30.5".
-    [[nodiscard]] static QString change(const kubespray::ComponentChange &change);
-    /// "v2.29.0 (1.33.5): a higher patch is there".
+    /// What to do; may be empty.
+    [[nodiscard]] static QString remedy(const kubespray::Advisory &advisory);
+    /// "Applies if metallb_enabled is true." for what is not certain, else empty.
+    [[nodiscard]] static QString condition(const kubespray::Advisory &advisory);
+    /// Why the hop goes to this tag: "highest patch of 2.28".
+    [[nodiscard]] static QString reason(const kubespray::Hop &hop);
+    /// Why another patch was not taken: "v2.28.0: a higher patch is taken; etcd would be older".
     [[nodiscard]] static QString alternative(const kubespray::Alternative &alternative);
-
-private:
-    /// Of a rule, in the language of the program.
+    /// "etcd 3.5.16 → 3.5.22", "krew is gone", "argocd 2.14.5 is new".
+    [[nodiscard]] static QString change(const kubespray::ComponentChange &change);
+    /// "v1.30.4 → v1.31.9".
+    [[nodiscard]] static QString kubernetes(const kubespray::Hop &hop);
+    /// "v1.31.4", with what the roles say where the sample disagrees; "unknown".
+    [[nodiscard]] static QString kubernetes(const kubespray::Release &release);
+    /// "about 50 min", "not known yet".
+    [[nodiscard]] static QString estimate(const std::optional<Milliseconds> &estimate);
+    /// Why planHops() refused a way, as a sentence.
+    [[nodiscard]] static QString refusal(const Error &error, const QString &from, const QString &to);
+    /// In place of what a release does not say.
+    [[nodiscard]] static QString unknown();
+    /// The text in the language of the program.
     [[nodiscard]] static QString local(const kubespray::LocalText &text);
 };
 
