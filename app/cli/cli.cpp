@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.hpp"
 
+#include "app/cli/carry_over_command.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/demo_options.hpp"
 #include "app/cli/diff_command.hpp"
@@ -14,6 +15,7 @@
 #include "app/cli/plan_command.hpp"
 #include "app/cli/reboot_command.hpp"
 #include "app/cli/releases_command.hpp"
+#include "app/cli/settings_diff_command.hpp"
 #include "app/cli/shutdown_command.hpp"
 #include "app/cli/startup_command.hpp"
 #include "app/cli/subcommand.hpp"
@@ -37,7 +39,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 10> names{"diff", "fleet", "inventory", "nodes", "operations", "plan", "reboot", "releases", "shutdown", "startup"};
+constexpr std::array<std::string_view, 12> names{"carry-over", "diff", "fleet", "inventory", "nodes", "operations", "plan", "reboot", "releases", "settings-diff", "shutdown", "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -49,6 +51,12 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
+    }
+    if (name == "carry-over"_L1) {
+        return std::make_unique<CarryOverCommand>();
+    }
+    if (name == "settings-diff"_L1) {
+        return std::make_unique<SettingsDiffCommand>();
     }
     if (name == "fleet"_L1) {
         return std::make_unique<FleetCommand>();
