@@ -154,7 +154,7 @@ QString resultText(const group_vars::CarryOverResult &result)
 int refuse(const Error &error)
 {
     sayError(error);
-    return exitCodeOf(error);
+    return readingExitCode(error);
 }
 
 } // namespace

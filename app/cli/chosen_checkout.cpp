@@ -71,9 +71,4 @@ std::optional<ChosenCheckout> chosenCheckout(const QCommandLineParser &parser, c
     return ofProfile(*profile, context);
 }
 
-int exitCodeOf(const Error &error)
-{
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidInput ? WrongUsage : Failed;
-}
-
 } // namespace kubemori::cli

@@ -27,7 +27,4 @@ void addCheckoutOptions(QCommandLineParser &parser);
 /// program was started in. Nothing, and a message, when there is none.
 [[nodiscard]] std::optional<ChosenCheckout> chosenCheckout(const QCommandLineParser &parser, const Context &context);
 
-/// What the shell gets for an error of reading a checkout: what was named wrongly is WrongUsage.
-[[nodiscard]] int exitCodeOf(const Error &error);
-
 } // namespace kubemori::cli

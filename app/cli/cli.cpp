@@ -39,7 +39,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> names{"carry-over", "diff", "fleet", "inventory", "nodes", "operations", "plan", "reboot", "releases", "settings-diff", "shutdown", "startup"};
+constexpr std::array<std::string_view, 12> names{"carry-over", "diff",          "fleet",    "inventory",
+                                                 "nodes",      "operations",    "plan",     "reboot",
+                                                 "releases",   "settings-diff", "shutdown", "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {

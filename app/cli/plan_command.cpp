@@ -28,7 +28,7 @@ using Refused = std::unexpected<int>;
 Refused refuse(const Error &error)
 {
     sayError(error);
-    return Refused(exitCodeOf(error));
+    return Refused(readingExitCode(error));
 }
 
 /// --from, else the release that is checked out.
@@ -58,11 +58,12 @@ settingsOf(const QCommandLineParser &parser, const ChosenCheckout &checkout, con
     if (given.isEmpty() && checkout.inventory.isEmpty()) {
         return std::nullopt;
     }
-    const auto settings = given.isEmpty()
-                              ? kubespray::readInventorySettings(checkout.inventory,
-                                                                 inventory::HostFiles{command::FileTransfer(checkout.runner)}, context.stop)
-                              : kubespray::readInventorySettings(QDir::current().absoluteFilePath(given),
-                                                                 inventory::LocalFiles(), context.stop);
+    const auto settings =
+        given.isEmpty()
+            ? kubespray::readInventorySettings(
+                  checkout.inventory, inventory::HostFiles{command::FileTransfer(checkout.runner)}, context.stop)
+            : kubespray::readInventorySettings(QDir::current().absoluteFilePath(given), inventory::LocalFiles(),
+                                               context.stop);
     if (!settings) {
         return refuse(settings.error());
     }
@@ -95,7 +96,7 @@ int planWith(const kubespray::HopRequest &request, const ChosenCheckout &checkou
     const auto plan = kubespray::planHops(known, kubespray::builtInHopRules(), request);
     if (!plan) {
         say(printable(ui::HopText::refusal(plan.error(), request.from, request.to)));
-        return exitCodeOf(plan.error());
+        return readingExitCode(plan.error());
     }
     if (!writeOut(context.json ? planJson(*plan) : planText(*plan, request.settings.has_value()).toUtf8())) {
         return Failed;

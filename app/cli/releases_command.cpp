@@ -47,7 +47,7 @@ int ReleasesCommand::run(const QCommandLineParser &parser, const Context &contex
     auto tags = kubespray::releaseTags(git, context.stop);
     if (!tags) {
         sayError(tags.error());
-        return exitCodeOf(tags.error());
+        return readingExitCode(tags.error());
     }
     const QString only = parser.positionalArguments().value(0);
     if (!only.isEmpty()) {
@@ -63,7 +63,7 @@ int ReleasesCommand::run(const QCommandLineParser &parser, const Context &contex
     const auto releases = kubespray::ReleaseCatalogue(kubespray::RevisionFiles(git)).releases(*tags, context.stop);
     if (!releases) {
         sayError(releases.error());
-        return exitCodeOf(releases.error());
+        return readingExitCode(releases.error());
     }
     sayUnreadable(*releases);
     if (context.json) {

@@ -92,11 +92,4 @@ Result<Sample> SampleSource::readFolder(const QString &folder) const
     return sample;
 }
 
-int exitCodeOf(const Error &error)
-{
-    using enum ErrorCode;
-    const bool isWrong = error.code == NotFound || error.code == InvalidInput || error.code == AlreadyExists;
-    return isWrong ? WrongUsage : Failed;
-}
-
 } // namespace kubemori::cli

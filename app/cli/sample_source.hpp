@@ -41,7 +41,4 @@ private:
     std::stop_token m_stop;
 };
 
-/// A repository that cannot be read, or names that are none, are the user's mistake; anything else failed.
-[[nodiscard]] int exitCodeOf(const Error &error);
-
 } // namespace kubemori::cli

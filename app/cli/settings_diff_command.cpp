@@ -94,7 +94,7 @@ int SettingsDiffCommand::run(const QCommandLineParser &parser, const Context &co
     if (!before || !after) {
         const Error &error = before ? after.error() : before.error();
         sayError(error);
-        return exitCodeOf(error);
+        return readingExitCode(error);
     }
     const group_vars::SettingsDiff diff = group_vars::settingsDiff(group_vars::SettingsSet::read(before->files),
                                                                    group_vars::SettingsSet::read(after->files));
