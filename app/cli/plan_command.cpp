@@ -42,12 +42,14 @@ std::expected<QString, int> startOf(const QCommandLineParser &parser, const Chos
     if (!state) {
         return refuse(state.error());
     }
-    if (state->tag.isEmpty()) {
+    // On a work branch it is the release that the branch was made from.
+    const QString release = state->tag.isEmpty() ? state->nearestTag : state->tag;
+    if (release.isEmpty()) {
         say(CliText::tr("No release is checked out there. Say with --from which one the cluster runs."));
         return Refused(WrongUsage);
     }
-    say(CliText::tr("From %1, which is checked out.").arg(printable(state->tag)));
-    return state->tag;
+    say(CliText::tr("From %1, which is checked out.").arg(printable(release)));
+    return release;
 }
 
 /// --inventory on this machine, else that of the cluster's profile where its checkout is.

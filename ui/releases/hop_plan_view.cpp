@@ -151,7 +151,7 @@ void HopPlanView::addHop(const Hop &hop)
     if (hop.estimate) {
         item->setText(Time, HopText::estimate(hop.estimate));
     }
-    item->setData(What, ExplanationRole, HopText::reason(hop));
+    item->setData(What, ExplanationRole, tr("Why %1: %2").arg(hop.to, HopText::reason(hop)));
     if (hop.isBlocked()) {
         setState(item, u"not-ready"_s, Tone::Bad);
     } else {
