@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inventory/value.hpp"
+#include "inventory/variables.hpp"
 
 #include <QByteArray>
 #include <QString>
@@ -12,5 +13,10 @@ namespace kubemori::group_vars {
 [[nodiscard]] QByteArray entryText(const QString &key, const inventory::Value &value);
 /// The value alone.
 [[nodiscard]] QByteArray yamlText(const inventory::Value &value);
+
+/// `key: value` with mappings and lists in block form, over as many lines as it takes.
+[[nodiscard]] QByteArray blockText(const QString &key, const inventory::Value &value);
+/// A mapping in block form, key by key.
+[[nodiscard]] QByteArray blockText(const inventory::Variables &map);
 
 } // namespace kubemori::group_vars
