@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/carry_over_command.hpp"
 
+#include "app/cli/chosen_checkout.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/decisions_file.hpp"
 #include "app/cli/exit_code.hpp"

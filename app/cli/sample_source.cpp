@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sample_source.hpp"
 
-#include "app/cli/exit_code.hpp"
-
 #include "command/local_runner.hpp"
 #include "group_vars/inventory_folder.hpp"
 #include "group_vars/local_inventory.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/settings_diff_command.hpp"
 
+#include "app/cli/chosen_checkout.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
