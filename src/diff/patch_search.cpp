@@ -30,9 +30,9 @@ int announcedLines(QByteArrayView head)
 
 QStringList patchArguments(const QString &oldTree, const QString &newTree, const DiffOptions &options)
 {
-    return QStringList{u"diff"_s,          u"--unified=0"_s,     u"--inter-hunk-context=0"_s, u"--full-index"_s,
-                       u"--no-ext-diff"_s, u"--no-textconv"_s,   u"--no-relative"_s,          u"--find-renames"_s,
-                       u"-l3000"_s,        u"--src-prefix=a/"_s, u"--dst-prefix=b/"_s} +
+    return QStringList{u"diff"_s,           u"--unified=0"_s,   u"--inter-hunk-context=0"_s, u"--full-index"_s,
+                       u"--no-color"_s,     u"--no-ext-diff"_s, u"--no-textconv"_s,          u"--no-relative"_s,
+                       u"--find-renames"_s, u"-l3000"_s,        u"--src-prefix=a/"_s,        u"--dst-prefix=b/"_s} +
            whitespaceArguments(options) + QStringList{oldTree, newTree, u"--"_s};
 }
 

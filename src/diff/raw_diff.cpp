@@ -153,11 +153,17 @@ QStringList whitespaceArguments(const DiffOptions &options)
 QStringList rawDiffArguments(const QString &oldTree, const QString &newTree, const DiffOptions &options)
 {
     // What a person's own settings of git could change is said here.
-    return QStringList{u"diff"_s,          u"--raw"_s,
-                       u"--numstat"_s,     u"-z"_s,
-                       u"--no-abbrev"_s,   u"--find-renames"_s,
-                       u"--no-ext-diff"_s, u"--no-textconv"_s,
-                       u"--no-relative"_s, u"--diff-algorithm=default"_s,
+    return QStringList{u"diff"_s,
+                       u"--raw"_s,
+                       u"--numstat"_s,
+                       u"-z"_s,
+                       u"--no-abbrev"_s,
+                       u"--find-renames"_s,
+                       u"--no-color"_s,
+                       u"--no-ext-diff"_s,
+                       u"--no-textconv"_s,
+                       u"--no-relative"_s,
+                       u"--diff-algorithm=default"_s,
                        u"-l3000"_s} +
            whitespaceArguments(options) + QStringList{oldTree, newTree, u"--"_s};
 }

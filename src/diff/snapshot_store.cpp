@@ -12,7 +12,8 @@ namespace {
 constexpr Milliseconds longTime = std::chrono::minutes{5};
 
 /// $1: the repository, or empty. Prints the folder it made. The index is a copy: with what it remembers of each file's
-/// time and size only files that changed are read.
+/// time and size only files that changed are read; its
+/// own time has to stay, by which git knows which of them it may not trust.
 const QString makeStore = uR"sh(set -eu
 umask 077
 place=$(mktemp -d "${TMPDIR:-/tmp}/kubemori-diff.XXXXXXXXXX")
@@ -33,7 +34,7 @@ if [ -n "$1" ]; then
   mkdir "$place/git/info"
   for file in index info/exclude; do
     from=$(git rev-parse --git-path "$file")
-    if [ -f "$from" ]; then cp "$from" "$place/git/$file"; fi
+    if [ -f "$from" ]; then cp -p "$from" "$place/git/$file"; fi
   done
 fi
 trap - EXIT

@@ -52,7 +52,7 @@ DiffColours::DiffColours(const QPalette &palette)
         const bool isPlain = i == 0;
         m_marks.at(i) = tones.at(i);
         m_grounds.at(i) = isPlain ? base : mixed(tones.at(i), base, m_isDark ? 0.16 : 0.10);
-        m_words.at(i) = isPlain ? base : mixed(tones.at(i), base, m_isDark ? 0.42 : 0.30);
+        m_words.at(i) = isPlain ? base : mixed(tones.at(i), base, m_isDark ? 0.33 : 0.27);
         m_gutters.at(i) = isPlain ? mixed(m_text, base, 0.03) : mixed(tones.at(i), base, m_isDark ? 0.26 : 0.18);
         for (std::size_t style = 0; style < syntaxStyleCount; ++style) {
             const Hue &hue = hues.at(style);

@@ -130,6 +130,7 @@ QWidget *DiffPane::makeBar()
     m_blank = button(u"diffBlankLines"_s, bar);
     m_blank->setCheckable(true);
     auto *head = new QHBoxLayout;
+    head->setSpacing(12);
     head->addWidget(m_path, 1);
     head->addWidget(m_facts);
     head->addWidget(m_counts);

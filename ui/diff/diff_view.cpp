@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -22,6 +23,15 @@ namespace {
 
 constexpr int fewestDigits = 3;
 
+/// With Japanese from one family and in its Japanese shapes, which fontconfig by itself does not care for.
+QFont fixedFont()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setFamilies({QFontInfo(font).family(), QStringLiteral("Noto Sans Mono CJK JP"),
+                      QStringLiteral("Noto Sans CJK JP"), QStringLiteral("IPAGothic")});
+    return font;
+}
+
 } // namespace
 
 DiffView::DiffView(QWidget *parent)
@@ -35,7 +45,7 @@ DiffView::DiffView(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFont(fixedFont());
     setViewportMargins(0, 0, DiffOverview::usualWidth, 0);
     connect(&m_highlighter, &SyntaxHighlighter::highlighted, this, [this](Side side, int first, int last) {
         m_layouts.forget(side, first, last);

@@ -176,7 +176,7 @@ void DiffView::drawLineEnd(QPainter &painter, Side side, int line, const DiffLin
         mark += tr("… %L1 characters more").arg(text.text(line).size() - layout.length());
     }
     if (text.hasCarriageReturn(line)) {
-        mark += QStringLiteral("␍");
+        mark += QStringLiteral("CR"); // few fonts have a sign for it
     }
     if (line + 1 == text.lineCount() && text.isEndMissing()) {
         mark += QStringLiteral(" ⊘ ") + tr("no line feed at the end");
