@@ -7,3 +7,12 @@ if(TARGET kubemori_test_ui_support)
   add_test(NAME bench_window COMMAND bench_window)
   set_tests_properties(bench_window PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 120 ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endif()
+
+# bench_diff: the diff viewer against git, and with 20,000 lines.
+if(TARGET kubemori_ui)
+  add_executable(bench_diff bench_diff.cpp)
+  target_link_libraries(bench_diff PRIVATE kubemori_ui kubemori_options)
+  add_dependencies(tests_bench bench_diff)
+  add_test(NAME bench_diff COMMAND bench_diff)
+  set_tests_properties(bench_diff PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 120 ENVIRONMENT QT_QPA_PLATFORM=offscreen)
+endif()

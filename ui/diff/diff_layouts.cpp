@@ -117,7 +117,6 @@ const DiffLineLayout &DiffLayouts::get(const diff::FileDiff &diff, diff::Side si
             formats.append(QTextLayout::FormatRange{.start = start, .length = end - start, .format = format});
         }
     };
-    add(0, length, m_colours.syntaxFormat(SyntaxStyle::Text, ground));
     if (spans != nullptr) {
         for (const SyntaxSpan &span : *spans) {
             add(span.start, span.length, m_colours.syntaxFormat(span.style, ground));

@@ -157,7 +157,7 @@ void DiffView::drawHalf(QPainter &painter, const DiffRow &row, Side side, qreal 
     painter.setClipRect(QRectF(QPointF(place.textLeft, y), whole.bottomRight()));
     const DiffLineLayout &layout = layoutOf(row, side);
     const QPointF at(place.textLeft - horizontalScrollBar()->value(), y);
-    painter.setPen(colours().text());
+    painter.setPen(colours().syntaxFormat(SyntaxStyle::Text, ground).foreground().color());
     layout.draw(painter, at, marksOf(layout, side, line));
     drawLineEnd(painter, side, line, layout, at);
 }

@@ -113,6 +113,12 @@ SyntaxLine SyntaxReader::read(QStringView line)
 void SyntaxReader::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
 {
     if (const auto style = styleOf(format); style && length > 0) {
+        // Rules come in small pieces; each run of its own costs time when it is painted.
+        if (!m_spans.empty() && m_spans.back().style == *style &&
+            m_spans.back().start + m_spans.back().length == offset) {
+            m_spans.back().length += length;
+            return;
+        }
         m_spans.push_back({.start = offset, .length = length, .style = *style});
     }
 }
