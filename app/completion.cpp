@@ -7,7 +7,9 @@
 #include "app/window_options.hpp"
 
 #include "cluster/profile_store.hpp"
+#include "command/local_runner.hpp"
 #include "demo/demo_world.hpp"
+#include "kubespray/release_tags.hpp"
 
 #include <QDir>
 
@@ -69,6 +71,24 @@ QList<Candidate> operations(bool demo)
     return found;
 }
 
+/// Release tags of the checkout that --repo names, or of the folder the shell is in, the newest first.
+QList<Candidate> tags(const QStringList &words)
+{
+    if (words.contains(u"--cluster"_s)) {
+        return {}; // it may be on another host, and nobody waits for that at a prompt
+    }
+    const qsizetype at = words.indexOf(u"--repo"_s);
+    const QString repo = at < 0 ? QString() : words.value(at + 1);
+    constexpr Milliseconds shortTime{2000};
+    const kubespray::Git git(std::make_shared<command::LocalRunner>(), QDir::current().absoluteFilePath(repo),
+                             shortTime);
+    QList<Candidate> found;
+    for (const kubespray::ReleaseTag &tag : kubespray::releaseTags(git, {}).value_or(QList<kubespray::ReleaseTag>())) {
+        found.prepend({.word = tag.name, .description = tag.date.toString(u"yyyy-MM-dd"_s)});
+    }
+    return found;
+}
+
 /// What a placeholder of the help stands for.
 QList<Candidate> valuesOf(const QString &option, const QString &placeholder, const QStringList &words)
 {
@@ -84,6 +104,9 @@ QList<Candidate> valuesOf(const QString &option, const QString &placeholder, con
     }
     if (bare == "ID"_L1) {
         return operations(words.contains(u"--demo"_s));
+    }
+    if (bare == "TAG"_L1) {
+        return tags(words);
     }
     QList<Candidate> alternatives;
     if (bare.contains(u'|')) {

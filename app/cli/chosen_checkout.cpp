@@ -43,7 +43,7 @@ void addCheckoutOptions(QCommandLineParser &parser)
     parser.addOption({u"repo"_s,
                       CliText::tr("The Kubespray checkout. Without it the one of --cluster counts, else the folder the "
                                   "program is started in."),
-                      u"FOLDER"_s});
+                      u"DIR"_s});
 }
 
 std::optional<ChosenCheckout> chosenCheckout(const QCommandLineParser &parser, const Context &context)

@@ -127,14 +127,14 @@ void PlanCommand::addOptions(QCommandLineParser &parser) const
     parser.addOption({u"inventory"_s,
                       CliText::tr("The cluster's inventory: what depends on its settings is decided. Without it the "
                                   "one that clusters.yaml names for --cluster."),
-                      u"FOLDER"_s});
+                      u"DIR"_s});
 }
 
 int PlanCommand::run(const QCommandLineParser &parser, const Context &context)
 {
     kubespray::HopRequest request{.from = {}, .to = parser.value(u"to"_s), .settings = std::nullopt, .history = {}};
     if (request.to.isEmpty()) {
-        say(CliText::tr("Use: kubemori plan --repo FOLDER --from TAG --to TAG."));
+        say(CliText::tr("Use: kubemori plan --repo DIR --from TAG --to TAG."));
         return WrongUsage;
     }
     const auto checkout = chosenCheckout(parser, context);

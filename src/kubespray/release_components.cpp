@@ -49,7 +49,7 @@ bool isOtherComponent(const QString &variable)
 {
     // What is no program but Kubernetes itself, a bound, or the version of an API.
     static const QRegularExpression form(
-        uR"(\A(?!kube_version|kube_major|kube_next|kubeadm_config)[a-z0-9_]+(?<!_api)(?<!_required)_version\z)"_s);
+        uR"(\A(?!kube_version|kube_major|kube_next|kube_pod_security|kubeadm_config)[a-z0-9_]+(?<!_api)(?<!_required)_version\z)"_s);
     return form.matchView(variable).hasMatch();
 }
 

@@ -13,6 +13,8 @@ namespace {
 
 /// Deeper than any file of variables that versions are read from.
 constexpr int mostDepth = 8;
+/// A quoted text over more lines is one whose end is missing.
+constexpr int mostQuotedLines = 100;
 
 struct Line
 {
@@ -235,9 +237,12 @@ private:
     {
         const char quote = rest.front();
         QByteArray whole = rest.toByteArray();
-        while (endOfQuoted(whole) < 0 && m_at < m_lines.size() &&
-               (m_lines[m_at].text.isEmpty() || m_lines[m_at].indent > indent)) {
-            whole += ' ' + m_lines[m_at].text.toByteArray();
+        for (int lines = 0; lines < mostQuotedLines && endOfQuoted(whole) < 0 && m_at < m_lines.size(); ++lines) {
+            const Line &line = m_lines[m_at];
+            if (!line.text.isEmpty() && line.indent <= indent) {
+                break;
+            }
+            whole += ' ' + line.text.toByteArray();
             ++m_at;
         }
         const qsizetype end = endOfQuoted(whole);

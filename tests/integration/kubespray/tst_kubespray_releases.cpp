@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/local_runner.hpp"
 #include "inventory/yaml_document.hpp"
+#include "kubespray/hop_planner.hpp"
 #include "kubespray/release_catalogue.hpp"
 
 #include <QtTest>
@@ -62,6 +63,9 @@ private Q_SLOTS:
     void layout();
     void components_data() { rows(); }
     void components();
+    void plansTheWholeWay();
+    void plansBetweenAnyTwo();
+    void knowsWhatToAvoid();
 
 private:
     void rows();
@@ -231,6 +235,83 @@ void KubesprayReleasesTest::components()
                 QCOMPARE(place(component->version), from);
             }
         }
+    }
+}
+
+void KubesprayReleasesTest::plansTheWholeWay()
+{
+    const auto plan = planHops(m_releases, builtInHopRules(),
+                               {.from = u"v2.11.0"_s, .to = u"v2.31.0"_s, .settings = std::nullopt, .history = {}});
+    QVERIFY2(plan.has_value(), plan ? "" : qPrintable(toLogLine(plan.error())));
+    QCOMPARE(plan->hops.size(), 20);
+    QVERIFY(!plan->isBlocked()); // without settings nothing is certain
+    for (const Hop &hop : plan->hops) {
+        const Release &to = release(hop.to);
+        // No patch of the line is higher, and nothing gets older on this way.
+        QVERIFY2(std::ranges::none_of(m_releases,
+                                      [&](const Release &other) {
+                                          return other.line() == to.line() && other.tag.version > to.tag.version;
+                                      }),
+                 qPrintable(hop.to));
+        QVERIFY2(std::ranges::none_of(
+                     hop.advisories,
+                     [](const Advisory &advisory) { return advisory.kind == AdvisoryKind::ComponentDowngrade; }),
+                 qPrintable(hop.to));
+        QVERIFY2(!hop.kubeVersion.isEmpty() && !hop.ansible.toString().isEmpty(), qPrintable(hop.to));
+    }
+}
+
+void KubesprayReleasesTest::plansBetweenAnyTwo()
+{
+    for (const Release &from : m_releases) {
+        for (const Release &to : m_releases) {
+            const auto plan =
+                planHops(m_releases, builtInHopRules(),
+                         {.from = from.tag.name, .to = to.tag.name, .settings = std::nullopt, .history = {}});
+            QCOMPARE(plan.has_value(), from.tag.version < to.tag.version);
+            if (!plan) {
+                continue;
+            }
+            QCOMPARE(plan->hops.first().from, from.tag.name);
+            QCOMPARE(plan->hops.last().to, to.tag.name);
+            for (qsizetype i = 1; i < plan->hops.size(); ++i) {
+                QCOMPARE(plan->hops.at(i).from, plan->hops.at(i - 1).to);
+            }
+        }
+    }
+}
+
+void KubesprayReleasesTest::knowsWhatToAvoid()
+{
+    HopRequest request{.from = u"v2.27.1"_s, .to = u"v2.28.0"_s, .settings = InventorySettings(), .history = {}};
+    const auto older = planHops(m_releases, builtInHopRules(), request);
+    QMap<QString, QString> proposals;
+    for (const Advisory &advisory : older->hops.first().advisories) {
+        if (advisory.kind == AdvisoryKind::ComponentDowngrade) {
+            proposals.insert(advisory.subject, advisory.proposal);
+        }
+    }
+    QCOMPARE(proposals, (QMap<QString, QString>{{u"calico"_s, u"v2.28.1"_s}, {u"etcd"_s, u"v2.28.1"_s}}));
+    QVERIFY(!older->isBlocked());
+    request.settings->add(u"kube_network_plugin"_s, u"cilium"_s);
+    QVERIFY(planHops(m_releases, builtInHopRules(), request)->isBlocked());
+    request = {.from = u"v2.21.0"_s, .to = u"v2.22.0"_s, .settings = InventorySettings(), .history = {}};
+    QVERIFY(!planHops(m_releases, builtInHopRules(), request)->isBlocked());
+    request.settings->add(u"metallb_enabled"_s, u"true"_s);
+    QVERIFY(planHops(m_releases, builtInHopRules(), request)->isBlocked());
+    // A checkout whose tags are too old: v2.30 is not there to be passed.
+    QList<Release> withoutLine = m_releases;
+    withoutLine.removeIf([](const Release &known) { return known.line() == "2.30"_L1; });
+    const auto skipping = planHops(withoutLine, builtInHopRules(),
+                                   {.from = u"v2.29.1"_s, .to = u"v2.31.0"_s, .settings = std::nullopt, .history = {}});
+    QStringList blocking;
+    for (const Advisory &advisory : skipping->hops.first().advisories) {
+        if (advisory.blocks()) {
+            blocking.append(advisory.id);
+        }
+    }
+    for (const QString &id : {u"N9"_s, u"N9-etcd"_s, u"kubernetes-skip"_s, u"missing-line"_s}) {
+        QVERIFY2(blocking.contains(id), qPrintable(id));
     }
 }
 
