@@ -15,6 +15,7 @@ std::unique_ptr<QObject> makeCheckoutTest();
 std::unique_ptr<QObject> makeCheckoutWorkTest();
 std::unique_ptr<QObject> makeFileTransferTest();
 std::unique_ptr<QObject> makeHostFilesTest();
+std::unique_ptr<QObject> makeReleasesThereTest();
 
 /// A deployer that is this machine, or reached by ssh through a real sshd.
 class Places
