@@ -195,11 +195,10 @@ std::optional<Advisory> skewAdvisory(const Release &start, const Release &from, 
     if (!first || !before || !after || first->major != after->major) {
         return std::nullopt;
     }
-    // Kubernetes supports kubelets three minor versions behind the API server since 1.28, two before.
-    const auto isSupported = [&](const Version &server) {
-        constexpr int widerSince = 28;
-        return server.minor - first->minor <= (server.minor >= widerSince ? 3 : 2);
-    };
+    // Kubernetes supports kubelets three minor versions behind the API server, two for those before 1.25.
+    constexpr int widerSince = 25;
+    const int allowed = first->minor >= widerSince ? 3 : 2;
+    const auto isSupported = [&](const Version &server) { return server.minor - first->minor <= allowed; };
     if (!isSupported(*before) || isSupported(*after)) {
         return std::nullopt;
     }

@@ -383,7 +383,7 @@ void KubesprayPlannerTest::watchesKubelets()
     QVERIFY(skew != nullptr);
     QCOMPARE(skew->before, u"1.31.0"_s);
     QCOMPARE(skew->after, u"1.35.0"_s);
-    // Before 1.28 it was two.
+    // For kubelets before 1.25 it is two.
     const QList<Release> old{release(u"v5.1.0"_s, u"v1.20.1"_s), release(u"v5.2.0"_s, u"v1.21.1"_s),
                              release(u"v5.3.0"_s, u"v1.22.1"_s), release(u"v5.4.0"_s, u"v1.23.1"_s)};
     const auto oldPlan = planHops(old, {}, way(u"v5.1.0"_s, u"v5.4.0"_s));
