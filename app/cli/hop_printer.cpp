@@ -151,7 +151,7 @@ QString textOf(const Hop &hop, qsizetype number)
         text += line(u"   "_s, CliText::tr("Components: %1").arg(changes.join(", "_L1)));
     }
     for (const kubespray::Alternative &alternative : hop.alternatives) {
-        text += line(u"   "_s, CliText::tr("Not %1").arg(HopText::alternative(alternative)));
+        text += line(u"   "_s, CliText::tr("Not taken: %1").arg(HopText::alternative(alternative)));
     }
     return text + u'\n';
 }
