@@ -3,8 +3,8 @@
 #include "kubespray/tag_fetch.hpp"
 #include "kubespray/work_branch.hpp"
 #include "suites.hpp"
-#include "support/git_sandbox.hpp"
 #include "support/code_of.hpp"
+#include "support/git_sandbox.hpp"
 
 #include <QFile>
 #include <QtTest>

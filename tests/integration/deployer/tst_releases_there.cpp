@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "inventory/host_files.hpp"
 #include "kubespray/inventory_settings.hpp"
 #include "kubespray/release_catalogue.hpp"
-#include "inventory/host_files.hpp"
 #include "suites.hpp"
 #include "support/code_of.hpp"
 #include "support/git_sandbox.hpp"
@@ -89,7 +89,7 @@ void ReleasesThereTest::files()
     if (byHost && !m_hasSsh) {
         QSKIP(qPrintable(m_places.problem()));
     }
-    const RunnerFiles files(runner());
+    const inventory::HostFiles files(command::FileTransfer(runner()));
     const auto kind = [&](const QString &name) { return files.kind(m_sandbox.path(name), {}); };
     for (int round = 0; round < 2; ++round) { // the second time out of memory
         QVERIFY(kind(u"i"_s) == FileSource::Kind::Directory);
@@ -113,12 +113,15 @@ void ReleasesThereTest::settings()
     if (byHost && !m_hasSsh) {
         QSKIP(qPrintable(m_places.problem()));
     }
-    const auto settings = readInventorySettings(m_sandbox.path(u"i/inventory.ini"_s), inventory::HostFiles(command::FileTransfer(runner())), {});
+    const auto settings = readInventorySettings(m_sandbox.path(u"i/inventory.ini"_s),
+                                                inventory::HostFiles(command::FileTransfer(runner())), {});
     QVERIFY2(settings.has_value(), settings ? "" : qPrintable(toLogLine(settings.error())));
     QCOMPARE(settings->find(u"metallb_enabled"_s)->texts, QStringList{u"true"_s});
     QCOMPARE(settings->find(u"kube_network_plugin"_s)->texts, (QStringList{u"cilium"_s, u"cilium"_s}));
     QVERIFY(!settings->isIncomplete());
-    QCOMPARE(codeOf(readInventorySettings(m_sandbox.path(u"missing"_s), inventory::HostFiles(command::FileTransfer(runner())), {})), u"NotFound"_s);
+    QCOMPARE(codeOf(readInventorySettings(m_sandbox.path(u"missing"_s),
+                                          inventory::HostFiles(command::FileTransfer(runner())), {})),
+             u"NotFound"_s);
 }
 
 std::unique_ptr<QObject> makeReleasesThereTest()
