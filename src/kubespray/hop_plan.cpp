@@ -24,6 +24,8 @@ QString toString(AdvisoryKind kind)
         return u"kube-version-unknown"_s;
     case AdvisoryKind::SampleDisagrees:
         return u"sample-disagrees"_s;
+    case AdvisoryKind::KubernetesPinned:
+        return u"kubernetes-pinned"_s;
     case AdvisoryKind::NewEnvironment:
         return u"new-environment"_s;
     case AdvisoryKind::PythonChange:

@@ -22,6 +22,7 @@ enum class AdvisoryKind {
     KubeletSkew,        ///< nodes left at `before` would be more minor versions behind `after` than Kubernetes supports
     KubeVersionUnknown, ///< what `subject` (the tag) installs is not understood: `after` is the template
     SampleDisagrees,    ///< the sample says `before`, the roles say `after` (`subject` is the tag)
+    KubernetesPinned,   ///< the inventory sets kube_version to `before`, the release would install `after`
     NewEnvironment,     ///< ansible-core range changes from `before` to `after`: a new virtual environment
     PythonChange,       ///< documented Python range changes from `before` to `after`
     GroupRename,        ///< inventory group `before` is called `after`

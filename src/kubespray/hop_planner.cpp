@@ -115,11 +115,7 @@ private:
     std::optional<Stop> stopIn(Line line) const
     {
         auto found = candidates(line);
-        const auto isPassed = [&](const Release *release) {
-            return std::ranges::any_of(m_rules, [&](const HopRule &rule) {
-                return isPassNeeded(rule) && rule.tags.contains(release->tag.version);
-            });
-        };
+        const auto isPassed = [&](const Release *release) { return passing(*release) != nullptr; };
         const bool mustStop = std::ranges::any_of(found, isPassed);
         const bool isAtEnd = line == lineOf(m_from.tag.version) || line == lineOf(m_to.tag.version);
         if (found.empty() || (isAtEnd && !mustStop)) {
@@ -149,6 +145,15 @@ private:
         const Version &from = m_from.tag.version;
         return rule.kind == HopRule::Kind::Pass && applies(rule) && rule.before.contains(m_to.tag.version) &&
                !rule.before.contains(from) && (m_from.tag.isPreRelease() || !rule.tags.contains(from));
+    }
+
+    /// The rule that is kept by a stop there; nullptr if none is.
+    const HopRule *passing(const Release &release) const
+    {
+        const auto found = std::ranges::find_if(m_rules, [&](const HopRule &rule) {
+            return isPassNeeded(rule) && rule.tags.contains(release.tag.version);
+        });
+        return found == m_rules.end() ? nullptr : &*found;
     }
 
     /// The rule that forbids to go there; nullptr if none does for certain.
@@ -182,6 +187,7 @@ private:
         if (auto skew = skewAdvisory(m_from, from, to)) {
             hop.advisories.append(*std::move(skew));
         }
+        addPinned(to, hop.advisories);
         for (const HopRule &rule : m_rules) {
             addRule(rule, from, to, hop.advisories);
         }
@@ -213,6 +219,9 @@ private:
             } else if (const HopRule *rule = avoiding(release)) {
                 alternative.reason = AlternativeReason::Avoided;
                 alternative.rule = rule->id;
+            } else if (const HopRule *wanted = passing(chosen); wanted != nullptr && passing(release) == nullptr) {
+                alternative.reason = AlternativeReason::Avoided; // it would not count as a stop
+                alternative.rule = wanted->id;
             }
             found.append(std::move(alternative));
         }
@@ -232,6 +241,23 @@ private:
                 if (isGood && !alternative.downgrades.contains(advisory.subject)) {
                     advisory.proposal = alternative.tag;
                 }
+            }
+        }
+    }
+
+    /// An inventory that names a version keeps it, whatever the release would install.
+    void addPinned(const Release &to, QList<Advisory> &advisories) const
+    {
+        const auto *pinned = m_request.settings ? m_request.settings->find(u"kube_version"_s) : nullptr;
+        const auto installed = to.kube.installed.version();
+        if (pinned == nullptr || !installed) {
+            return;
+        }
+        for (const QString &text : pinned->texts) {
+            if (const auto version = Version::parse(text); version && *version != *installed) {
+                advisories.append(makeAdvisory(AdvisoryKind::KubernetesPinned, Severity::Warn, to.tag.name, text,
+                                               to.kube.installed.value));
+                return;
             }
         }
     }

@@ -58,6 +58,8 @@ QString HopText::title(const Advisory &advisory)
         return tr("It is not known which Kubernetes %1 installs").arg(advisory.subject);
     case AdvisoryKind::SampleDisagrees:
         return tr("The sample of %1 installs Kubernetes %2, its roles %3").arg(advisory.subject, before, after);
+    case AdvisoryKind::KubernetesPinned:
+        return tr("The inventory keeps Kubernetes at %1").arg(before);
     case AdvisoryKind::NewEnvironment:
         return tr("A new Python environment is needed: ansible-core %1").arg(after.isEmpty() ? unknown() : after);
     case AdvisoryKind::PythonChange:
@@ -97,6 +99,9 @@ QString HopText::explanation(const Advisory &advisory)
         return advisory.after.isEmpty() ? QString() : tr("It is computed in a new way: %1").arg(advisory.after);
     case AdvisoryKind::SampleDisagrees:
         return tr("Which one is installed depends on whether kube_version is in your inventory.");
+    case AdvisoryKind::KubernetesPinned:
+        return tr("It sets kube_version, which counts more than the %1 that the release would install.")
+            .arg(advisory.after);
     case AdvisoryKind::NewEnvironment:
         return advisory.before.isEmpty() ? QString() : tr("The hop before wants %1.").arg(advisory.before);
     case AdvisoryKind::PythonChange:
@@ -128,6 +133,8 @@ QString HopText::remedy(const Advisory &advisory)
         return tr("Set kube_version for this hop to a version of the minor line in between.");
     case AdvisoryKind::SampleDisagrees:
         return tr("Set kube_version in the inventory to the one you want.");
+    case AdvisoryKind::KubernetesPinned:
+        return tr("Set it to the version of this hop, or take it out.");
     case AdvisoryKind::NewEnvironment:
         return tr("Make a virtual environment of its own for this release and install its requirements.txt.");
     case AdvisoryKind::GroupRename:

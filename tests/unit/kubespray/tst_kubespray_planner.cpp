@@ -115,6 +115,7 @@ private Q_SLOTS:
     void findsDowngrades();
     void watchesKubernetes();
     void watchesKubelets();
+    void noticesPinnedVersions();
     void noticesTools();
     void noticesRenames();
     void saysWhenSampleDisagrees();
@@ -282,6 +283,10 @@ void KubesprayPlannerTest::neverSkipsWhatMustBePassed()
     QVERIFY(kept != nullptr);
     QVERIFY(kept->severity == Severity::Info);
     QVERIFY(find(plan->hops.at(1), u"P"_s) == nullptr);
+    const Alternative &higher = plan->hops.first().alternatives.first();
+    QCOMPARE(higher.tag, u"v5.2.1"_s);
+    QVERIFY(higher.reason == AlternativeReason::Avoided);
+    QCOMPARE(higher.rule, u"P"_s);
     QVERIFY(!plan->isBlocked());
     // Who does not go that far need not stop there; who comes from there has stopped.
     QCOMPARE(stopsOf(*planHops(catalogue(), {pass}, way(u"v5.1.0"_s, u"v5.2.1"_s))), QStringList{u"v5.2.1"_s});
@@ -389,6 +394,20 @@ void KubesprayPlannerTest::watchesKubelets()
     const auto oldPlan = planHops(old, {}, way(u"v5.1.0"_s, u"v5.4.0"_s));
     QVERIFY(find(oldPlan->hops.at(1), u"kubelet-skew"_s) == nullptr);
     QVERIFY(find(oldPlan->hops.at(2), u"kubelet-skew"_s) != nullptr);
+}
+
+void KubesprayPlannerTest::noticesPinnedVersions()
+{
+    HopRequest request = way(u"v5.1.0"_s, u"v5.3.1"_s);
+    request.settings.emplace();
+    request.settings->add(u"kube_version"_s, u"v1.32.5"_s);
+    const auto plan = planHops(catalogue(), {}, request);
+    QVERIFY(find(plan->hops.at(0), u"kubernetes-pinned"_s) == nullptr); // it is what the hop installs
+    const Advisory *pinned = find(plan->hops.at(1), u"kubernetes-pinned"_s);
+    QVERIFY(pinned != nullptr);
+    QCOMPARE(pinned->before, u"v1.32.5"_s);
+    QCOMPARE(pinned->after, u"1.33.4"_s);
+    QVERIFY(!plan->isBlocked());
 }
 
 void KubesprayPlannerTest::noticesTools()
