@@ -10,18 +10,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// "v3.8-amd64" is 3.8 for a processor, and no candidate of it.
+std::optional<Version> versionOf(const ReleaseFact &fact)
+{
+    constexpr QLatin1StringView processor = "-amd64"_L1;
+    return Version::parse(fact.value.endsWith(processor) ? fact.value.chopped(processor.size()) : fact.value);
+}
+
 bool isOlder(const ReleaseFact &now, const ReleaseFact &before)
 {
-    const auto newVersion = now.version();
-    const auto oldVersion = before.version();
+    const auto newVersion = versionOf(now);
+    const auto oldVersion = versionOf(before);
     return newVersion && oldVersion && *newVersion < *oldVersion;
 }
 
 /// "v3.29.4" and "3.29.4" are the same.
 bool isSame(const ReleaseFact &a, const ReleaseFact &b)
 {
-    const auto first = a.version();
-    const auto second = b.version();
+    const auto first = versionOf(a);
+    const auto second = versionOf(b);
     return first && second ? *first == *second : a.value == b.value;
 }
 

@@ -126,11 +126,11 @@ private:
 
     std::optional<QString> variable(const QString &name, int depth) const
     {
-        const OutlineEntry *entry = m_lookup(name);
-        if (entry == nullptr) {
-            return name == "image_arch"_L1 ? std::optional(u"amd64"_s) : std::nullopt;
+        if (name == "image_arch"_L1) { // which is computed from facts of the node
+            return u"amd64"_s;
         }
-        const bool isText = entry->kind == OutlineEntry::Kind::Scalar && !entry->text.isEmpty();
+        const OutlineEntry *entry = m_lookup(name);
+        const bool isText = entry != nullptr && entry->kind == OutlineEntry::Kind::Scalar && !entry->text.isEmpty();
         return isText ? text(entry->text, depth + 1) : std::nullopt;
     }
 

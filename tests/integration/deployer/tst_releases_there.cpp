@@ -25,6 +25,7 @@ private Q_SLOTS:
     void releases();
     void files_data() { places(); }
     void files();
+    void sameEverywhere();
     void settings_data() { places(); }
     void settings();
 
@@ -105,6 +106,25 @@ void ReleasesThereTest::files()
     QCOMPARE(files.read(m_sandbox.path(u"i/inventory.ini"_s), 100, {}).value_or(QByteArray()), "[all]\n"_ba);
     QCOMPARE(codeOf(files.read(m_sandbox.path(u"i/missing"_s), 100, {})), u"NotFound"_s);
     QVERIFY(!files.list(m_sandbox.path(u"missing"_s), {}).has_value());
+}
+
+void ReleasesThereTest::sameEverywhere()
+{
+    const QString checkout = qEnvironmentVariable("KUBEMORI_KUBESPRAY");
+    if (checkout.isEmpty() || !m_hasSsh) {
+        QSKIP(checkout.isEmpty() ? "KUBEMORI_KUBESPRAY names no Kubespray checkout" : qPrintable(m_places.problem()));
+    }
+    QList<QList<Release>> read;
+    for (const bool byHost : {false, true}) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto found = ReleaseCatalogue(RevisionFiles(Git(m_places.runner(byHost), checkout))).releases({});
+        QVERIFY2(found.has_value(), found ? "" : qPrintable(toLogLine(found.error())));
+        qInfo("%s: %lld releases in %lld ms", byHost ? "by ssh" : "here", qlonglong(found->size()),
+              qlonglong(timer.elapsed()));
+        read.append(*found);
+    }
+    QVERIFY(read.at(0) == read.at(1));
 }
 
 void ReleasesThereTest::settings()

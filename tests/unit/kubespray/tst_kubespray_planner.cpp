@@ -361,6 +361,8 @@ void KubesprayPlannerTest::findsDowngrades()
     QVERIFY(find(forbidden->hops.first(), u"component-downgrade"_s)->proposal.isEmpty());
     QList<Release> spelled{release(u"v5.1.0"_s, u"v1.31.0"_s, u"v3.5.1"_s), release(u"v5.2.0"_s, u"1.32.0"_s)};
     QVERIFY(planHops(spelled, {}, way(u"v5.1.0"_s, u"v5.2.0"_s))->hops.first().changes.isEmpty());
+    spelled[1].components.first().version = fact(u"3.5.1-amd64"_s);
+    QVERIFY(planHops(spelled, {}, way(u"v5.1.0"_s, u"v5.2.0"_s))->hops.first().changes.isEmpty());
 }
 
 void KubesprayPlannerTest::watchesKubernetes()

@@ -19,6 +19,7 @@ OutlineEntry need(const YamlOutline &outline, const QString &key)
 const QByteArray variables = R"(---
 kube_version: 1.31.4
 tool_version: "v2.5.0"
+image_arch: "{{ host_architecture | default('amd64') }}"
 alias_version: "{{ tool_version }}"
 loop_a: "{{ loop_b }}"
 loop_b: "{{ loop_a }}"
