@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace kubemori::cli {
@@ -63,17 +64,18 @@ Result<> addRules(Job &job, const Sample &oldSample, const Sample &newSample)
     return {};
 }
 
-/// Which of my settings the roles of the new tag name. Without it all the rest is as good.
-void addReadKeys(Job &job, const QString &repository, const QString &tag, const std::stop_token &stop)
+/// Which of my settings the roles of a tag name. Without it all the rest is as good.
+std::optional<QSet<QString>> readKeysOf(const Job &job, const QString &repository, const QString &tag,
+                                        const std::stop_token &stop)
 {
-    const auto keys = group_vars::SettingsSet::read(job.input.mine).keys();
     const group_vars::SettingReaders readers(std::make_shared<command::LocalRunner>(),
                                              QFileInfo(repository).absoluteFilePath());
-    if (auto read = readers.readKeys(keys, tag, stop)) {
-        job.input.readKeys = std::move(*read);
-    } else {
+    auto read = readers.readKeys(group_vars::ownSettings(job.input.oldSample, job.input.mine), tag, stop);
+    if (!read) {
         sayError(read.error());
+        return std::nullopt;
     }
+    return std::move(*read);
 }
 
 Result<Job> readJob(const QCommandLineParser &parser, const Context &context)
@@ -100,7 +102,10 @@ Result<Job> readJob(const QCommandLineParser &parser, const Context &context)
         return std::unexpected(added.error());
     }
     if (newSample->isTag) {
-        addReadKeys(job, source.repository(), parser.value(u"to"_s), context.stop);
+        job.input.readKeys = readKeysOf(job, source.repository(), parser.value(u"to"_s), context.stop);
+    }
+    if (oldSample->isTag) {
+        job.input.oldReadKeys = readKeysOf(job, source.repository(), parser.value(u"from"_s), context.stop);
     }
     if (parser.isSet(u"decisions"_s)) {
         auto decisions = readDecisions(parser.value(u"decisions"_s), context.stop);

@@ -271,6 +271,25 @@ CarryOverResult untouched(const CarryOverInput &input)
 
 } // namespace
 
+QStringList ownSettings(const FolderFiles &oldSample, const FolderFiles &mine)
+{
+    const SettingsSet old = SettingsSet::read(oldSample);
+    const SettingsSet own = SettingsSet::read(mine);
+    QStringList keys;
+    for (const SettingsFile &file : own.files()) {
+        const SettingsFile *sample = old.file(file.canonicalPath);
+        for (const SettingEntry &entry : file.document.entries()) {
+            const SettingEntry *before = sample ? sample->document.active(entry.key) : nullptr;
+            if (entry.state == SettingState::Active && (!before || before->value != entry.value)) {
+                keys.append(entry.key);
+            }
+        }
+    }
+    keys.sort();
+    keys.removeDuplicates();
+    return keys;
+}
+
 bool CarryOverResult::isComplete() const
 {
     return std::ranges::all_of(conflicts, &CarryConflict::isResolved);

@@ -41,10 +41,15 @@ struct CarryOverInput
     Version from; ///< the releases' versions: which rules hold
     Version to;
     SettingsRules rules;
-    std::optional<QSet<QString>>
-        readKeys; ///< of my settings those that roles of the new release read; nothing: not known
+    /// Of ownSettings() those that roles of the new release read; nothing: not known.
+    std::optional<QSet<QString>> readKeys;
     Resolutions resolutions;
+    /// The same for the old release: a setting that it did not read either is a variable of my own.
+    std::optional<QSet<QString>> oldReadKeys = std::nullopt;
 };
+
+/// The settings that are active in my folder and not so in the old sample, sorted: those whose readers matter.
+[[nodiscard]] QStringList ownSettings(const FolderFiles &oldSample, const FolderFiles &mine);
 
 /// A setting of mine, or one whose default changed, and what became of it.
 struct CarriedSetting

@@ -177,6 +177,9 @@ bool SettingsCarrier::isUnread(const QString &key) const
     if (!m_input.readKeys || m_input.readKeys->contains(key)) {
         return false;
     }
+    if (m_input.oldReadKeys && !m_input.oldReadKeys->contains(key) && m_folders.old.filesWith(key).isEmpty()) {
+        return false; // it never was one of Kubespray's
+    }
     const QByteArray name = key.toUtf8();
     return std::ranges::none_of(m_input.mine.asKeyValueRange(), [&name](const auto &file) {
         const qsizetype first = file.second.indexOf(name);

@@ -479,6 +479,12 @@ void CarryOverTest::readByNobody()
     QCOMPARE(decisionOf(result, u"a_key"_s), u"unread"_s);
     QCOMPARE(decisionOf(result, u"b_key"_s), u"own"_s); // another setting uses it
     QCOMPARE(decisionOf(result, u"c_key"_s), u"own"_s);
+    // A variable that never was one of Kubespray's is mine, and is not said to be read no more.
+    input.mine.insert(all, "x_key: 1\nd_key: 5\n");
+    QCOMPARE(decisionOf(carryOver(input), u"d_key"_s), u"unread"_s);
+    input.oldReadKeys = QSet<QString>{u"x_key"_s};
+    QCOMPARE(decisionOf(carryOver(input), u"d_key"_s), u"own"_s);
+    QCOMPARE(ownSettings(input.oldSample, input.mine), QStringList{u"d_key"_s});
 }
 
 void CarryOverTest::keepsLineEnds()
