@@ -56,8 +56,8 @@ Result<QHash<QString, QList<SettingUse>>> SettingReaders::usesOf(const QStringLi
         for (const QString &key : keys.mid(first, keysPerCall)) {
             arguments << u"-e"_s << key;
         }
-        arguments << u"refs/tags/"_s + tag << u"--"_s << u":/roles"_s << u":/playbooks"_s << u":/contrib"_s
-                  << u":/*.yml"_s;
+        arguments << u"refs/tags/"_s + tag << u"--"_s << u":(top)roles"_s << u":(top)playbooks"_s
+                  << u":(top,glob)*.yml"_s;
         const auto output = m_git.read(arguments, stop);
         if (!output && isNothingFound(output.error())) {
             continue;
