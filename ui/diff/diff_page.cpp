@@ -13,7 +13,6 @@
 #include "ui/widgets/plain_text.hpp"
 
 #include <QAction>
-#include <QDataStream>
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
@@ -32,7 +31,6 @@ using diff::DiffSource;
 namespace {
 
 constexpr int searchDelay = 250;
-constexpr quint32 stateVersion = 1;
 constexpr QLatin1StringView sampleInventory("inventory/sample");
 
 } // namespace
@@ -81,6 +79,7 @@ DiffPage::DiffPage(QWidget *parent)
     makeActions();
     connect(m_sources, &DiffSourceBar::chosen, this, &DiffPage::compare);
     connect(m_tree, &DiffTree::currentFileChanged, this, &DiffPage::openCurrent);
+    connect(m_tree, &DiffTree::activated, m_pane->view(), [this] { m_pane->view()->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &DiffFilterBar::pathChanged, this, &DiffPage::applyFilter);
     connect(m_filter, &DiffFilterBar::inventoryChanged, this, &DiffPage::applyFilter);
     connect(m_filter, &DiffFilterBar::textChanged, &m_searchDelay, qOverload<>(&QTimer::start));
@@ -384,40 +383,6 @@ void DiffPage::updateSummary()
     m_summary->setText(
         (isWhole ? tr("%n file(s)", nullptr, all) : tr("%1 of %n file(s)", nullptr, all).arg(shown.files.size())) +
         lines);
-}
-
-QByteArray DiffPage::saveState() const
-{
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    const diff::DiffOptions options = m_pane->options();
-    stream << stateVersion << (m_pane->view()->layoutMode() == diff::Layout::SideBySide)
-           << static_cast<qint32>(options.whitespace) << options.ignoreBlankLines << m_filter->isOnlyInventory()
-           << m_splitter->saveState();
-    return state;
-}
-
-void DiffPage::restoreState(const QByteArray &state)
-{
-    QDataStream stream(state);
-    quint32 version = 0;
-    bool isSideBySide = true;
-    qint32 whitespace = 0;
-    bool ignoresBlank = false;
-    bool onlyInventory = false;
-    QByteArray splitter;
-    stream >> version >> isSideBySide >> whitespace >> ignoresBlank >> onlyInventory >> splitter;
-    if (version != stateVersion || stream.status() != QDataStream::Ok || whitespace < 0 ||
-        whitespace > static_cast<qint32>(diff::Whitespace::IgnoreAll)) {
-        return;
-    }
-    m_pane->setLayoutMode(isSideBySide ? diff::Layout::SideBySide : diff::Layout::Unified);
-    m_pane->setOptions({.whitespace = static_cast<diff::Whitespace>(whitespace), .ignoreBlankLines = ignoresBlank});
-    m_filter->setOnlyInventory(onlyInventory);
-    m_splitter->restoreState(splitter);
-    if (m_listed && m_listed->options != m_pane->options()) {
-        compare();
-    }
 }
 
 void DiffPage::retranslateUi()

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -334,6 +335,25 @@ void DiffPane::updateFound()
     m_found->setToolTip(plainToolTip(m_searchError));
     m_nextHit->setEnabled(m_search.count() > 0);
     m_previousHit->setEnabled(m_search.count() > 0);
+}
+
+bool DiffPane::event(QEvent *event)
+{
+    // The window has the same keys for its own filter: in here they are the file's, and not ambiguous.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void DiffPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Find)) {
+        focusSearch();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void DiffPane::changeEvent(QEvent *event)

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void leftByChange(bool forward);
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -60,6 +60,10 @@ DiffView::~DiffView() = default;
 
 void DiffView::setDiff(std::shared_ptr<const diff::FileDiff> diff)
 {
+    // The same file again, with other options or as it is now: who reads it stays where they are.
+    const bool isSameFile = m_diff && diff && m_diff->change.path() == diff->change.path() && m_rows.count() > 0;
+    const DiffRow before = isSameFile ? m_rows.at(m_current) : DiffRow();
+    const int height = m_current - m_top;
     m_diff = std::move(diff);
     m_rows = m_diff ? diff::DiffRows(m_diff, m_layout) : diff::DiffRows();
     m_layouts.clear();
@@ -72,7 +76,11 @@ void DiffView::setDiff(std::shared_ptr<const diff::FileDiff> diff)
     horizontalScrollBar()->setValue(0);
     m_highlighter.start(m_diff);
     rebuilt();
-    if (!m_rows.changes().empty()) {
+    const int row = isSameFile ? m_rows.rowOf(sideOf(before), before.line(sideOf(before))) : -1;
+    if (row >= 0) {
+        scrollToRow(row - height);
+        setCurrentRow(row);
+    } else if (!m_rows.changes().empty()) {
         showRow(m_rows.changes().front().first);
     }
 }

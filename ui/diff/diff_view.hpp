@@ -29,7 +29,7 @@ public:
     explicit DiffView(QWidget *parent = nullptr);
     ~DiffView() override;
 
-    /// Null: nothing. Begins at the first change.
+    /// Null: nothing. Begins at the first change; of the file that is shown already, stays where it is.
     void setDiff(std::shared_ptr<const diff::FileDiff> diff);
     [[nodiscard]] const std::shared_ptr<const diff::FileDiff> &diff() const { return m_diff; }
     void setLayoutMode(diff::Layout layout);

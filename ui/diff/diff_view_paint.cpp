@@ -45,11 +45,10 @@ void DiffView::paintEvent(QPaintEvent *event)
     for (int row = m_top; row < end; ++row) {
         drawRow(painter, row, (row - m_top) * height);
     }
-    painter.setClipping(false);
-    if (isSideBySide() && m_rows.count() > 0) {
+    if (isSideBySide() && end - m_top < visibleRows()) { // below the last row
         const qreal x = column(Side::Old).right;
         painter.setPen(colours().line());
-        painter.drawLine(QPointF(x, 0), QPointF(x, viewport()->height()));
+        painter.drawLine(QPointF(x, (end - m_top) * height), QPointF(x, viewport()->height()));
     }
 }
 
@@ -62,6 +61,10 @@ void DiffView::drawRow(QPainter &painter, int row, qreal y)
     } else if (isSideBySide()) {
         drawHalf(painter, here, Side::Old, y);
         drawHalf(painter, here, Side::New, y);
+        painter.setClipping(false);
+        const qreal x = column(Side::Old).right;
+        painter.setPen(colours().line());
+        painter.drawLine(QPointF(x, y), QPointF(x, y + m_layouts.rowHeight()));
     } else {
         drawHalf(painter, here, sideOf(here), y);
     }

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void showsErrors();
     void whitespaceComparesAgain();
     void searches();
+    void findKeysAreTheFilesInIt();
     void remembers();
     void wantedFile();
     void withoutBackend();
@@ -280,6 +281,31 @@ void DiffPageTest::searches()
     QVERIFY(QTest::qWaitFor([&] { return found->text().startsWith(u"5"_s); }, 5000));
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
+}
+
+void DiffPageTest::findKeysAreTheFilesInIt()
+{
+    Open open;
+    // As in the window, where the same keys lead to another filter.
+    QWidget window;
+    QAction other;
+    other.setShortcut(QKeySequence::Find);
+    window.addAction(&other);
+    QSignalSpy triggered(&other, &QAction::triggered);
+    open.page.setParent(&window);
+    open.page.show();
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    open.page.showFile(settingsFile);
+    pump();
+    open.view()->setFocus();
+    QTest::keySequence(open.view(), QKeySequence(QKeySequence::Find));
+    QVERIFY(find<QLineEdit>(&open.page, "diffSearch")->hasFocus());
+    QCOMPARE(triggered.count(), 0);
+    find<DiffTree>(&open.page, "diffTree")->setFocus();
+    QTest::keySequence(find<DiffTree>(&open.page, "diffTree"), QKeySequence(QKeySequence::Find));
+    QCOMPARE(triggered.count(), 1);
+    open.page.setParent(nullptr);
 }
 
 void DiffPageTest::remembers()

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void expandsByKeys();
     void expandsByClick();
     void keepsThePlaceInAnotherLayout();
+    void keepsThePlaceOfTheSameFile();
     void showsHitsOutOfFolds();
     void scrollsBothSidesAsOne();
     void overviewGoesThere();
@@ -226,6 +227,18 @@ void DiffViewTest::keepsThePlaceInAnotherLayout()
     shown.view.setLayoutMode(Layout::SideBySide);
     QCOMPARE(shown.view.spokenRow(shown.view.currentRow()), u"+ added_one: 1"_s);
     QVERIFY(shown.visible().contains(u"+ added_one: 1"_s));
+}
+
+void DiffViewTest::keepsThePlaceOfTheSameFile()
+{
+    Shown shown(example());
+    shown.view.toNextChange();
+    const QString row = shown.view.spokenRow(shown.view.currentRow());
+    shown.view.setDiff(example());
+    QCOMPARE(shown.view.spokenRow(shown.view.currentRow()), row);
+    QVERIFY(shown.visible().contains(row));
+    shown.view.setDiff(diffOf("a\n", "b\n")); // shorter now
+    QCOMPARE(shown.view.currentRow(), 0);
 }
 
 void DiffViewTest::showsHitsOutOfFolds()
