@@ -11,7 +11,7 @@ namespace {
 
 int ping(Call &call)
 {
-    const QString address = call.arguments().constLast();
+    const QString address = call.arguments().value(call.arguments().size() - 1);
     const bool answers = call.cluster().look([&address](const ClusterModel &model) {
         const int node = model.indexOf(address);
         return node >= 0 && model.node(node).answers;
@@ -30,7 +30,7 @@ int ping(Call &call)
 
 int getent(Call &call)
 {
-    const QString name = call.arguments().constLast();
+    const QString name = call.arguments().value(call.arguments().size() - 1);
     const QString address = call.cluster().look([&name](const ClusterModel &model) {
         const int node = model.indexOf(name);
         return node < 0 ? QString() : model.node(node).ip;

@@ -75,7 +75,7 @@ int annotate(Call &call, const KubectlWords &words)
     }
     return call.cluster().with([&](ClusterModel &model) {
         auto annotations = model.node(node).annotations;
-        for (const QString &change : words.plain.sliced(3)) {
+        for (const QString &change : words.plain.mid(3)) {
             const QString key = change.section(u'=', 0, 0);
             if (change.endsWith(u'-') && !change.contains(u'=')) {
                 annotations.remove(change.chopped(1));

@@ -75,7 +75,7 @@ int sha256sum(Call &call)
 
 int shutdown(Call &call)
 {
-    if (!call.command().become) {
+    if (!call.command().become || call.host() < 0) { // nobody switches off the admin's machine
         call.errLine(u"Failed to set wall message, ignoring: Interactive authentication required."_s);
         call.errLine(u"Call to Reboot failed: Interactive authentication required."_s);
         return 1;
@@ -114,7 +114,7 @@ int systemctl(Call &call)
     const QStringList words = pathsOf(call);
     const QString verb = words.value(0);
     if (verb == u"is-active" || verb == u"is-enabled") {
-        for (const QString &unit : words.sliced(1)) {
+        for (const QString &unit : words.mid(1)) {
             Q_UNUSED(unit)
             call.outLine(verb == u"is-active" ? u"active"_s : u"enabled"_s);
         }
@@ -124,7 +124,7 @@ int systemctl(Call &call)
         call.outLine(u"running"_s);
         return 0;
     }
-    if (verb == u"reboot" || verb == u"poweroff") {
+    if ((verb == u"reboot" || verb == u"poweroff") && call.host() >= 0) {
         call.cluster().with([&](ClusterModel &model) { model.halt(call.host(), verb == u"poweroff"); });
         return 0;
     }
