@@ -66,6 +66,11 @@ settingsOf(const QCommandLineParser &parser, const ChosenCheckout &checkout, con
                   checkout.inventory, inventory::HostFiles{command::FileTransfer(checkout.runner)}, context.stop)
             : kubespray::readInventorySettings(QDir::current().absoluteFilePath(given), inventory::LocalFiles(),
                                                context.stop);
+    // That of a profile decides nothing then, and is no reason to make no plan.
+    if (!settings && given.isEmpty() && settings.error().code == ErrorCode::NotFound) {
+        say(CliText::tr("The inventory that clusters.yaml names is not there: %1.").arg(printable(checkout.inventory)));
+        return std::nullopt;
+    }
     if (!settings) {
         return refuse(settings.error());
     }
