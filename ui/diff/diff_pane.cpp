@@ -309,7 +309,10 @@ void DiffPane::applySearch()
 
 void DiffPane::stepSearch(bool forward)
 {
-    if (const auto hit = m_search.step(forward)) {
+    const auto isAbove = [this](const diff::TextHit &hit) {
+        return m_view->rows().rowOf(hit.side, hit.line) < m_view->currentRow();
+    };
+    if (const auto hit = m_search.step(forward, isAbove)) {
         m_view->showHit(*hit);
         updateFound();
     }

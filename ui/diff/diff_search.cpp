@@ -3,6 +3,7 @@
 
 #include <QThreadPool>
 
+#include <algorithm>
 #include <utility>
 
 namespace kubemori::ui {
@@ -53,16 +54,18 @@ void DiffSearch::restart()
     Q_EMIT found();
 }
 
-std::optional<diff::TextHit> DiffSearch::step(bool forward)
+std::optional<diff::TextHit> DiffSearch::step(bool forward, const std::function<bool(const diff::TextHit &)> &isAbove)
 {
     if (m_hits.empty()) {
         return std::nullopt;
     }
     if (m_current < 0) {
-        m_current = forward ? 0 : count() - 1;
+        const auto below = std::ranges::partition_point(m_hits, isAbove);
+        m_current = static_cast<int>(below - m_hits.begin()) + (forward ? 0 : count() - 1);
     } else {
-        m_current = (m_current + (forward ? 1 : count() - 1)) % count();
+        m_current += forward ? 1 : count() - 1;
     }
+    m_current %= count();
     return m_hits[static_cast<std::size_t>(m_current)];
 }
 

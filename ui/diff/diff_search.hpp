@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -25,8 +26,10 @@ public:
     [[nodiscard]] bool isSearching() const { return m_isSearching; }
     [[nodiscard]] int count() const { return static_cast<int>(m_hits.size()); }
     [[nodiscard]] int current() const { return m_current; }
-    /// The next hit, from one end on to the other; none: there is none.
-    [[nodiscard]] std::optional<diff::TextHit> step(bool forward);
+    /// The next hit, from one end on to the other; none: there is none. The first time it is the one next to where the
+    /// person is: `isAbove` tells which hits are above there.
+    [[nodiscard]] std::optional<diff::TextHit> step(bool forward,
+                                                    const std::function<bool(const diff::TextHit &)> &isAbove);
 
 Q_SIGNALS:
     /// Hits were found or forgotten.

@@ -73,6 +73,7 @@ void DiffView::setDiff(std::shared_ptr<const diff::FileDiff> diff)
     m_widest = 0;
     m_top = 0;
     m_current = 0;
+    m_isNew = true;
     horizontalScrollBar()->setValue(0);
     m_highlighter.start(m_diff);
     rebuilt();
@@ -379,6 +380,9 @@ void DiffView::resizeEvent(QResizeEvent *event)
     const QRect area = viewport()->geometry();
     m_overview->setGeometry(area.right() + 1, area.top(), DiffOverview::usualWidth, area.height());
     scrollToRow(m_top);
+    if (m_isNew) { // it was placed for another size
+        showRow(m_current);
+    }
 }
 
 void DiffView::changeEvent(QEvent *event)

@@ -155,6 +155,7 @@ private:
     DiffSelection m_selection;
     int m_top = 0;
     int m_current = 0;
+    bool m_isNew = false; ///< nobody has seen it yet
     qreal m_widest = 0;
     bool m_isUpdatingBars = false;
     bool m_isDragging = false;

@@ -36,6 +36,7 @@ QString signOf(DiffColours::Ground ground)
 
 void DiffView::paintEvent(QPaintEvent *event)
 {
+    m_isNew = false;
     QPainter painter(viewport());
     painter.fillRect(event->rect(), colours().ground(DiffColours::Ground::Plain));
     painter.setFont(font());
@@ -149,12 +150,12 @@ void DiffView::drawHalf(QPainter &painter, const DiffRow &row, Side side, qreal 
     const Column place = column(side);
     const QRectF whole(place.left, y, place.right - place.left, m_layouts.rowHeight());
     const int line = row.line(side);
+    painter.setClipping(false);
     if (line < 0) {
         painter.fillRect(whole, QBrush(colours().fillerLine(), Qt::BDiagPattern));
         return;
     }
     const DiffColours::Ground ground = groundOf(row, side);
-    painter.setClipping(false);
     painter.fillRect(QRectF(QPointF(place.signLeft, y), whole.bottomRight()), colours().ground(ground));
     drawNumbers(painter, row, side, place, y);
     painter.setClipRect(QRectF(QPointF(place.textLeft, y), whole.bottomRight()));

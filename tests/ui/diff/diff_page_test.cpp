@@ -267,11 +267,18 @@ void DiffPageTest::searches()
     QVERIFY(field->isVisible());
     field->setText(u"LIMIT_3"_s);
     QVERIFY(QTest::qWaitFor([&] { return found->text().startsWith(u"11"_s); }, 5000)); // 3, 30 to 39
-    open.trigger("diffNextHit");
+    open.view()->setCurrentRow(open.view()->rows().count() - 1);
+    open.trigger("diffNextHit"); // from the end on to the beginning
     QCOMPARE(found->text(), u"1 of 11"_s);
     QVERIFY(open.view()->spokenRow(open.view()->currentRow()).contains(u"limit_3:"_s));
     open.trigger("diffPreviousHit");
     QCOMPARE(found->text(), u"11 of 11"_s);
+    field->setText(u"name: "_s);
+    QVERIFY(QTest::qWaitFor([&] { return found->text().startsWith(u"3"_s); }, 5000));
+    open.view()->setCurrentRow(open.view()->rows().rowOf(diff::Side::New, 55));
+    open.trigger("diffNextHit"); // the next one from there: the second task, as it was
+    QCOMPARE(found->text(), u"2 of 3"_s);
+    field->setText(u"LIMIT_3"_s);
     find<QToolButton>(&open.page, "diffCase")->setChecked(true);
     QVERIFY(QTest::qWaitFor([&] { return found->text() == u"No match"_s; }, 5000));
     find<QToolButton>(&open.page, "diffRegex")->setChecked(true);

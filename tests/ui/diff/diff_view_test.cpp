@@ -83,6 +83,8 @@ class DiffViewTest : public QObject
 
 private Q_SLOTS:
     void beginsAtTheFirstChange();
+    void beginsThereInTheSizeItGets();
+    void fillersAreHatched();
     void copiesOneSideWithoutSigns();
     void copiesUnifiedWithoutSigns();
     void selectionHoldsFoldedLines();
@@ -108,6 +110,46 @@ void DiffViewTest::beginsAtTheFirstChange()
     const Shown shown(example());
     QCOMPARE(shown.view.spokenRow(shown.view.currentRow()), u"- key_60: 値 60\n+ key_60: other"_s);
     QVERIFY(shown.visible().contains(u"- key_60: 値 60\n+ key_60: other"_s));
+}
+
+void DiffViewTest::beginsThereInTheSizeItGets()
+{
+    DiffView view;
+    view.resize(200, 30);
+    view.setDiff(example());
+    view.resize(900, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVERIFY(view.currentRow() > 0);
+    QVERIFY2(view.rowRect(view.currentRow()).top() > view.rowRect(0).height(), "it stands at the very top");
+    QVERIFY(view.rowRect(view.currentRow()).bottom() < view.viewport()->height());
+}
+
+void DiffViewTest::fillersAreHatched()
+{
+    // On both sides, whatever was painted before.
+    Shown shown(diffOf("a\nremoved here\nb\nc\n", "a\nb\nadded here\nc\n"));
+    const QImage picture = shown.view.viewport()->grab().toImage();
+    const QColor base = shown.view.colours().ground(DiffColours::Ground::Plain);
+    const auto inked = [&](const QRect &rect) {
+        int count = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            for (int x = rect.left(); x <= rect.right(); ++x) {
+                count += picture.pixelColor(x, y) != base ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    const int half = shown.view.viewport()->width() / 2;
+    for (int row = 0; row < shown.view.rows().count(); ++row) {
+        const QRect rect = shown.view.rowRect(row).adjusted(0, 2, 0, -2);
+        const auto &here = shown.view.rows().at(row);
+        if (here.newLine < 0) {
+            QVERIFY(inked(QRect(half + half / 2, rect.top(), 60, rect.height())) > 20);
+        } else if (here.oldLine < 0) {
+            QVERIFY(inked(QRect(half / 2, rect.top(), 60, rect.height())) > 20);
+        }
+    }
 }
 
 void DiffViewTest::copiesOneSideWithoutSigns()
