@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Comparisons over a repository of our own with the real git, and the backend of the window over it.
 #include "app/composition/diff_backend.hpp"
+#include "app/composition/world.hpp"
 
 #include "command/local_runner.hpp"
 #include "diff/comparison.hpp"
+#include "support/answering_prompter.hpp"
+#include "support/sshd_fixture.hpp"
 
 #include <QtTest>
 
@@ -76,6 +79,7 @@ private Q_SLOTS:
     void errors();
     void leavesNothingBehind();
     void names();
+    void onAnotherHost();
     void backend();
     void backendEndsAtOnce();
 
@@ -389,6 +393,29 @@ void DiffRepositoryTest::names()
     QCOMPARE(names->tags, (QStringList{u"v2.0.0"_s, u"v2.0.0-rc1"_s, u"v1.0.0"_s}));
     QCOMPARE(names->branches, (QStringList{u"main"_s, u"topic/x"_s}));
     QVERIFY(!names->head.isEmpty());
+}
+
+void DiffRepositoryTest::onAnotherHost()
+{
+    test::SshdFixture sshd;
+    QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+    const composition::World world(std::make_shared<test::AnsweringPrompter>());
+    const auto there = world.runners().ssh(
+        {.host = u"127.0.0.1"_s, .user = sshd.user(), .port = sshd.port(), .identityFile = sshd.clientKey()});
+    put(u"new.j2"_s, "{{ y }}\n");
+    const auto comparison =
+        Comparison::begin(there, repository(), *DiffSource::parse(u"v1.0.0"_s), *DiffSource::parse(u"WORKTREE"_s), {});
+    QVERIFY2(comparison.has_value(), comparison ? "" : qPrintable(toLogLine(comparison.error())));
+    const auto files = (*comparison)->files({}, {});
+    QVERIFY2(files.has_value(), files ? "" : qPrintable(toLogLine(files.error())));
+    const auto here = compare(u"v1.0.0"_s, u"WORKTREE"_s);
+    QVERIFY(*files == *(*here)->files({}, {}));
+    for (const FileChange &file : files->files) {
+        const auto opened = (*comparison)->file(file, {}, {});
+        QVERIFY2(opened.has_value(), opened ? "" : qPrintable(toLogLine(opened.error())));
+        QCOMPARE(opened->newText.allBytes(), (*here)->file(file, {}, {})->newText.allBytes());
+    }
+    git({u"checkout"_s, u"-q"_s, u"--"_s, u"new.j2"_s});
 }
 
 void DiffRepositoryTest::backend()
