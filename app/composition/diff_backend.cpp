@@ -85,9 +85,10 @@ Result<ui::DiffBackend::Listing> RealDiffBackend::listing(const ListRequest &req
     if (!files) {
         return std::unexpected(files.error());
     }
-    Listing listing{.files = std::move(*files), .holdsInventory = false};
+    Listing listing{.files = std::move(*files), .inventory = {}, .holdsInventory = false};
     if (!request.inventory.isEmpty()) {
-        const auto holds = (*comparison)->holds(request.inventory, stop);
+        listing.inventory = (*comparison)->pathInside(request.inventory);
+        const auto holds = (*comparison)->holds(listing.inventory, stop);
         if (!holds) {
             return std::unexpected(holds.error());
         }

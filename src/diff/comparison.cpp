@@ -30,6 +30,7 @@ QString plainPath(const QString &path, const command::Runner &runner)
 
 Comparison::Comparison(std::shared_ptr<command::Runner> runner, const QString &repository)
     : m_runner(std::move(runner))
+    , m_repository(repository)
     , m_git(m_runner, repository, longTime)
 {
 }
@@ -154,8 +155,18 @@ Result<QSet<QString>> Comparison::filesWith(const QString &text, const FileList 
     return searchPatch(*patch, text, list, stop);
 }
 
+QString Comparison::pathInside(const QString &path) const
+{
+    const QString whole = QDir::cleanPath(plainPath(path, *m_runner));
+    const QString root = QDir::cleanPath(m_repository) + u'/';
+    return whole.startsWith(root) ? whole.sliced(root.size()) : whole;
+}
+
 Result<bool> Comparison::holds(const QString &path, const std::stop_token &stop) const
 {
+    if (path.startsWith(u'/') || path.startsWith(u'~') || path.startsWith(".."_L1)) {
+        return false;
+    }
     for (const QString &tree : {m_old, m_new}) {
         const auto names =
             git().read({u"ls-tree"_s, u"-z"_s, u"--name-only"_s, u"--full-tree"_s, tree, u"--"_s, path}, stop);

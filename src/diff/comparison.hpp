@@ -32,8 +32,10 @@ public:
     /// FileChange::path().
     [[nodiscard]] Result<QSet<QString>> filesWith(const QString &text, const FileList &list, const DiffOptions &options,
                                                   const std::stop_token &stop) const;
-    /// Whether either side has something under this path.
+    /// Whether either side has something under this path of the repository. Nothing that lies outside of it.
     [[nodiscard]] Result<bool> holds(const QString &path, const std::stop_token &stop) const;
+    /// A path on the repository's machine as one below its root; as it is where it lies outside.
+    [[nodiscard]] QString pathInside(const QString &path) const;
 
 private:
     Comparison(std::shared_ptr<command::Runner> runner, const QString &repository);
@@ -43,6 +45,7 @@ private:
     [[nodiscard]] Result<QByteArray> content(const FileVersion &version, const std::stop_token &stop) const;
 
     std::shared_ptr<command::Runner> m_runner;
+    QString m_repository;
     kubespray::Git m_git;
     std::unique_ptr<SnapshotStore> m_store; ///< with a folder or a working tree only
     QString m_old;

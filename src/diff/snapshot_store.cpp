@@ -16,8 +16,10 @@ constexpr Milliseconds longTime = std::chrono::minutes{5};
 /// own time has to stay, by which git knows which of them it may not trust.
 const QString makeStore = uR"sh(set -eu
 umask 077
+place=
+trap 'if [ -n "$place" ]; then rm -rf "$place"; fi' EXIT
+trap 'exit 1' HUP INT TERM
 place=$(mktemp -d "${TMPDIR:-/tmp}/kubemori-diff.XXXXXXXXXX")
-trap 'rm -rf "$place"' EXIT
 format=sha1
 if [ -n "$1" ]; then
   cd "$1"

@@ -24,7 +24,9 @@ public:
     struct Listing
     {
         diff::FileList files;
-        /// The inventory that was asked about is part of either version.
+        /// The inventory that was asked about, below the root of the repository.
+        QString inventory;
+        /// It is part of either version.
         bool holdsInventory = false;
     };
     struct ListRequest
@@ -32,7 +34,7 @@ public:
         diff::DiffSource from;
         diff::DiffSource to;
         diff::DiffOptions options;
-        QString inventory; ///< below the root of the repository; may be empty
+        QString inventory; ///< below the root of the repository, or a whole path; may be empty
     };
     struct FileRequest
     {

@@ -272,7 +272,10 @@ QString DiffPage::shownInventory() const
     if (m_inventory.isEmpty()) {
         return {};
     }
-    return m_listing && !m_listing->holdsInventory ? QString(sampleInventory) : m_inventory;
+    if (!m_listing) {
+        return m_inventory;
+    }
+    return m_listing->holdsInventory ? m_listing->inventory : QString(sampleInventory);
 }
 
 void DiffPage::searchFiles()

@@ -37,9 +37,9 @@ public:
     /// Compares two versions: tags, branches, commits, "WORKTREE", or folders (see diff::DiffSource::parse()).
     /// `repository` is a name for people: what stands above the choosers.
     void open(const QString &repository, const QString &from, const QString &to);
-    /// Where the person's own inventory is, below the root of the repository ("inventory/prod"); empty: not known. Only
-    /// files below it are shown while "only my inventory" is on; where it is part of neither version, the sample that
-    /// it was made from stands for it.
+    /// Where the person's own inventory is, below the root of the repository ("inventory/prod") or as a whole path on
+    /// its machine; empty: not known. Only files below it are shown while "only my inventory" is on; where it is part
+    /// of neither version, the sample that it was made from stands for it.
     void setInventory(const QString &path);
     /// Opens a file of the list, or does so once the list is there. Its old or new path.
     void showFile(const QString &path);

@@ -142,6 +142,10 @@ bool DiffView::selectKey(QKeyEvent *event)
     }
     DiffPosition &cursor = selection.cursor;
     const int row = m_rows.rowOf(cursor.side, cursor.line);
+    if (row < 0 || m_rows.at(row).isFold()) {
+        return false;
+    }
+    const DiffLineLayout &layout = layoutOf(m_rows.at(row), cursor.side);
     const int length = static_cast<int>(m_diff->text(cursor.side).text(cursor.line).size());
     const auto toRow = [&](int wanted) {
         const auto there = lineNear(std::clamp(wanted, 0, m_rows.count() - 1), cursor.side);
@@ -153,10 +157,10 @@ bool DiffView::selectKey(QKeyEvent *event)
     };
     switch (event->key()) {
     case Qt::Key_Left:
-        cursor.column = std::max(0, cursor.column - 1);
+        cursor.column = layout.previousColumn(cursor.column);
         break;
     case Qt::Key_Right:
-        cursor.column = std::min(length, cursor.column + 1);
+        cursor.column = layout.nextColumn(cursor.column);
         break;
     case Qt::Key_Up:
         toRow(row - 1);

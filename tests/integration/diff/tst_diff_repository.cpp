@@ -323,6 +323,10 @@ void DiffRepositoryTest::holds()
     const auto comparison = compare(u"v1.0.0"_s, u"v2.0.0"_s);
     QCOMPARE(*(*comparison)->holds(u"inventory/sample"_s, {}), true);
     QCOMPARE(*(*comparison)->holds(u"inventory/prod"_s, {}), false);
+    QCOMPARE(*(*comparison)->holds(u"/etc/inventory"_s, {}), false);
+    QCOMPARE((*comparison)->pathInside(repository() + u"/inventory/prod/"_s), u"inventory/prod"_s);
+    QCOMPARE((*comparison)->pathInside(u"inventory/prod"_s), u"inventory/prod"_s);
+    QCOMPARE((*comparison)->pathInside(u"/srv/inventory"_s), u"/srv/inventory"_s);
 }
 
 void DiffRepositoryTest::personalSettingsOfGit()
@@ -426,12 +430,13 @@ void DiffRepositoryTest::backend()
     const ui::DiffBackend::ListRequest request{.from = *DiffSource::parse(u"v1.0.0"_s),
                                                .to = *DiffSource::parse(u"v2.0.0"_s),
                                                .options = {},
-                                               .inventory = u"inventory/prod"_s};
+                                               .inventory = repository() + u"/inventory/sample"_s};
     backend.list(request, listed.answer());
     const auto listing = listed.wait();
     QVERIFY2(listing.has_value(), listing ? "" : qPrintable(toLogLine(listing.error())));
     QCOMPARE(listing->files.files.size(), 11);
-    QVERIFY(!listing->holdsInventory);
+    QVERIFY(listing->holdsInventory);
+    QCOMPARE(listing->inventory, u"inventory/sample"_s);
     Answered<std::shared_ptr<const FileDiff>> opened;
     backend.open({.from = request.from, .to = request.to, .options = {}, .file = listing->files.files.at(2)},
                  opened.answer());

@@ -326,6 +326,12 @@ void DiffViewTest::selectsByKeys()
     QCOMPARE(shown.view.selectedText(), u"key_60: 値 60\nkey_60: other"_s);
     QTest::keyClick(&shown.view, Qt::Key_Escape);
     QVERIFY(shown.view.selection().isEmpty());
+
+    Shown wide(diffOf("a\n", "😀b\n"));
+    wide.view.setSelection({.anchor = {Side::New, 0, 3}, .cursor = {Side::New, 0, 2}});
+    QTest::keyClick(&wide.view, Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(wide.view.selection().cursor.column, 0); // not into the middle of a character
+    QCOMPARE(wide.view.selectedText(), u"😀b"_s);
 }
 
 void DiffViewTest::isAccessible()

@@ -65,6 +65,7 @@ void FakeDiffBackend::list(const ListRequest &request, Answer<Listing> answer)
         return;
     }
     Listing listing;
+    listing.inventory = request.inventory;
     listing.holdsInventory = trackedInventories.contains(request.inventory);
     for (const File &file : m_files) {
         listing.files.files.append(file.change);
