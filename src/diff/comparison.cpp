@@ -67,6 +67,17 @@ Result<std::shared_ptr<const Comparison>> Comparison::begin(const std::shared_pt
 
 Result<> Comparison::resolve(const DiffSource &from, const DiffSource &to, const std::stop_token &stop)
 {
+    if (from.kind == DiffSource::Kind::Revision && to.kind == DiffSource::Kind::Revision) {
+        // Both in one call; which of them is not there, the slower way below finds out.
+        const auto trees =
+            m_git.read({u"rev-parse"_s, from.name + u"^{tree}"_s, to.name + u"^{tree}"_s, u"--"_s}, stop);
+        const QStringList lines = trees ? QString::fromLatin1(*trees).split(u'\n') : QStringList();
+        if (lines.size() >= 3 && lines.at(2) == "--"_L1) {
+            m_old = lines.at(0);
+            m_new = lines.at(1);
+            return {};
+        }
+    }
     // The working tree first: a folder empties the index it is read through.
     const bool isSecondFirst = to.kind == DiffSource::Kind::WorkingTree;
     const DiffSource &first = isSecondFirst ? to : from;
