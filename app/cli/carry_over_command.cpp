@@ -11,12 +11,17 @@
 
 #include "command/local_runner.hpp"
 #include "group_vars/carry_over.hpp"
+#include "group_vars/checkout_files.hpp"
+#include "group_vars/inventory_folder.hpp"
 #include "group_vars/local_inventory.hpp"
 #include "group_vars/setting_readers.hpp"
+#include "kubespray/checkout.hpp"
 #include "ui/text/carry_text.hpp"
 #include "ui/text/settings_text.hpp"
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -115,6 +120,40 @@ Result<Job> readJob(const QCommandLineParser &parser, const Context &context)
         job.input.resolutions = std::move(*decisions);
     }
     return job;
+}
+
+/// "mycluster" of REPO/inventory/mycluster; empty for a folder elsewhere.
+QString nameIn(const QString &repository, const QString &folder)
+{
+    const QString relative = QDir(repository + u"/inventory"_s).relativeFilePath(QFileInfo(folder).absoluteFilePath());
+    return relative.startsWith(u'.') || relative.contains(u'/') ? QString() : relative;
+}
+
+/// What was changed in the checkout itself, against the release that it stands at.
+void addCheckoutFiles(const Job &job, const QCommandLineParser &parser, const std::stop_token &stop,
+                      group_vars::CarryOverResult &result)
+{
+    const QString repository = QFileInfo(parser.value(u"repo"_s)).absoluteFilePath();
+    const auto runner = std::make_shared<command::LocalRunner>();
+    const auto state = kubespray::Checkout(runner, repository).state(stop);
+    const QString base = state && !state->tag.isEmpty() ? state->tag : state ? state->nearestTag : QString();
+    if (parser.value(u"repo"_s).isEmpty() || base.isEmpty()) {
+        return; // a bare repository, or none of Kubespray's own
+    }
+    const QStringList names{u"ansible.cfg"_s, u".gitignore"_s};
+    const kubespray::RevisionFiles files{kubespray::Git(runner, repository)};
+    group_vars::CheckoutFiles checkout;
+    checkout.old = files.read(base, names, stop).value_or(group_vars::FolderFiles());
+    checkout.fresh = files.read(parser.value(u"to"_s), names, stop).value_or(group_vars::FolderFiles());
+    for (const QString &name : names) {
+        QFile file(repository + u'/' + name);
+        if (file.open(QIODevice::ReadOnly) && checkout.old.contains(name) && checkout.fresh.contains(name)) {
+            checkout.mine.insert(name, file.readAll());
+        }
+    }
+    checkout.inventory = nameIn(repository, job.mine.folder);
+    checkout.result = nameIn(repository, parser.value(u"out"_s));
+    group_vars::carryCheckoutFiles(checkout, job.input.resolutions, result);
 }
 
 void addCopied(group_vars::CarryOverResult &result, const group_vars::LocalInventory &mine)
@@ -216,6 +255,7 @@ int CarryOverCommand::run(const QCommandLineParser &parser, const Context &conte
         return refuse(free.error());
     }
     group_vars::CarryOverResult result = group_vars::carryOver(job->input);
+    addCheckoutFiles(*job, parser, context.stop, result);
     for (const QString &id : std::as_const(result.unusedResolutions)) {
         say(CliText::tr("The decision for %1 is not used: there is no such conflict.").arg(printable(id)));
     }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void dryRun();
     void neverIntoTheOldFolder();
     void leavesNothingBehind();
+    void takesTheCheckoutsOwnFilesAlong();
 
 private:
     void write(const QString &name, const QByteArray &text);
@@ -319,6 +320,25 @@ void TestSettingsCommands::leavesNothingBehind()
     QVERIFY(run(carryOver(u"file/new"_s)) != 0);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot),
              QStringList({u"mine"_s, u"repo"_s}));
+}
+
+void TestSettingsCommands::takesTheCheckoutsOwnFilesAlong()
+{
+    for (const auto &[tag, timeout] : {std::pair(u"v2.17.0"_s, "10"_ba), std::pair(u"v2.18.0"_s, "20"_ba)}) {
+        write(u"repo/ansible.cfg"_s, "[defaults]\nforks = " + timeout + "\n");
+        write(u"repo/cluster.yml"_s, "[]\n");
+        write(u"repo/roles/kubespray-defaults/x"_s, timeout);
+        git({u"add"_s, u"."_s});
+        git({u"commit"_s, u"-q"_s, u"-m"_s, tag});
+        git({u"tag"_s, tag});
+    }
+    git({u"checkout"_s, u"-q"_s, u"v2.17.0"_s});
+    write(u"repo/ansible.cfg"_s, "[defaults]\nforks = 10\nlog_path = a.log\n");
+    QCOMPARE(run({u"carry-over"_s, u"--repo"_s, u"repo"_s, u"--inventory"_s, u"mine"_s, u"--from"_s, u"v2.17.0"_s,
+                  u"--to"_s, u"v2.18.0"_s, u"--out"_s, u"new"_s, u"-o"_s, u"json"_s}),
+             4); // kube_version of the old folder is another one than the sample's
+    QCOMPARE(read(u"new/.checkout/ansible.cfg"_s), "[defaults]\nforks = 20\nlog_path = a.log\n"_ba);
+    QCOMPARE(read(u"repo/ansible.cfg"_s), "[defaults]\nforks = 10\nlog_path = a.log\n"_ba);
 }
 
 QTEST_GUILESS_MAIN(TestSettingsCommands)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "group_vars/carry_over.hpp"
+#include "group_vars/checkout_files.hpp"
 #include "group_vars/setting_value.hpp"
 
 #include <QtTest>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void readByNobody();
     void keepsLineEnds();
     void builtInRulesAreGood();
+    void checkoutFiles();
 };
 
 void CarryOverTest::merges_data()
@@ -505,6 +507,45 @@ void CarryOverTest::builtInRulesAreGood()
         ids.insert(rule.id);
     }
     QVERIFY(ids.size() > 25);
+}
+
+void CarryOverTest::checkoutFiles()
+{
+    const QString config = u"ansible.cfg"_s;
+    const QString ignore = u".gitignore"_s;
+    CheckoutFiles files;
+    files.old = {{config, "[defaults]\ntimeout = 10\nforks = 5\n[inventory]\nx = 1\n"},
+                 {ignore, "inventory/*\n!inventory/sample\nold\n"}};
+    files.mine = {{config, "[defaults]\ntimeout = 99\nforks = 5\nlog_path = a.log\n[own]\ny = 1\n  2\n"},
+                  {ignore, "inventory/*\n!inventory/sample\n!inventory/mine/**\n"}};
+    files.fresh = {{config, "# new\n[defaults]\nforks = 7\ntimeout = 10\n\n[inventory]\nx = 1\n"},
+                   {ignore, "inventory/*\n!inventory/sample\nold\nnew\n"}};
+    files.inventory = u"mine"_s;
+    files.result = u"next"_s;
+    CarryOverResult result;
+    carryCheckoutFiles(files, {}, result);
+    QCOMPARE(bytesIn(result, u".checkout/ansible.cfg"_s),
+             QByteArray("# new\n[defaults]\nforks = 7\ntimeout = 99\nlog_path = a.log\n\n[inventory]\n# x = "
+                        "1\n\n[own]\ny = 1\n  2\n"));
+    QCOMPARE(bytesIn(result, u".checkout/.gitignore"_s),
+             QByteArray("inventory/*\n!inventory/sample\nnew\n!inventory/mine/**\n!inventory/next/**\n"));
+    QVERIFY(result.isComplete());
+
+    files.fresh.insert(config, "[defaults]\ntimeout = 20\n[inventory]\nx = 1\n");
+    CarryOverResult asked;
+    carryCheckoutFiles(files, {}, asked);
+    QCOMPARE(asked.conflicts.size(), 1);
+    QVERIFY(
+        bytesIn(asked, u".checkout/ansible.cfg"_s).contains("# kubemori: undecided: defaults.timeout\ntimeout = 99\n"));
+    CarryOverResult decided;
+    carryCheckoutFiles(files, {{asked.conflicts.first().id, {.choice = Resolution::Choice::New, .text = {}}}}, decided);
+    QVERIFY(decided.isComplete());
+    QVERIFY(bytesIn(decided, u".checkout/ansible.cfg"_s).contains("timeout = 20\n"));
+
+    files.mine = files.old;
+    CarryOverResult none;
+    carryCheckoutFiles(files, {}, none);
+    QVERIFY(none.files.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(CarryOverTest)
