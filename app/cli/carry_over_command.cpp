@@ -167,7 +167,16 @@ void addCopied(group_vars::CarryOverResult &result, const group_vars::LocalInven
     std::ranges::sort(result.files, {}, &CarriedFile::path);
 }
 
-QString resultText(const group_vars::CarryOverResult &result)
+/// Only on the way over the release that reads the old settings no more.
+group_vars::MetallbMigration metallbOf(const Job &job)
+{
+    constexpr int lastOldMinor = 21;
+    const bool isNew = job.input.to.major > 2 || job.input.to.minor > lastOldMinor;
+    return isNew ? group_vars::migrateMetallb(group_vars::SettingsSet::read(job.input.mine))
+                 : group_vars::MetallbMigration();
+}
+
+QString resultText(const group_vars::CarryOverResult &result, const group_vars::MetallbMigration &metallb)
 {
     QList<QStringList> rows;
     for (const group_vars::CarriedSetting &setting : result.settings) {
@@ -192,6 +201,14 @@ QString resultText(const group_vars::CarryOverResult &result)
                         .arg(conflict.line)
                         .arg(CarryText::question(conflict));
         }
+    }
+    if (metallb.isNeeded) {
+        text += u'\n' +
+                CliText::tr("MetalLB: %1 are not read any more. Put this into addons.yml instead:")
+                    .arg(metallb.oldKeys.join(u", "_s)) +
+                u'\n' + printable(QString::fromUtf8(metallb.settings)) + u'\n' +
+                CliText::tr("The same as objects for kubectl:") + u'\n' +
+                printable(QString::fromUtf8(metallb.manifests));
     }
     return text + u'\n' + CarryText::summary(result) + u'\n';
 }
@@ -268,8 +285,8 @@ int CarryOverCommand::run(const QCommandLineParser &parser, const Context &conte
     const QString language = parser.isSet(u"language"_s)                 ? parser.value(u"language"_s)
                              : QLocale().language() == QLocale::Japanese ? u"ja"_s
                                                                          : u"en"_s;
-    const bool told =
-        writeOut(context.json ? carryOverJson(result, job->input.rules, language) : resultText(result).toUtf8());
+    const bool told = writeOut(context.json ? carryOverJson(result, job->input.rules, metallbOf(*job), language)
+                                            : resultText(result, metallbOf(*job)).toUtf8());
     if (!result.isComplete()) {
         say(CliText::tr(
             "Decisions are needed. Until they are made, what held so far stands in the files, under comments "

@@ -133,7 +133,7 @@ QByteArray settingsDiffJson(const group_vars::SettingsDiff &diff, const QString 
 }
 
 QByteArray carryOverJson(const group_vars::CarryOverResult &result, const group_vars::SettingsRules &rules,
-                         const QString &language)
+                         const group_vars::MetallbMigration &metallb, const QString &language)
 {
     const auto fileJson = [](const group_vars::CarriedFile &file) {
         return Object()
@@ -159,12 +159,20 @@ QByteArray carryOverJson(const group_vars::CarryOverResult &result, const group_
             .add("resolved", conflict.isResolved)
             .text();
     };
-    return Object()
-               .raw("files", arrayOf(result.files, fileJson))
-               .raw("settings", arrayOf(result.settings, settingJson))
-               .raw("conflicts", arrayOf(result.conflicts, conflictJson))
-               .text() +
-           '\n';
+    Object object;
+    object.raw("files", arrayOf(result.files, fileJson))
+        .raw("settings", arrayOf(result.settings, settingJson))
+        .raw("conflicts", arrayOf(result.conflicts, conflictJson));
+    if (metallb.isNeeded) {
+        object.raw(
+            "metallb",
+            Object()
+                .add("settings", QString::fromUtf8(metallb.settings))
+                .add("manifests", QString::fromUtf8(metallb.manifests))
+                .raw("oldKeys", arrayOf(metallb.oldKeys, [](const QString &key) { return inventory::jsonString(key); }))
+                .text());
+    }
+    return object.text() + '\n';
 }
 
 } // namespace kubemori::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "group_vars/carry_over.hpp"
+#include "group_vars/metallb_migration.hpp"
 #include "group_vars/setting_readers.hpp"
 #include "group_vars/settings_diff.hpp"
 
@@ -18,8 +19,11 @@ using SettingUses = QHash<QString, QList<group_vars::SettingUse>>;
 [[nodiscard]] QByteArray settingsDiffJson(const group_vars::SettingsDiff &diff, const QString &oldPrefix,
                                           const QString &newPrefix, const SettingUses *uses);
 
-/// `{"files":[{"path","outcome"}],"settings":[{"key","decision","mine","oldDefault","newDefault",…}],"conflicts":[…]}`
+/// `{"files":[{"path","outcome"}],"settings":[{"key","decision","mine","oldDefault","newDefault",…}],"conflicts":[…]}`,
+/// and
+/// `"metallb":{"settings","manifests","oldKeys":[]}` when MetalLB's settings have to be written anew.
 [[nodiscard]] QByteArray carryOverJson(const group_vars::CarryOverResult &result,
-                                       const group_vars::SettingsRules &rules, const QString &language);
+                                       const group_vars::SettingsRules &rules,
+                                       const group_vars::MetallbMigration &metallb, const QString &language);
 
 } // namespace kubemori::cli
