@@ -35,6 +35,26 @@ QString withYml(const QString &path)
     return path.endsWith(".yaml"_L1) ? path.chopped(5) + u".yml"_s : path;
 }
 
+/// Ansible reads group_vars/all/ and then not group_vars/all.yml: a single file of mine goes into the folder that the
+/// new sample has, behind its files. Empty: it can stay.
+QString placeInFolder(const QString &path, const FolderFiles &mine, const FolderFiles &newSample)
+{
+    if (path.count(u'/') != 1) {
+        return {};
+    }
+    const auto isIn = [](const FolderFiles &files, const QString &group) -> QString {
+        for (const QString &other : files.keys()) {
+            if (other.count(u'/') > 1 && other.startsWith("group_vars/"_L1) && groupOf(other) == group) {
+                return other.section(u'/', 0, 1);
+            }
+        }
+        return {};
+    };
+    const QString group = groupOf(path);
+    const QString folder = isIn(newSample, group);
+    return folder.isEmpty() || !isIn(mine, group).isEmpty() ? QString() : folder + u"/zz-"_s + group + u".yml"_s;
+}
+
 FolderSettings sampleSettings(const FolderFiles &folder)
 {
     return FolderSettings(SettingsSet::read(folder).files());
@@ -99,6 +119,10 @@ CarryFolders matchFolders(const FolderFiles &oldSample, const FolderFiles &mine,
         const QString twin = withYml(one.canonicalPath);
         const bool isTwin = folders.old.file(twin) || folders.fresh.file(twin);
         one.canonicalPath = isTwin ? twin : one.canonicalPath;
+        if (const QString place = placeInFolder(one.path, mine, newSample); !place.isEmpty()) {
+            one.canonicalPath = canonicalPath(place);
+            folders.resultPaths.insert(one.canonicalPath, place);
+        }
         // Of two files for one place, that with the sample's own name is merged.
         const SettingsFile *fresh = folders.fresh.file(one.canonicalPath);
         const QString preferred = fresh ? fresh->path : one.canonicalPath;
@@ -106,6 +130,9 @@ CarryFolders matchFolders(const FolderFiles &oldSample, const FolderFiles &mine,
             folders.minePaths.contains(one.canonicalPath) || (one.path != preferred && mine.contains(preferred));
         const bool isOpen = (!fresh || fresh->document.isEditable()) && one.document.isEditable();
         if (isTaken || !isOpen) {
+            if (!isTaken) {
+                folders.closed.insert(one.canonicalPath);
+            }
             folders.whole.insert(one.path,
                                  isTaken ? u"another file stands for the same one"_s : troubleText(one.document));
             continue;

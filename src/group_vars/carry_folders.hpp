@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -45,8 +46,10 @@ struct CarryFolders
     FolderSettings old;
     FolderSettings mine;
     FolderSettings fresh;
-    QHash<QString, QString> minePaths; ///< of settings files that are merged: where they are in my folder
-    QMap<QString, QString> whole;      ///< files of mine that are carried as they are, and why ("" for other kinds)
+    QHash<QString, QString> minePaths;   ///< of settings files that are merged: where they are in my folder
+    QHash<QString, QString> resultPaths; ///< of files that cannot keep their place
+    QSet<QString> closed;         ///< canonical paths of files of mine in `whole` that stand for one of the samples'
+    QMap<QString, QString> whole; ///< files of mine that are carried as they are, and why ("" for other kinds)
 };
 
 [[nodiscard]] CarryFolders matchFolders(const FolderFiles &oldSample, const FolderFiles &mine,

@@ -53,6 +53,10 @@ void SettingsCarrier::removeFiles()
 {
     for (const SettingsFile &file : m_folders.fresh.files()) {
         const QString &path = file.canonicalPath;
+        if (m_folders.closed.contains(path)) {
+            m_removed.insert(path); // mine stands there as it is
+            continue;
+        }
         if (!m_folders.old.file(path) || m_folders.mine.file(path)) {
             continue;
         }
@@ -92,7 +96,8 @@ QString SettingsCarrier::newFileOf(const QString &path, const QString &key) cons
     }
     for (const bool wantsActive : {true, false}) {
         for (const QString &other : m_folders.fresh.filesWith(key)) {
-            const bool isNew = !m_folders.old.find(other, key) && !m_folders.mine.active(other, key);
+            const bool isNew = !m_folders.old.find(other, key) && !m_folders.mine.active(other, key) &&
+                               !m_folders.closed.contains(other);
             if (isNew && (!wantsActive || m_folders.fresh.active(other, key))) {
                 return other;
             }
@@ -270,6 +275,9 @@ QString SettingsCarrier::resultPath(const QString &path) const
 {
     if (const SettingsFile *fresh = m_folders.fresh.file(path)) {
         return fresh->path;
+    }
+    if (const auto moved = m_folders.resultPaths.constFind(path); moved != m_folders.resultPaths.cend()) {
+        return *moved;
     }
     return m_hasTodaysGroups ? path : m_folders.minePaths.value(path, path);
 }

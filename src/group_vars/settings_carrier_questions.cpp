@@ -77,7 +77,8 @@ bool SettingsCarrier::rename(const QString &path, const SettingEntry &mine, Carr
                                   : entryText(name, Value(rule->values.value(written)));
     const QStringList places = m_folders.fresh.filesWith(name);
     const bool isOwn = target(path).base() == CarryTarget::Base::Own;
-    const QString file = isOwn || places.contains(path) || places.isEmpty() ? path : places.first();
+    const bool stays = isOwn || places.contains(path) || places.isEmpty() || m_folders.closed.contains(places.first());
+    const QString file = stays ? path : places.first();
     m_renamedTo.insert(name);
     setting.decision = Decision::Renamed;
     setting.file = resultPath(file);
@@ -209,6 +210,9 @@ void SettingsCarrier::relyOnDefault(const SettingsRule &rule)
     if (mine && !isUnchanged(mineFile, *mine)) {
         return; // I said what I want
     }
+    if (!mine && m_mineSet.effective(key)) {
+        return; // in a file that is carried whole
+    }
     const QStringList places = m_folders.fresh.filesWith(key);
     const QStringList oldPlaces = m_folders.old.filesWith(key);
     const QString file = mine                   ? newFileOf(mineFile, key)
@@ -230,8 +234,8 @@ void SettingsCarrier::relyOnDefault(const SettingsRule &rule)
     setting.result = activeValue(fresh);
     m_settings.removeIf(
         [&](const CarriedSetting &other) { return other.key == key && other.decision == Decision::TookNew; });
-    if (!rule.asks) {
-        add(setting);
+    if (!rule.asks || m_folders.closed.contains(file)) {
+        add(setting); // nothing can be put into a file that is carried whole
         return;
     }
     Question question;

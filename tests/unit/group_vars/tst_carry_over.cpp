@@ -82,6 +82,8 @@ private Q_SLOTS:
     void keepsLineEnds();
     void builtInRulesAreGood();
     void checkoutFiles();
+    void singleFileOfAGroup();
+    void closedFiles();
 };
 
 void CarryOverTest::merges_data()
@@ -546,6 +548,41 @@ void CarryOverTest::checkoutFiles()
     CarryOverResult none;
     carryCheckoutFiles(files, {}, none);
     QVERIFY(none.files.isEmpty());
+}
+
+/// Ansible does not read group_vars/all.yml beside group_vars/all/.
+void CarryOverTest::singleFileOfAGroup()
+{
+    CarryOverInput input = inputOf("a_key: 1\n# b_key: 1\n", "", "a_key: 2\n# b_key: 1\nc_key: 1\n");
+    for (const QString &name : {u"group_vars/all.yml"_s, u"group_vars/all"_s}) {
+        input.mine = {{name, "a_key: 5\nb_key: 6\nc_key: 7\n"}};
+        const CarryOverResult result = carryOver(input);
+        QCOMPARE(bytesIn(result, u"group_vars/all/zz-all.yml"_s), QByteArray("a_key: 5\nb_key: 6\nc_key: 7\n"));
+        QVERIFY(!fileOf(result, name) || fileOf(result, name)->outcome == CarriedFile::Outcome::Dropped);
+        // The new sample sets more in its file, so it comes; what is mine is not set in it.
+        QCOMPARE(bytesIn(result), QByteArray("# a_key: 2\n# b_key: 1\n# c_key: 1\n"));
+    }
+    // With both, the single file is not read; that stays so.
+    input.mine = {{u"group_vars/all.yml"_s, "a_key: 5\n"}, {all, "a_key: 6\n"}};
+    input.resolutions = {{all + u":a_key"_s, {}}};
+    QCOMPARE(bytesIn(carryOver(input), u"group_vars/all.yml"_s), QByteArray("a_key: 5\n"));
+    QCOMPARE(bytesIn(carryOver(input)), QByteArray("a_key: 6\n# b_key: 1\nc_key: 1\n"));
+}
+
+/// A file that is carried whole is there once, whatever the new sample sets in it.
+void CarryOverTest::closedFiles()
+{
+    const QByteArray mine("x_key: &a [1]\ny_key: *a\n");
+    CarryOverInput input = inputOf("x_key: 1\n", mine, "x_key: 2\nz_key: 1\n");
+    const CarryOverResult result = carryOver(input);
+    QCOMPARE(std::ranges::count(result.files, all, &CarriedFile::path), 1);
+    QCOMPARE(bytesIn(result), mine);
+    QCOMPARE(result.conflicts.size(), 1);
+    // A default that is set in it is not asked about.
+    input.rules =
+        rulesOf("rules:\n  - {id: r, key: x_key, since: v2.21.0, kind: default-changed, asks: true, before: 1,"
+                " source: s, text: {en: e, ja: j}}\n");
+    QCOMPARE(carryOver(input).conflicts.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(CarryOverTest)
