@@ -189,6 +189,7 @@ private Q_SLOTS:
     void untouchedSamples();
     void keepsEverySetting_data();
     void keepsEverySetting();
+    void hopByHop();
     void randomEdits();
     void mergesRandomEdits();
 
@@ -315,6 +316,48 @@ void CarryOverSamplesTest::keepsEverySetting()
     QVERIFY(decided.isComplete());
     for (const CarriedFile &file : decided.files) {
         QVERIFY2(!file.bytes.contains("kubemori"), qPrintable(file.path));
+    }
+}
+
+/// Twenty upgrades one after the other, each with what the last one made: nothing wears off, and nothing piles up.
+void CarryOverSamplesTest::hopByHop()
+{
+    if (!hasData()) {
+        QSKIP("the samples of Kubespray's releases are not beside the project");
+    }
+    const QStringList lines = test::realMinorLines();
+    const Customised mine = customised(test::realSample(lines.first()));
+    FolderFiles folder = mine.folder;
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        CarryOverInput input = inputOf(lines[i - 1], lines[i]);
+        input.mine = folder;
+        const CarryOverResult open = carryOver(input);
+        for (const CarryConflict &conflict : open.conflicts) {
+            input.resolutions.insert(conflict.id, {});
+        }
+        const CarryOverResult result = carryOver(input);
+        QVERIFY2(result.isComplete(), qPrintable(lines[i]));
+        folder = filesOf(result);
+    }
+    const inventory::Variables before = variablesOf(mine.folder, everyGroup);
+    const inventory::Variables after = variablesOf(folder, everyGroup);
+    for (const QString &key : mine.set.keys()) {
+        QCOMPARE(valueText(after, key), valueText(before, key));
+    }
+    for (const QString &key : {u"our_last_key"_s, u"our_addon_list"_s, u"our_middle_key"_s, u"our_file_key"_s}) {
+        QCOMPARE(valueText(after, key), valueText(before, key));
+    }
+    QVERIFY(folder.value(u"group_vars/k8s_cluster/k8s-cluster.yml"_s).count("# ours, do not touch\n") == 1);
+    QVERIFY(folder.value(u"group_vars/k8s_cluster/addons.yml"_s).count("# Our own things\n") == 1);
+    const SettingsSet settings = SettingsSet::read(folder);
+    for (const SettingsFile &file : settings.files()) {
+        QSet<QString> active;
+        for (const SettingEntry &entry : file.document.entries()) {
+            const bool isActive = entry.state == SettingState::Active;
+            QVERIFY2(!isActive || !active.contains(entry.key), qPrintable(entry.key));
+            active.insert(isActive ? entry.key : QString());
+        }
+        QVERIFY2(!textOf(file.document.lines()).contains("kubemori"), qPrintable(file.path));
     }
 }
 
