@@ -25,7 +25,7 @@ Release: %tag%
 | containerd | %containerd% |
 | Calico | %calico% |
 | CoreDNS | %coredns% |
-| kube-vip | %kubeVipImage% |
+| kube-vip | v%kubeVipImage% |
 @..2.31.0| | ingress-nginx | %ingressNginx% |
 
 ## Node systems

@@ -82,7 +82,7 @@ metrics_server_version: "%metricsServer%"
 cert_manager_version: "%certManager%"
 metallb_version: %v%0.13.9
 @2.30.0..| kube_vip_version: %kubeVip%
-@..2.30.0| kube_vip_image_tag: %kubeVipImage%
+@..2.30.0| kube_vip_image_tag: v%kubeVipImage%
 @2.30.0..| kube_vip_image_tag: "v{{ kube_vip_version }}"
 
 download_run_once: false

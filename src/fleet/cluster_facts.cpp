@@ -18,10 +18,15 @@ KubernetesFacts kubernetesFacts(const QString &apiServer, const QList<kube::Node
     return facts;
 }
 
+QString ReleaseFacts::played() const
+{
+    return tag.isEmpty() && isReleaseAsIs ? nearestTag : tag;
+}
+
 QString ReleaseFacts::release() const
 {
-    if (!tag.isEmpty() || nearestTag.isEmpty()) {
-        return tag;
+    if (!played().isEmpty() || nearestTag.isEmpty()) {
+        return played();
     }
     return nearestTag + u'+' + QString::number(commitsSince);
 }
@@ -31,6 +36,7 @@ ReleaseFacts releaseFacts(const kubespray::CheckoutState &state)
     return {.tag = state.tag,
             .nearestTag = state.nearestTag,
             .commitsSince = state.commitsSince,
+            .isReleaseAsIs = state.isReleaseAsIs,
             .branch = state.branch,
             .commit = state.commit,
             .changed = static_cast<int>(state.changed.size()),

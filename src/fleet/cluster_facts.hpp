@@ -43,12 +43,16 @@ struct ReleaseFacts
     QString tag;          ///< exactly this release; empty: none
     QString nearestTag;   ///< where `tag` is empty: the release before it; empty: none is known
     int commitsSince = 0; ///< since nearestTag
-    QString branch;       ///< empty: detached
-    QString commit;       ///< full id
-    int changed = 0;      ///< tracked files with changes
+    /// Those commits are of the cluster's inventory alone: see kubespray::CheckoutState.
+    bool isReleaseAsIs = false;
+    QString branch;  ///< empty: detached
+    QString commit;  ///< full id
+    int changed = 0; ///< tracked files with changes
     int untracked = 0;
 
-    /// "v2.27.0", or "v2.26.0+2" between releases, or empty.
+    /// The release whose playbooks are run from here, whatever inventories are kept beside them; empty: none.
+    [[nodiscard]] QString played() const;
+    /// The same, or "v2.26.0+2" between releases, or empty.
     [[nodiscard]] QString release() const;
     bool operator==(const ReleaseFacts &) const = default;
 };

@@ -10,7 +10,7 @@ FleetMember memberOf(const cluster::Profile &profile, const ClusterRecord &recor
     member.name = profile.name;
     member.purpose = profile.purpose;
     if (record.facts.release.value) {
-        member.tag = record.facts.release.value->tag;
+        member.tag = record.facts.release.value->played();
     }
     if (const auto &kubernetes = record.facts.kubernetes.value) {
         member.notReady = kubernetes->nodes - kubernetes->ready;

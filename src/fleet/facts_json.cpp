@@ -73,6 +73,7 @@ QJsonObject valueToJson(const ReleaseFacts &facts)
     return {{u"tag"_s, facts.tag},
             {u"nearestTag"_s, facts.nearestTag},
             {u"commitsSince"_s, facts.commitsSince},
+            {u"releaseAsIs"_s, facts.isReleaseAsIs},
             {u"branch"_s, facts.branch},
             {u"commit"_s, facts.commit},
             {u"changed"_s, facts.changed},
@@ -84,6 +85,7 @@ void readValue(const QJsonObject &json, ReleaseFacts &facts)
     facts.tag = json.value("tag"_L1).toString();
     facts.nearestTag = json.value("nearestTag"_L1).toString();
     facts.commitsSince = json.value("commitsSince"_L1).toInt();
+    facts.isReleaseAsIs = json.value("releaseAsIs"_L1).toBool();
     facts.branch = json.value("branch"_L1).toString();
     facts.commit = json.value("commit"_L1).toString();
     facts.changed = json.value("changed"_L1).toInt();

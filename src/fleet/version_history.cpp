@@ -26,7 +26,7 @@ std::optional<VersionRecord> changeOf(const std::optional<VersionRecord> &last, 
     record.at = now;
     if (facts.release.value) {
         record.release = facts.release.value->release();
-        record.isExact = !facts.release.value->tag.isEmpty();
+        record.isExact = !facts.release.value->played().isEmpty();
     }
     if (facts.kubernetes.value) {
         record.apiServer = facts.kubernetes.value->apiServer;

@@ -18,7 +18,7 @@ struct VersionRecord
 {
     QDateTime at;         ///< UTC, when it was first seen so
     QString release;      ///< of Kubespray, as ReleaseFacts::release(); empty: not known
-    bool isExact = false; ///< the checkout was at exactly this tag
+    bool isExact = false; ///< the checkout held exactly this release
     QString apiServer;    ///< empty: not known
     QStringList kubelets; ///< the different versions, sorted
 

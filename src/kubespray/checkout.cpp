@@ -140,9 +140,21 @@ Result<> Checkout::readNearest(CheckoutState &state, const std::stop_token &stop
         return std::unexpected(answer.error());
     }
     if (answer) {
-        (void)readDescription(QString::fromUtf8(*answer).trimmed(), state);
+        state.isReleaseAsIs =
+            readDescription(QString::fromUtf8(*answer).trimmed(), state) && isAsReleased(state.nearestTag, stop);
     }
     return {};
+}
+
+/// Admins commit their inventory on top of a release, which they have to take out of .gitignore for that. Where git
+/// does not tell, it is not known to be so.
+bool Checkout::isAsReleased(const QString &tag, const std::stop_token &stop) const
+{
+    const auto others =
+        m_git.read({u"diff"_s, u"--name-only"_s, u"--no-renames"_s, u"--no-ext-diff"_s, QString(u"refs/tags/"_s + tag),
+                    u"HEAD"_s, u"--"_s, u"."_s, u":(exclude)inventory"_s, u":(exclude).gitignore"_s},
+                   stop);
+    return others && others->isEmpty();
 }
 
 } // namespace kubemori::kubespray

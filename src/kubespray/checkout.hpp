@@ -14,8 +14,10 @@ struct CheckoutState
     QStringList otherTags; ///< further tags at this commit
     QString nearestTag;    ///< without `tag`: the release this commit was made from; empty: none is known
     int commitsSince = 0;  ///< since nearestTag
-    QString commit;        ///< full id; empty: a repository without a commit
-    QString branch;        ///< empty: HEAD is detached
+    /// Those commits touch inventories and .gitignore and nothing else: what is run is nearestTag as it was released.
+    bool isReleaseAsIs = false;
+    QString commit; ///< full id; empty: a repository without a commit
+    QString branch; ///< empty: HEAD is detached
     QList<ChangedFile> changed;
     QStringList untracked;   ///< .gitignore of Kubespray hides inventory/* from this list
     bool isShallow = false;  ///< history is cut: nearestTag may be missing though there is one
@@ -31,7 +33,7 @@ class Checkout
 public:
     Checkout(std::shared_ptr<command::Runner> runner, QString folder);
 
-    /// Reads only, in about five short calls of git. Errors: those of Git::read(); InvalidInput for a bare repository,
+    /// Reads only, in about six short calls of git. Errors: those of Git::read(); InvalidInput for a bare repository,
     /// a folder inside of a repository (its tags would be those of something else), and a repository that holds no
     /// Kubespray.
     [[nodiscard]] Result<CheckoutState> state(std::stop_token stop) const;
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] Result<> checkContent(const std::stop_token &stop) const;
     [[nodiscard]] Result<> readTags(CheckoutState &state, const std::stop_token &stop) const;
     [[nodiscard]] Result<> readNearest(CheckoutState &state, const std::stop_token &stop) const;
+    [[nodiscard]] bool isAsReleased(const QString &tag, const std::stop_token &stop) const;
 
     Git m_git;
 };

@@ -106,7 +106,7 @@ FleetCell certificatesCell(const fleet::CertificateFacts &facts, const QDateTime
 
 FleetCell releaseCell(const fleet::ReleaseFacts &facts)
 {
-    const bool isPlain = !facts.tag.isEmpty() && facts.changed == 0;
+    const bool isPlain = !facts.played().isEmpty() && facts.changed == 0;
     return {.text = FleetText::release(facts),
             .icon = isPlain ? QString() : u"warning"_s,
             .tone = isPlain ? Tone::Neutral : Tone::Attention};

@@ -129,6 +129,15 @@ void CheckoutTest::betweenReleases()
     QCOMPARE(state->commitsSince, 2);
     QCOMPARE(state->branch, u"t_v2.26.0"_s);
     QCOMPARE(state->commit, commit);
+    QVERIFY(!state->isReleaseAsIs);
+    // With nothing but an inventory on top, it is the release.
+    m_sandbox.git(folder, {u"tag"_s, u"v2.26.1"_s});
+    m_sandbox.write(folder + u"/inventory/mine/inventory.ini"_s, "[all]\n");
+    m_sandbox.write(folder + u"/.gitignore"_s, "!inventory/mine\n");
+    m_sandbox.git(folder, {u"add"_s, u"-f"_s, u"inventory/mine"_s, u".gitignore"_s});
+    m_sandbox.git(folder, {u"commit"_s, u"-q"_s, u"-m"_s, u"mine"_s});
+    const auto own = stateOf(folder, byHost);
+    QVERIFY(own && own->nearestTag == u"v2.26.1" && own->commitsSince == 1 && own->isReleaseAsIs);
 }
 
 void CheckoutTest::workInProgress()

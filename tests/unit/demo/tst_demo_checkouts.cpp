@@ -137,6 +137,7 @@ void DemoCheckoutsTest::areWhatTheProfileSays()
     QCOMPARE(state->branch, QString(u"t_"_s + release));
     QCOMPARE(state->nearestTag, release);
     QCOMPARE(state->commitsSince, 2);
+    QVERIFY(state->isReleaseAsIs);
     QCOMPARE(state->isDirty(), id == u"demo.staging"_s);
     QVERIFY(!state->isShallow && state->untracked.isEmpty());
     QCOMPARE(QFileInfo(DemoCheckouts::folderOf(id)).permissions() & QFile::Permissions(0x0077), QFile::Permissions());

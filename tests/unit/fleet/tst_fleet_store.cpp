@@ -36,6 +36,7 @@ ClusterFacts someFacts(const QDateTime &now)
     facts.release.saw({.tag = u"v2.27.0"_s,
                        .nearestTag = {},
                        .commitsSince = 0,
+                       .isReleaseAsIs = true,
                        .branch = u"t_v2.27.0"_s,
                        .commit = QString(40, u'a'),
                        .changed = 2,
@@ -202,6 +203,11 @@ void FleetStoreTest::changesAreNoted()
     QVERIFY(last.has_value());
     QCOMPARE(last->release, u"v2.26.0+2"_s);
     QVERIFY(!last->isExact);
+    // With commits of its inventory alone it is the release.
+    facts.release.saw({.tag = {}, .nearestTag = u"v2.26.0"_s, .commitsSince = 2, .isReleaseAsIs = true},
+                      clock.utcNow());
+    last = changeOf(last, facts, clock.utcNow());
+    QVERIFY(last && last->release == u"v2.26.0" && last->isExact);
 
     facts.kubernetes.value->kubelets = {{u"v1.30.4"_s, 4}, {u"v1.31.4"_s, 1}};
     last = changeOf(last, facts, clock.utcNow());
