@@ -17,7 +17,8 @@ struct Command
     QStringList argv;
     /// Written to the program's standard input, which is then closed.
     QByteArray input;
-    /// Added to the environment (a local program also inherits this program's own, but for variables that are null here).
+    /// Added to the environment (a local program also inherits this program's own, but for variables that are null
+    /// here).
     QMap<QString, QString> environment;
     /// Empty: the runner's default.
     QString workingDirectory;

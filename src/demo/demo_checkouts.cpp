@@ -43,9 +43,11 @@ const ClusterRecipe *recipeOf(const QString &id)
 
 QByteArray checkoutSettings(const ClusterRecipe &recipe)
 {
+    QString folder = DemoCheckouts::folderOf(recipe.id);
+    folder.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
     return u"[user]\n\tname = Ops of %1\n\temail = ops@%2.example\n"
            "[remote \"origin\"]\n\turl = \"%3/origin.git\"\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n"_s
-               .arg(recipe.name, recipe.id.section(u'.', 1), DemoCheckouts::folderOf(recipe.id))
+               .arg(recipe.name, recipe.id.section(u'.', 1), folder)
                .toUtf8();
 }
 

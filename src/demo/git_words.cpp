@@ -30,21 +30,23 @@ const QSet<QString> &verbs()
     return known;
 }
 
-/// A setting given for one call. Where it could be a program or a path, it would have other values.
+/// A setting given for one call: none of those that name a program or a path.
 bool isHarmlessSetting(const QString &setting)
 {
     static const QRegularExpression form(
-        uR"(\A[A-Za-z][\w-]*(?:\.[\w-]+)+=(?:|true|false|yes|no|auto|never|always|[0-9]+|-|histogram|patience|minimal|copies)\z)"_s);
-    return form.match(setting).hasMatch() &&
-           setting.compare("core.fsmonitor=true"_L1, Qt::CaseInsensitive) != 0; // it would stay and watch
+        uR"(\A(?:color\.\w+|core\.(?:quotepath|safecrlf|autocrlf|abbrev|preloadindex)|versionsort\.suffix|log\.\w+)"
+        uR"(|diff\.(?:renames|renamelimit|algorithm|context|noprefix|mnemonicprefix|relative)|merge\.renames)"
+        uR"(|http\.lowspeed\w+|gc\.auto|commit\.gpgsign|advice\.\w+)=[\w-]*\z)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    // With another value it would stay and watch, or be a program.
+    return setting.compare("core.fsmonitor=false"_L1, Qt::CaseInsensitive) == 0 || form.match(setting).hasMatch();
 }
 
 bool isHarmlessWord(const QString &word)
 {
     static constexpr std::array refused{
-        "--upload-pack"_L1, "--receive-pack"_L1, "--exec"_L1,       "--ext-diff"_L1, "--textconv"_L1,
-        "--no-index"_L1,    "--output"_L1,       "--open-files"_L1, "-O"_L1,         "--gpg-sign"_L1,
-        "--config-env"_L1,  "--git-dir"_L1,      "--work-tree"_L1};
+        "--upload-pack"_L1, "--receive-pack"_L1, "--exec"_L1, "--ext-diff"_L1, "--textconv"_L1,  "--no-index"_L1,
+        "--output"_L1,      "--open-files"_L1,   "-O"_L1,     "--gpg-sign"_L1, "--config-env"_L1};
     if (std::ranges::any_of(refused, [&word](QLatin1StringView each) { return word.startsWith(each); })) {
         return false;
     }

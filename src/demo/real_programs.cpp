@@ -91,7 +91,11 @@ Result<command::Exit> RealPrograms::runHere(const command::Command &command, con
             }
             return command::Exit{.code = refused};
         }
-        here.environment.insert(DemoCheckouts::gitEnvironment());
+        for (const auto &[name, value] : DemoCheckouts::gitEnvironment().asKeyValueRange()) {
+            if (!value.isNull() || !here.environment.contains(name)) {
+                here.environment.insert(name, value);
+            }
+        }
     }
     return m_runner.run(here, sink, stop);
 }

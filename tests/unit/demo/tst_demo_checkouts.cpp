@@ -108,7 +108,8 @@ void DemoCheckoutsTest::init()
 {
     m_home = std::make_unique<QTemporaryDir>();
     m_path = qgetenv("PATH");
-    qputenv("XDG_STATE_HOME", QFile::encodeName(m_home->path()));
+    // What git's configuration and a shell would stumble over.
+    qputenv("XDG_STATE_HOME", QFile::encodeName(m_home->filePath(u"a \"state\\\\ 'home"_s)));
 }
 
 void DemoCheckoutsTest::cleanup()
@@ -403,7 +404,9 @@ void DemoCheckoutsTest::gitStaysInside_data()
     row(u"-c alias.status=!evil status"_s);
     row(u"-c core.sshCommand=evil fetch origin"_s);
     row(u"-c core.hooksPath=/tmp checkout v2.29.0"_s);
-    row(u"-c core.fsmonitor=evil status"_s);
+    row(u"-c core.fsmonitor=true status"_s);
+    row(u"-c core.pager=evil log"_s);
+    row(u"-c diff.external=evil diff"_s);
     row(u"--exec-path=/tmp status"_s);
     row(u"--git-dir=/tmp status"_s);
     row(u"-C /tmp status"_s);
