@@ -3,6 +3,7 @@
 
 #include "command/file_transfer.hpp"
 #include "demo/git_words.hpp"
+#include "group_vars/carry_over_writer.hpp"
 
 #include <QFileInfo>
 
@@ -51,7 +52,12 @@ QStringList placesOf(const command::Command &command)
     if (isGit(words)) {
         return {words.value(2)};
     }
-    return isTest(words) ? QStringList{words.at(2)} : command::FileTransfer::pathsOf(command).value_or(QStringList());
+    if (isTest(words)) {
+        return {words.at(2)};
+    }
+    return command::FileTransfer::pathsOf(command)
+        .or_else([&command] { return group_vars::CarryOverWriter::pathsOf(command); })
+        .value_or(QStringList());
 }
 
 } // namespace

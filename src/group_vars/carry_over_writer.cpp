@@ -56,6 +56,20 @@ CarryOverWriter::CarryOverWriter(std::shared_ptr<command::Runner> runner)
 {
 }
 
+std::optional<QStringList> CarryOverWriter::pathsOf(const command::Command &command)
+{
+    const QStringList &words = command.argv;
+    const auto isScript = [&words](const char *script) { return words.value(2) == QLatin1StringView(script); };
+    if (words.size() < 5 || words.at(0) != "sh"_L1 || words.at(1) != "-c"_L1) {
+        return std::nullopt;
+    }
+    if (isScript(removeScript)) {
+        return QStringList{words.at(4)}; // what follows is in it
+    }
+    const bool isOurs = isScript(beginScript) || isScript(endScript) || isScript(dropScript);
+    return isOurs ? std::optional(words.sliced(4)) : std::nullopt;
+}
+
 Result<> CarryOverWriter::run(const char *script, const QStringList &arguments, const std::stop_token &stop) const
 {
     command::Command command;

@@ -5,8 +5,10 @@
 #include "group_vars/carry_over.hpp"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace kubemori::group_vars {
@@ -24,6 +26,10 @@ public:
     /// an error there is no new folder.
     [[nodiscard]] Result<> write(const QString &mine, const FolderFiles &files, const CarryOverResult &result,
                                  const QString &out, std::stop_token stop) const;
+
+    /// The folders that a command of this class works on; nothing for any other command. For whoever lets through only
+    /// what stays in some place.
+    [[nodiscard]] static std::optional<QStringList> pathsOf(const command::Command &command);
 
 private:
     [[nodiscard]] Result<> fill(const QString &mine, const FolderFiles &files, const CarryOverResult &result,
