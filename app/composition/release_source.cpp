@@ -88,8 +88,10 @@ Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &d
                                             : rules.error());
     }
     // What no role reads is a remark beside a setting; without it all the rest is as good.
-    const auto readKeys = group_vars::SettingReaders(deployer.runner, deployer.checkout)
-                              .readKeys(group_vars::SettingsSet::read(*mine).keys(), to, stop);
+    const group_vars::SettingReaders readers(deployer.runner, deployer.checkout);
+    const QStringList own = group_vars::ownSettings(*oldSample, *mine);
+    const auto readKeys = readers.readKeys(own, to, stop);
+    const auto oldReadKeys = readers.readKeys(own, from, stop);
     return group_vars::CarryOverInput{.oldSample = std::move(*oldSample),
                                       .mine = std::move(*mine),
                                       .newSample = std::move(*newSample),
@@ -97,7 +99,8 @@ Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &d
                                       .to = *toVersion,
                                       .rules = std::move(*rules),
                                       .readKeys = readKeys ? std::optional(*readKeys) : std::nullopt,
-                                      .resolutions = {}};
+                                      .resolutions = {},
+                                      .oldReadKeys = oldReadKeys ? std::optional(*oldReadKeys) : std::nullopt};
 }
 
 } // namespace
