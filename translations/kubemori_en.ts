@@ -17,6 +17,89 @@
             <numerusform>%n more messages are not shown.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) differ, +%1 −%2</source>
+        <translation>
+            <numerusform>%n file differs, +%1 −%2</numerusform>
+            <numerusform>%n files differ, +%1 −%2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CarryText</name>
+    <message numerus="yes">
+        <source>%n setting(s) of yours come along</source>
+        <translation>
+            <numerusform>%n setting of yours comes along</numerusform>
+            <numerusform>%n settings of yours come along</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CheckoutText</name>
+    <message numerus="yes">
+        <source>%n commit(s) after %1</source>
+        <translation>
+            <numerusform>%n commit after %1</numerusform>
+            <numerusform>%n commits after %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>%n changed file</numerusform>
+            <numerusform>%n changed files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unknown to git</source>
+        <translation>
+            <numerusform>%n file unknown to git</numerusform>
+            <numerusform>%n files unknown to git</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tag(s) from %1: %2.</source>
+        <translation>
+            <numerusform>%n new tag from %1: %2.</numerusform>
+            <numerusform>%n new tags from %1: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The branch %1 is there, with %n commit(s) since %2. It is checked out.</source>
+        <translation>
+            <numerusform>The branch %1 is there, with %n commit since %2. It is checked out.</numerusform>
+            <numerusform>The branch %1 is there, with %n commits since %2. It is checked out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The branch %1 is checked out already, with %n commit(s) since %2.</source>
+        <translation>
+            <numerusform>The branch %1 is checked out already, with %n commit since %2.</numerusform>
+            <numerusform>The branch %1 is checked out already, with %n commits since %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ClusterPanel</name>
@@ -25,6 +108,43 @@
         <translation>
             <numerusform>clusters.yaml: %n problem</numerusform>
             <numerusform>clusters.yaml: %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffPage</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s)</source>
+        <translation>
+            <numerusform>%1 of %n file</numerusform>
+            <numerusform>%1 of %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffPane</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffView</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n unchanged line</numerusform>
+            <numerusform>%n unchanged lines</numerusform>
         </translation>
     </message>
 </context>
@@ -260,6 +380,30 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::HopPlanView</name>
+    <message numerus="yes">
+        <source>%n hop(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%n hop from %1 to %2</numerusform>
+            <numerusform>%n hops from %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) change</source>
+        <translation>
+            <numerusform>%n component changes</numerusform>
+            <numerusform>%n components change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other release(s) of this line</source>
+        <translation>
+            <numerusform>%n other release of this line</numerusform>
+            <numerusform>%n other releases of this line</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::LinkPage</name>
     <message numerus="yes">
         <source>Testing… %n link(s) work so far.</source>
@@ -414,6 +558,30 @@
         <translation>
             <numerusform>Remove %n password from the keyring?</numerusform>
             <numerusform>Remove %n passwords from the keyring?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SettingsView</name>
+    <message numerus="yes">
+        <source>Named in %n line(s) of %1</source>
+        <translation>
+            <numerusform>Named in %n line of %1</numerusform>
+            <numerusform>Named in %n lines of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ</source>
+        <translation>
+            <numerusform>%n setting differs</numerusform>
+            <numerusform>%n settings differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n setting(s) shown</source>
+        <translation>
+            <numerusform>%1 of %n setting shown</numerusform>
+            <numerusform>%1 of %n settings shown</numerusform>
         </translation>
     </message>
 </context>

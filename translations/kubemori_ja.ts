@@ -499,6 +499,364 @@ Without a command it opens the window. Commands that need no display, each expla
 
 コマンドを付けないとウィンドウを開きます。画面のいらないコマンドは次のとおりです。それぞれの説明は --help で表示されます。</translation>
     </message>
+    <message>
+        <source>It is not known which releases the folders are of: what is known about renamed settings and changed defaults is not used.</source>
+        <translation>フォルダーがどのリリースのものか分からないため、設定の改名や既定値の変更についての情報は使いません。</translation>
+    </message>
+    <message>
+        <source>SETTING</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>DECISION</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>MINE</source>
+        <translation>自分の値</translation>
+    </message>
+    <message>
+        <source>NEW DEFAULT</source>
+        <translation>新しい既定値</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Not carried over: %1</source>
+        <translation>引き継がないもの: %1</translation>
+    </message>
+    <message>
+        <source>MetalLB: %1 are not read any more. Put this into addons.yml instead:</source>
+        <translation>MetalLB: %1 は読まれなくなりました。代わりに次を addons.yml に書いてください:</translation>
+    </message>
+    <message>
+        <source>The same as objects for kubectl:</source>
+        <translation>同じ内容の kubectl 用オブジェクト:</translation>
+    </message>
+    <message>
+        <source>Writes a new inventory folder for another Kubespray release: that release&apos;s sample with the settings and files of yours in it. The old folder is not touched.</source>
+        <translation>別の Kubespray リリース用に新しいインベントリフォルダーを書きます。そのリリースのサンプルに、自分の設定とファイルを入れたものです。古いフォルダーは変更しません。</translation>
+    </message>
+    <message>
+        <source>The Kubespray checkout that has the tags.</source>
+        <translation>タグのある Kubespray チェックアウト。</translation>
+    </message>
+    <message>
+        <source>Your inventory: its folder, or the inventory file in it.</source>
+        <translation>インベントリ。フォルダー、またはその中のインベントリファイル。</translation>
+    </message>
+    <message>
+        <source>The release it was made for: a tag, or a folder with that release&apos;s sample.</source>
+        <translation>元のリリース。タグ、またはそのリリースのサンプルのフォルダー。</translation>
+    </message>
+    <message>
+        <source>The release to carry it to: a tag, or a folder with its sample.</source>
+        <translation>引き継ぎ先のリリース。タグ、またはそのサンプルのフォルダー。</translation>
+    </message>
+    <message>
+        <source>The folder to write. It must not exist, or be empty.</source>
+        <translation>書き込むフォルダー。存在しないか、空でなければなりません。</translation>
+    </message>
+    <message>
+        <source>A YAML file with what was decided: by the id of a conflict mine, new, or text: with the lines to write.</source>
+        <translation>決めた内容の YAML ファイル。競合の ID ごとに mine、new、または text: と書く行を指定します。</translation>
+    </message>
+    <message>
+        <source>Say what would become of every setting and write nothing.</source>
+        <translation>各設定がどうなるかを示し、何も書きません。</translation>
+    </message>
+    <message>
+        <source>--%1 is needed.</source>
+        <translation>--%1 が必要です。</translation>
+    </message>
+    <message>
+        <source>The decision for %1 is not used: there is no such conflict.</source>
+        <translation>%1 の判断は使いません。そのような競合はありません。</translation>
+    </message>
+    <message>
+        <source>Decisions are needed. Until they are made, what held so far stands in the files, under comments that begin with “# kubemori: undecided”.</source>
+        <translation>判断が必要です。決めるまでは、これまでの値が「# kubemori: undecided」で始まるコメントの下に残ります。</translation>
+    </message>
+    <message>
+        <source>The Kubespray checkout. Without it the one of --cluster counts, else the folder the program is started in.</source>
+        <translation>Kubespray のチェックアウト。省略すると --cluster のもの、それもなければ現在のフォルダーです。</translation>
+    </message>
+    <message>
+        <source>Use --repo or --cluster, not both.</source>
+        <translation>--repo と --cluster はどちらか一方だけを指定してください。</translation>
+    </message>
+    <message>
+        <source>The cluster %1 has no Kubespray checkout in clusters.yaml.</source>
+        <translation>clusters.yaml のクラスター %1 に Kubespray のチェックアウトがありません。</translation>
+    </message>
+    <message>
+        <source>No Kubespray checkout is configured for the cluster “%1”.</source>
+        <translation>クラスター「%1」には Kubespray のチェックアウトが設定されていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) differ, +%1 −%2</source>
+        <translation>
+            <numerusform>%n 個のファイルに差分があります (+%1 −%2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ADDED</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>REMOVED</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Shows which files differ between two versions of Kubespray: tags, branches, commits, the working tree (WORKTREE), or folders (/…, ./…, ~/…).</source>
+        <translation>Kubespray の 2 つの版の間で異なるファイルを表示します: タグ、ブランチ、コミット、作業ツリー (WORKTREE)、フォルダー (/…、./…、~/…) を指定できます。</translation>
+    </message>
+    <message>
+        <source>The older version.</source>
+        <translation>古い版。</translation>
+    </message>
+    <message>
+        <source>The newer version.</source>
+        <translation>新しい版。</translation>
+    </message>
+    <message>
+        <source>The Kubespray checkout on this machine. Without it the one of --cluster.</source>
+        <translation>このマシンにある Kubespray のチェックアウト。省略時は --cluster のもの。</translation>
+    </message>
+    <message>
+        <source>Only this file, or the files below this folder of the checkout.</source>
+        <translation>このファイル、またはチェックアウトのこのフォルダー以下のファイルだけを表示します。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori diff --repo FOLDER FROM TO, or kubemori diff --cluster NAME FROM TO.</source>
+        <translation>使い方: kubemori diff --repo FOLDER FROM TO、または kubemori diff --cluster NAME FROM TO。</translation>
+    </message>
+    <message>
+        <source>To do: %1</source>
+        <translation>対応: %1</translation>
+    </message>
+    <message>
+        <source>Components: %1</source>
+        <translation>コンポーネント: %1</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>不採用: %1</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>HOP</source>
+        <translation>ホップ</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>TO</source>
+        <translation>先</translation>
+    </message>
+    <message>
+        <source>ANSIBLE-CORE</source>
+        <translation>ANSIBLE-CORE</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>PYTHON</source>
+        <translation>PYTHON</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Estimated time: %1</source>
+        <translation>所要時間の見込み: %1</translation>
+    </message>
+    <message>
+        <source>With --inventory, what depends on settings is decided.</source>
+        <translation>--inventory を指定すると、設定に依存する項目を判定します。</translation>
+    </message>
+    <message>
+        <source>Something blocks this way. See above.</source>
+        <translation>この経路は停止されています。上の内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>Nothing blocks this way.</source>
+        <translation>この経路を止めるものはありません。</translation>
+    </message>
+    <message>
+        <source>No release is checked out there. Say with --from which one the cluster runs.</source>
+        <translation>リリースがチェックアウトされていません。クラスターのリリースを --from で指定してください。</translation>
+    </message>
+    <message>
+        <source>From %1, which is checked out.</source>
+        <translation>チェックアウトされている %1 から計画します。</translation>
+    </message>
+    <message>
+        <source>The inventory that clusters.yaml names is not there: %1.</source>
+        <translation>clusters.yaml にあるインベントリが見つかりません: %1</translation>
+    </message>
+    <message>
+        <source>Some files of the inventory cannot be read (encrypted ones): what they may set is shown with “Applies if”.</source>
+        <translation>インベントリに読めないファイル (暗号化されたものなど) があります。そこで設定されうる項目は条件付きで表示します。</translation>
+    </message>
+    <message>
+        <source>Plans the way from one Kubespray release to another: hops, reasons, what to look out for.</source>
+        <translation>Kubespray のリリースから別のリリースへの経路を計画します: ホップ、理由、注意点。</translation>
+    </message>
+    <message>
+        <source>The release the cluster runs. Without it the one that is checked out.</source>
+        <translation>クラスターの現在のリリース。省略するとチェックアウトされているものです。</translation>
+    </message>
+    <message>
+        <source>The release to go to.</source>
+        <translation>更新先のリリース。</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s inventory: what depends on its settings is decided. Without it the one that clusters.yaml names for --cluster.</source>
+        <translation>クラスターのインベントリ。設定に依存する項目を判定します。省略すると --cluster の clusters.yaml にあるものです。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori plan --repo DIR --from TAG --to TAG.</source>
+        <translation>使い方: kubemori plan --repo DIR --from TAG --to TAG</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読めません</translation>
+    </message>
+    <message>
+        <source>RELEASE</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>DATE</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>ETCD</source>
+        <translation>ETCD</translation>
+    </message>
+    <message>
+        <source>CONTAINERD</source>
+        <translation>CONTAINERD</translation>
+    </message>
+    <message>
+        <source>CALICO</source>
+        <translation>CALICO</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Kubernetes by the roles</source>
+        <translation>Kubernetes (ロール)</translation>
+    </message>
+    <message>
+        <source>Kubernetes at least</source>
+        <translation>Kubernetes の下限</translation>
+    </message>
+    <message>
+        <source>Kubernetes versions</source>
+        <translation>Kubernetes のバージョン数</translation>
+    </message>
+    <message>
+        <source>ansible-core at least</source>
+        <translation>ansible-core の下限</translation>
+    </message>
+    <message>
+        <source>ansible-core below</source>
+        <translation>ansible-core の上限 (未満)</translation>
+    </message>
+    <message>
+        <source>Python for Ansible %1</source>
+        <translation>Ansible %1 用の Python</translation>
+    </message>
+    <message>
+        <source>Playbook for upgrades</source>
+        <translation>更新用プレイブック</translation>
+    </message>
+    <message>
+        <source>Playbook for facts</source>
+        <translation>ファクト用プレイブック</translation>
+    </message>
+    <message>
+        <source>Inventory groups</source>
+        <translation>インベントリのグループ</translation>
+    </message>
+    <message>
+        <source>group_vars of the cluster</source>
+        <translation>クラスターの group_vars</translation>
+    </message>
+    <message>
+        <source>FACT</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Lists the releases of a Kubespray checkout: Kubernetes, Ansible, Python and components of each, or everything about one of them, with file and line.</source>
+        <translation>Kubespray チェックアウトのリリースを一覧します: 各リリースの Kubernetes、Ansible、Python、コンポーネント。1 つを指定すると、すべての項目をファイルと行つきで示します。</translation>
+    </message>
+    <message>
+        <source>Show this release only, and all that is known of it.</source>
+        <translation>このリリースだけを、わかっているすべての項目とともに示します。</translation>
+    </message>
+    <message>
+        <source>This repository has no release tags. Fetch them with git fetch --tags.</source>
+        <translation>このリポジトリにはリリースタグがありません。git fetch --tags で取得してください。</translation>
+    </message>
+    <message>
+        <source>The settings do not differ.</source>
+        <translation>設定に違いはありません。</translation>
+    </message>
+    <message>
+        <source>CHANGE</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>OLD</source>
+        <translation>旧</translation>
+    </message>
+    <message>
+        <source>NEW</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Shows how the settings of two Kubespray releases, or of two inventories, differ. Settings that stand in comments count, as the samples show defaults that way.</source>
+        <translation>2 つの Kubespray リリース、または 2 つのインベントリの設定の違いを表示します。サンプルは既定値をコメントで示すため、コメントの中の設定も数えます。</translation>
+    </message>
+    <message>
+        <source>A release tag of the checkout, or a folder with group_vars.</source>
+        <translation>チェックアウトのリリースタグ、または group_vars のあるフォルダー。</translation>
+    </message>
+    <message>
+        <source>What to compare with, of the same kind.</source>
+        <translation>比べる相手。同じ種類のもの。</translation>
+    </message>
+    <message>
+        <source>With json: list the roles of the newer tag that name each setting, too.</source>
+        <translation>json で、新しいタグのどのロールが各設定を使うかも示します。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori settings-diff --repo FOLDER FROM TO, or kubemori settings-diff FOLDER FOLDER.</source>
+        <translation>使い方: kubemori settings-diff --repo FOLDER FROM TO、または kubemori settings-diff FOLDER FOLDER</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as settings: it is encrypted, or no YAML.</source>
+        <translation>%1 は設定として読めません。暗号化されているか、YAML ではありません。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -911,6 +1269,446 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::CarryOverView</name>
+    <message>
+        <source>No inventory yet</source>
+        <translation>インベントリがまだありません</translation>
+    </message>
+    <message>
+        <source>Enter the inventory in the cluster’s settings.</source>
+        <translation>クラスターの設定でインベントリを入力してください。</translation>
+    </message>
+    <message>
+        <source>Nothing to carry over</source>
+        <translation>引き継ぐものがありません</translation>
+    </message>
+    <message>
+        <source>Choose two releases above.</source>
+        <translation>上で二つのリリースを選んでください。</translation>
+    </message>
+    <message>
+        <source>Carrying over…</source>
+        <translation>引き継いでいます…</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation>%1: %2 から %3 へ</translation>
+    </message>
+    <message>
+        <source>Nothing here to decide or to know</source>
+        <translation>決めることも知っておくこともありません</translation>
+    </message>
+    <message>
+        <source>Everything of yours comes along as it is.</source>
+        <translation>あなたの設定はすべてそのまま引き継がれます。</translation>
+    </message>
+    <message>
+        <source>Writes the new folder. The old one stays as it is.</source>
+        <translation>新しいフォルダーに書き込みます。古いフォルダーはそのままです。</translation>
+    </message>
+    <message>
+        <source>Nothing to write yet</source>
+        <translation>まだ書き込むものがありません</translation>
+    </message>
+    <message>
+        <source>Needs the name of a folder</source>
+        <translation>フォルダー名が必要です</translation>
+    </message>
+    <message>
+        <source>Something is left to decide</source>
+        <translation>まだ決めていないことがあります</translation>
+    </message>
+    <message>
+        <source>Carry settings over</source>
+        <translation>設定の引き継ぎ</translation>
+    </message>
+    <message>
+        <source>Which settings are shown</source>
+        <translation>表示する設定</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>決めること</translation>
+    </message>
+    <message>
+        <source>To decide and to know</source>
+        <translation>決めることと知っておくこと</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>すべての設定</translation>
+    </message>
+    <message>
+        <source>Filter settings</source>
+        <translation>設定を絞り込む</translation>
+    </message>
+    <message>
+        <source>What becomes of the settings</source>
+        <translation>各設定がどうなるか</translation>
+    </message>
+    <message>
+        <source>New &amp;folder in the checkout:</source>
+        <translation>チェックアウト内の新しいフォルダー(&amp;F):</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新しいフォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>書き込み(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CarryTableModel</name>
+    <message>
+        <source>(whole file)</source>
+        <translation>(ファイル全体)</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>扱い</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>自分の値</translation>
+    </message>
+    <message>
+        <source>Old default</source>
+        <translation>旧既定値</translation>
+    </message>
+    <message>
+        <source>New default</source>
+        <translation>新既定値</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CarryText</name>
+    <message>
+        <source>kept</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>new default</source>
+        <translation>新しい既定値</translation>
+    </message>
+    <message>
+        <source>same as the new default</source>
+        <translation>新しい既定値と同じ</translation>
+    </message>
+    <message>
+        <source>own setting</source>
+        <translation>独自の設定</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>not in the new sample</source>
+        <translation>新しいサンプルにない</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>default changed</source>
+        <translation>既定値の変更</translation>
+    </message>
+    <message>
+        <source>read by no role</source>
+        <translation>どのロールも読まない</translation>
+    </message>
+    <message>
+        <source>Your value is kept, in the place where the new sample has this setting.</source>
+        <translation>あなたの値は、新しいサンプルでこの設定がある場所に保持されます。</translation>
+    </message>
+    <message>
+        <source>You had the old default; the new one takes its place.</source>
+        <translation>古い既定値のままだったので、新しい既定値に置き換わります。</translation>
+    </message>
+    <message>
+        <source>Your value is the new default now.</source>
+        <translation>あなたの値が新しい既定値になりました。</translation>
+    </message>
+    <message>
+        <source>Neither sample has this setting; it comes along as it is.</source>
+        <translation>どちらのサンプルにもない設定です。そのまま引き継がれます。</translation>
+    </message>
+    <message>
+        <source>You had taken this setting out; it is a comment in the new file.</source>
+        <translation>あなたが外した設定です。新しいファイルではコメントになります。</translation>
+    </message>
+    <message>
+        <source>The new sample does not have this setting any more. Your value is kept.</source>
+        <translation>新しいサンプルにはこの設定がありません。あなたの値は保持されます。</translation>
+    </message>
+    <message>
+        <source>Since %1 the sample does not have this setting any more. Your value is kept.</source>
+        <translation>%1 以降、サンプルにはこの設定がありません。あなたの値は保持されます。</translation>
+    </message>
+    <message>
+        <source>This setting has another name now. Your value is kept under it.</source>
+        <translation>この設定は名前が変わりました。あなたの値は新しい名前で保持されます。</translation>
+    </message>
+    <message>
+        <source>You relied on a default, and that is another one now.</source>
+        <translation>既定値に頼っていましたが、その既定値が変わりました。</translation>
+    </message>
+    <message>
+        <source>No role of the new release reads this setting. Your value is kept and has no effect.</source>
+        <translation>新しいリリースではどのロールもこの設定を読みません。あなたの値は保持されますが、効果はありません。</translation>
+    </message>
+    <message>
+        <source>Its place is taken by %1.</source>
+        <translation>代わりは %1 です。</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>決定済み</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>要決定</translation>
+    </message>
+    <message>
+        <source>You changed this setting, and the new release has another default.</source>
+        <translation>あなたが変更した設定で、新しいリリースでは既定値が変わりました。</translation>
+    </message>
+    <message>
+        <source>You did not set this, and the new release has another default. Keep what holds now, or take the new one?</source>
+        <translation>あなたが設定していない項目で、新しいリリースでは既定値が変わりました。今の値を保ちますか、それとも新しい値にしますか？</translation>
+    </message>
+    <message>
+        <source>The new release wants this value written in another way.</source>
+        <translation>新しいリリースでは、この値の書き方が変わりました。</translation>
+    </message>
+    <message>
+        <source>Your value holds back a version.</source>
+        <translation>あなたの値はバージョンを固定しています。</translation>
+    </message>
+    <message>
+        <source>This setting has another name now that does not mean quite the same.</source>
+        <translation>この設定は名前が変わり、意味も少し異なります。</translation>
+    </message>
+    <message>
+        <source>You changed this file, and so did the new release. It cannot be merged setting by setting.</source>
+        <translation>このファイルはあなたも新しいリリースも変更しています。設定ごとには統合できません。</translation>
+    </message>
+    <message>
+        <source>This is not YAML.</source>
+        <translation>YAML ではありません。</translation>
+    </message>
+    <message>
+        <source>This has to be this one setting: its name, a colon, its value.</source>
+        <translation>この設定一つだけを「名前: 値」の形で書いてください。</translation>
+    </message>
+    <message>
+        <source>The value is of another type than before. It can be taken if that is meant.</source>
+        <translation>値の型が以前と異なります。意図したものであれば使えます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) of yours come along</source>
+        <translation>
+            <numerusform>あなたの設定 %n 件を引き継ぎ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing is left to decide</source>
+        <translation>決めることは残っていません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>要決定 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>ファイル %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <comment>file</comment>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <comment>file</comment>
+        <translation>統合</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <comment>file</comment>
+        <translation>要決定</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <comment>file</comment>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>code of the language of this file</comment>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CheckoutBar</name>
+    <message>
+        <source>Kubespray checkout</source>
+        <translation>Kubespray のチェックアウト</translation>
+    </message>
+    <message>
+        <source>Looking at the checkout…</source>
+        <translation>チェックアウトを確認しています…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再確認(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch releases</source>
+        <translation>リリースの取得(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Asks the remote for new tags. Branches and files stay as they are.</source>
+        <translation>リモートに新しいタグを問い合わせます。ブランチとファイルはそのままです。</translation>
+    </message>
+    <message>
+        <source>&amp;Work branch…</source>
+        <translation>作業ブランチ(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Checks out the branch on which this cluster is moved to the chosen release</source>
+        <translation>このクラスターを選んだリリースへ移すためのブランチをチェックアウトします</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CheckoutText</name>
+    <message>
+        <source>no release</source>
+        <translation>リリースではない</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) after %1</source>
+        <translation>
+            <numerusform>%1 の後に %n コミット</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on no branch</source>
+        <translation>ブランチなし</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>ブランチ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>変更されたファイル %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unknown to git</source>
+        <translation>
+            <numerusform>git 管理外のファイル %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shallow clone</source>
+        <translation>浅いクローン</translation>
+    </message>
+    <message>
+        <source>linked worktree</source>
+        <translation>リンクされたワークツリー</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no new releases.</source>
+        <translation>%1 に新しいリリースはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tag(s) from %1: %2.</source>
+        <translation>
+            <numerusform>%1 から新しいタグ %n 件: %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These tags are another commit there than here and were left as they are: %1. A release does not change; ask whoever moved them before you use them.</source>
+        <translation>次のタグはリモートと手元で指すコミットが異なるため、そのままにしました: %1。リリースは変わらないものです。使う前に、動かした人に確認してください。</translation>
+    </message>
+    <message>
+        <source>Makes the branch %1 at %2 and checks it out.</source>
+        <translation>%2 にブランチ %1 を作り、チェックアウトします。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The branch %1 is there, with %n commit(s) since %2. It is checked out.</source>
+        <translation>
+            <numerusform>ブランチ %1 はすでにあり、%2 から %n コミット進んでいます。これをチェックアウトします。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The branch %1 is checked out already, with %n commit(s) since %2.</source>
+        <translation>
+            <numerusform>ブランチ %1 はすでにチェックアウトされており、%2 から %n コミット進んでいます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes that are in no commit: %1. Say below what becomes of them.</source>
+        <translation>コミットされていない変更があります: %1。どうするかを下で選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is checked out without a branch, so no branch would keep the commit. Stash the changes instead.</source>
+        <translation>%1 はブランチなしでチェックアウトされているため、コミットを残すブランチがありません。代わりに変更を退避してください。</translation>
+    </message>
+    <message>
+        <source>Files with conflicts of an unfinished merge: %1. Resolve and commit them first.</source>
+        <translation>未完了のマージで競合しているファイルがあります: %1。先に解決してコミットしてください。</translation>
+    </message>
+    <message>
+        <source>A merge, rebase or cherry-pick is half done (%1). Finish or abort it first.</source>
+        <translation>マージ、リベースまたはチェリーピックが途中です (%1)。先に完了するか中止してください。</translation>
+    </message>
+    <message>
+        <source>Files that git does not keep would be overwritten: %1. Move them elsewhere, or commit them on their own branch (git add -f).</source>
+        <translation>git が管理していないファイルが上書きされます: %1。別の場所に移すか、それぞれのブランチにコミットしてください (git add -f)。</translation>
+    </message>
+    <message>
+        <source>The branch %1 is checked out in another worktree: %2. Work there, or free it.</source>
+        <translation>ブランチ %1 は別のワークツリーでチェックアウトされています: %2。そこで作業するか、解放してください。</translation>
+    </message>
+    <message>
+        <source>A branch %1 exists, but it does not contain %2. Rename it or delete it first.</source>
+        <translation>ブランチ %1 はありますが、%2 を含んでいません。先に改名するか削除してください。</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ClusterAssistant</name>
     <message>
         <source>This cannot be used: %1</source>
@@ -1216,6 +2014,10 @@ Accept it and remember it? (yes/no) </source>
         <source> – to decide on</source>
         <translation> – 要判断</translation>
     </message>
+    <message>
+        <source>Releases</source>
+        <translation>リリース</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ClusterPanel</name>
@@ -1236,6 +2038,57 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Show what is wrong, and where</source>
         <translation>誤りの内容と箇所を表示します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ConflictPanel</name>
+    <message>
+        <source>&amp;Change the decision</source>
+        <translation>決定を変更(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Decide</source>
+        <translation>決定(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>自分の値</translation>
+    </message>
+    <message>
+        <source>Sample of %1</source>
+        <translation>%1 のサンプル</translation>
+    </message>
+    <message>
+        <source>Old sample</source>
+        <translation>旧サンプル</translation>
+    </message>
+    <message>
+        <source>New sample</source>
+        <translation>新サンプル</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>自分の値を保つ(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Take the &amp;new one</source>
+        <translation>新しい値にする(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Write it myself:</source>
+        <translation>自分で書く(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Text of the setting</source>
+        <translation>設定のテキスト</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the decision</source>
+        <translation>決定を取り消す(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +2195,426 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Shows how to tell Kubemori of your own clusters</source>
         <translation>自分のクラスターを Kubemori に登録する方法を表示します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffFilterBar</name>
+    <message>
+        <source>Filter by path</source>
+        <translation>パスで絞り込み</translation>
+    </message>
+    <message>
+        <source>Words that must occur in the old or new path</source>
+        <translation>変更前または変更後のパスに含まれる語</translation>
+    </message>
+    <message>
+        <source>Filter by changed text</source>
+        <translation>変更された文字列で絞り込み</translation>
+    </message>
+    <message>
+        <source>Only files with this text in a line that came or went</source>
+        <translation>追加または削除された行にこの文字列があるファイルだけを表示します</translation>
+    </message>
+    <message>
+        <source>Only my inventory</source>
+        <translation>自分のインベントリーのみ</translation>
+    </message>
+    <message>
+        <source>No inventory is set for this cluster.</source>
+        <translation>このクラスターにはインベントリーが設定されていません。</translation>
+    </message>
+    <message>
+        <source>Your inventory is in neither version; what changed in the sample that it was made from is shown: %1</source>
+        <translation>自分のインベントリーはどちらの版にもないため、元になったサンプルの変更を表示します: %1</translation>
+    </message>
+    <message>
+        <source>Only files in %1</source>
+        <translation>%1 のファイルだけを表示します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffOverview</name>
+    <message>
+        <source>Overview of the changes</source>
+        <translation>変更の全体図</translation>
+    </message>
+    <message>
+        <source>Where the changes are; a click goes there</source>
+        <translation>変更のある場所です。クリックするとそこへ移動します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffPage</name>
+    <message>
+        <source>The tags and branches could not be read.</source>
+        <translation>タグとブランチを読み込めませんでした。</translation>
+    </message>
+    <message>
+        <source>These two cannot be compared.</source>
+        <translation>この 2 つは比較できません。</translation>
+    </message>
+    <message>
+        <source>The two versions could not be compared.</source>
+        <translation>2 つの版を比較できませんでした。</translation>
+    </message>
+    <message>
+        <source>The changed text could not be searched.</source>
+        <translation>変更された文字列を検索できませんでした。</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>ファイルを読み込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>比較しています…</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>比較するものがありません</translation>
+    </message>
+    <message>
+        <source>No Kubespray checkout is set for this cluster.</source>
+        <translation>このクラスターには Kubespray のチェックアウトが設定されていません。</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>差分なし</translation>
+    </message>
+    <message>
+        <source>Both versions have the same files with the same content.</source>
+        <translation>どちらの版も、ファイルとその内容が同じです。</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet</source>
+        <translation>まだ比較していません</translation>
+    </message>
+    <message>
+        <source>Choose two versions above.</source>
+        <translation>上で 2 つの版を選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 個のファイル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s)</source>
+        <translation>
+            <numerusform>%n 個中 %1 個のファイル</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>版の比較</translation>
+    </message>
+    <message>
+        <source>Next File</source>
+        <translation>次のファイル</translation>
+    </message>
+    <message>
+        <source>Previous File</source>
+        <translation>前のファイル</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffPane</name>
+    <message>
+        <source>Side by Side</source>
+        <translation>左右に並べる</translation>
+    </message>
+    <message>
+        <source>Old and new beside each other, or one below the other</source>
+        <translation>変更前と変更後を左右に並べて、または上下に続けて表示します</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Previous change; from the first on, the file before</source>
+        <translation>前の変更。最初の変更からは前のファイルへ</translation>
+    </message>
+    <message>
+        <source>Next change; from the last on, the next file</source>
+        <translation>次の変更。最後の変更からは次のファイルへ</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search this file</source>
+        <translation>このファイルを検索</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>前の一致</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>次の一致</translation>
+    </message>
+    <message>
+        <source>White space</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Which differences in white space are shown</source>
+        <translation>空白の違いをどこまで表示するか</translation>
+    </message>
+    <message>
+        <source>Skip Blank Lines</source>
+        <translation>空行を無視</translation>
+    </message>
+    <message>
+        <source>Changes of nothing but blank lines do not count</source>
+        <translation>空行だけの変更は差分とみなしません</translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation>大文字と小文字を区別</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正規表現</translation>
+    </message>
+    <message>
+        <source>No file is chosen</source>
+        <translation>ファイルが選ばれていません</translation>
+    </message>
+    <message>
+        <source>Choose one on the left.</source>
+        <translation>左から選んでください。</translation>
+    </message>
+    <message>
+        <source>Not a regular expression</source>
+        <translation>正規表現ではありません</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>検索しています…</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 件中 %1 件目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffSourceBar</name>
+    <message>
+        <source>Working tree</source>
+        <translation>作業ツリー</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>フォルダー…</translation>
+    </message>
+    <message>
+        <source>Compare with a Folder</source>
+        <translation>フォルダーと比較</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>変更前(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>変更後(&amp;T)</translation>
+    </message>
+    <message>
+        <source>From version</source>
+        <translation>変更前の版</translation>
+    </message>
+    <message>
+        <source>To version</source>
+        <translation>変更後の版</translation>
+    </message>
+    <message>
+        <source>A tag, branch, commit, the working tree, or a folder that begins with “/”</source>
+        <translation>タグ、ブランチ、コミット、作業ツリー、または「/」で始まるフォルダー</translation>
+    </message>
+    <message>
+        <source>Swap the two versions</source>
+        <translation>2 つの版を入れ替え</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>もう一度比較</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffText</name>
+    <message>
+        <source>Added</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>名前変更</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Type changed</source>
+        <translation>種類の変更</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>バイナリー</translation>
+    </message>
+    <message>
+        <source>%1, %2% the same</source>
+        <translation>%1、%2% 一致</translation>
+    </message>
+    <message>
+        <source>now executable</source>
+        <translation>実行可能になった</translation>
+    </message>
+    <message>
+        <source>no longer executable</source>
+        <translation>実行可能でなくなった</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>シンボリックリンク</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>サブモジュール</translation>
+    </message>
+    <message>
+        <source>White space counts</source>
+        <translation>空白も比較</translation>
+    </message>
+    <message>
+        <source>Not at line ends</source>
+        <translation>行末の空白を無視</translation>
+    </message>
+    <message>
+        <source>Not its amount</source>
+        <translation>空白の量を無視</translation>
+    </message>
+    <message>
+        <source>White space ignored</source>
+        <translation>空白をすべて無視</translation>
+    </message>
+    <message>
+        <source>Binary file</source>
+        <translation>バイナリーファイル</translation>
+    </message>
+    <message>
+        <source>Before: %1, now: %2. Only text can be compared line by line.</source>
+        <translation>変更前: %1、変更後: %2。行ごとに比較できるのはテキストだけです。</translation>
+    </message>
+    <message>
+        <source>Too large to show</source>
+        <translation>大きすぎて表示できません</translation>
+    </message>
+    <message>
+        <source>Files of more than %1 are not shown here. Use git diff in a terminal.</source>
+        <translation>%1 を超えるファイルはここでは表示しません。端末で git diff を使ってください。</translation>
+    </message>
+    <message>
+        <source>No line is different</source>
+        <translation>異なる行はありません</translation>
+    </message>
+    <message>
+        <source>Empty file</source>
+        <translation>空のファイル</translation>
+    </message>
+    <message>
+        <source>Only white space is different</source>
+        <translation>空白だけが異なります</translation>
+    </message>
+    <message>
+        <source>Choose “%1” above to see it.</source>
+        <translation>上で「%1」を選ぶと表示されます。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffTree</name>
+    <message>
+        <source>Changed files</source>
+        <translation>変更されたファイル</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::DiffView</name>
+    <message>
+        <source>Differences</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show These &amp;Lines</source>
+        <translation>この行を表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show All &amp;Unchanged Lines</source>
+        <translation>変更のない行をすべて表示(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide Unchanged Lines</source>
+        <translation>変更のない行を隠す(&amp;H)</translation>
+    </message>
+    <message>
+        <source>↓ %1 more</source>
+        <translation>↓ さらに %1 行</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>↑ %1 more</source>
+        <translation>↑ さらに %1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>変更のない %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… %L1 characters more</source>
+        <translation>… あと %L1 文字</translation>
+    </message>
+    <message>
+        <source>no line feed at the end</source>
+        <translation>末尾に改行なし</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +3892,323 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Only while this window is not in front. Whether they make a sound is the desktop’s choice.</source>
         <translation>このウィンドウが前面にないときだけ通知します。音が鳴るかどうかはデスクトップの設定によります。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::HopPlanView</name>
+    <message numerus="yes">
+        <source>%n hop(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%1 から %2 まで %n ホップ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>something stands in the way</source>
+        <translation>妨げるものがあります</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Why %1: %2</source>
+        <translation>%1 を選ぶ理由: %2</translation>
+    </message>
+    <message>
+        <source>Further notes</source>
+        <translation>その他の注意</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) change</source>
+        <translation>
+            <numerusform>変わるコンポーネント %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other release(s) of this line</source>
+        <translation>
+            <numerusform>この系列のほかのリリース %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>ホップ</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>ホップ</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>ansible-core</source>
+        <translation>ansible-core</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::HopText</name>
+    <message>
+        <source>unknown</source>
+        <comment>fact of a release</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <comment>severity of an advisory</comment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity of an advisory</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>severity of an advisory</comment>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>%1 goes back from %2 to %3</source>
+        <translation>%1 が %2 から %3 に下がります</translation>
+    </message>
+    <message>
+        <source>Kubernetes goes from %1 to %2 and skips a minor version</source>
+        <translation>Kubernetes が %1 から %2 になり、マイナーバージョンを飛ばします</translation>
+    </message>
+    <message>
+        <source>Kubernetes goes back from %1 to %2</source>
+        <translation>Kubernetes が %1 から %2 に下がります</translation>
+    </message>
+    <message>
+        <source>All nodes must be beyond %1 before this hop</source>
+        <translation>このホップの前に全ノードが %1 より新しい必要があります</translation>
+    </message>
+    <message>
+        <source>It is not known which Kubernetes %1 installs</source>
+        <translation>%1 が導入する Kubernetes は不明です</translation>
+    </message>
+    <message>
+        <source>The sample of %1 installs Kubernetes %2, its roles %3</source>
+        <translation>%1 のサンプルは Kubernetes %2 を、ロールは %3 を導入します</translation>
+    </message>
+    <message>
+        <source>The inventory keeps Kubernetes at %1</source>
+        <translation>インベントリが Kubernetes を %1 に固定しています</translation>
+    </message>
+    <message>
+        <source>A new Python environment is needed: ansible-core %1</source>
+        <translation>新しい Python 環境が必要です: ansible-core %1</translation>
+    </message>
+    <message>
+        <source>The documented Python changes to %1</source>
+        <translation>文書にある Python が %1 に変わります</translation>
+    </message>
+    <message>
+        <source>The sample inventory no longer defines the group %1</source>
+        <translation>サンプルのインベントリはグループ %1 を定義しなくなります</translation>
+    </message>
+    <message>
+        <source>The inventory group %1 is now called %2</source>
+        <translation>インベントリのグループ %1 は %2 に改名されました</translation>
+    </message>
+    <message>
+        <source>The folder group_vars/%1 is now group_vars/%2</source>
+        <translation>フォルダー group_vars/%1 は group_vars/%2 になりました</translation>
+    </message>
+    <message>
+        <source>%1 has no playbook for upgrades</source>
+        <translation>%1 には更新用のプレイブックがありません</translation>
+    </message>
+    <message>
+        <source>The playbook for upgrades is now %1</source>
+        <translation>更新用のプレイブックは %1 になりました</translation>
+    </message>
+    <message>
+        <source>The checkout has no release of %1</source>
+        <translation>チェックアウトに %1 のリリースがありません</translation>
+    </message>
+    <message>
+        <source>The release %1 cannot be read</source>
+        <translation>リリース %1 を読めません</translation>
+    </message>
+    <message>
+        <source>The order of tags is not the order of time: the older line got a later patch.</source>
+        <translation>タグの順序は時間の順序ではありません。古い系列に後からパッチが出ています。</translation>
+    </message>
+    <message>
+        <source>kubeadm upgrades by one minor version at a time.</source>
+        <translation>kubeadm の更新は 1 回につき 1 マイナーバージョンです。</translation>
+    </message>
+    <message>
+        <source>Kubernetes does not support going back.</source>
+        <translation>Kubernetes は以前のバージョンに戻せません。</translation>
+    </message>
+    <message>
+        <source>Kubernetes %1 does not support kubelets as old as %2: a node that was left out of the hops before would no longer work with it.</source>
+        <translation>Kubernetes %1 は %2 ほど古い kubelet に対応しません。以前のホップから外したノードは動作しなくなります。</translation>
+    </message>
+    <message>
+        <source>It is computed in a new way: %1</source>
+        <translation>新しい方法で計算されています: %1</translation>
+    </message>
+    <message>
+        <source>Which one is installed depends on whether kube_version is in your inventory.</source>
+        <translation>どちらが導入されるかは、インベントリに kube_version があるかどうかで決まります。</translation>
+    </message>
+    <message>
+        <source>It sets kube_version, which counts more than the %1 that the release would install.</source>
+        <translation>kube_version の設定が、リリースの導入する %1 より優先されます。</translation>
+    </message>
+    <message>
+        <source>The hop before wants %1.</source>
+        <translation>前のホップの要件は %1 です。</translation>
+    </message>
+    <message>
+        <source>Before it was %1.</source>
+        <translation>以前は %1 でした。</translation>
+    </message>
+    <message>
+        <source>It is put together while a playbook runs; --limit makes it smaller.</source>
+        <translation>プレイブックの実行中に組み立てられます。--limit を使うと小さくなります。</translation>
+    </message>
+    <message>
+        <source>Minor releases must not be skipped.</source>
+        <translation>マイナーリリースは省略できません。</translation>
+    </message>
+    <message>
+        <source>Keep the newer version by setting it in the inventory, or wait for a later patch.</source>
+        <translation>インベントリで新しいバージョンを指定して保つか、後のパッチを待ってください。</translation>
+    </message>
+    <message>
+        <source>Take %1 instead.</source>
+        <translation>代わりに %1 を使ってください。</translation>
+    </message>
+    <message>
+        <source>Set kube_version for this hop to a version of the minor line in between.</source>
+        <translation>このホップでは kube_version に間の系列のバージョンを設定してください。</translation>
+    </message>
+    <message>
+        <source>Set kube_version in the inventory to the one you want.</source>
+        <translation>インベントリの kube_version に使いたいバージョンを設定してください。</translation>
+    </message>
+    <message>
+        <source>Set it to the version of this hop, or take it out.</source>
+        <translation>このホップのバージョンに変更するか、設定を削除してください。</translation>
+    </message>
+    <message>
+        <source>Make a virtual environment of its own for this release and install its requirements.txt.</source>
+        <translation>このリリース専用の仮想環境を作り、その requirements.txt をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Keep it in your inventory.</source>
+        <translation>自分のインベントリには残してください。</translation>
+    </message>
+    <message>
+        <source>Convert the inventory (kubemori inventory convert).</source>
+        <translation>インベントリを変換してください (kubemori inventory convert)。</translation>
+    </message>
+    <message>
+        <source>Rename the folder in your inventory.</source>
+        <translation>インベントリのフォルダー名を変更してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the tags (git fetch --tags) and plan again.</source>
+        <translation>タグを取得 (git fetch --tags) して、計画し直してください。</translation>
+    </message>
+    <message>
+        <source>Applies if %1.</source>
+        <translation>条件: %1</translation>
+    </message>
+    <message>
+        <source>highest patch of %1</source>
+        <translation>%1 の最新パッチ</translation>
+    </message>
+    <message>
+        <source>only release of %1</source>
+        <translation>%1 で唯一のリリース</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>更新先</translation>
+    </message>
+    <message>
+        <source>must not be skipped</source>
+        <translation>省略不可</translation>
+    </message>
+    <message>
+        <source>highest patch of %1 that is not to be avoided</source>
+        <translation>避けるべきものを除いた %1 の最新パッチ</translation>
+    </message>
+    <message>
+        <source>a higher patch is taken</source>
+        <translation>より新しいパッチを採用</translation>
+    </message>
+    <message>
+        <source>to be avoided (%1)</source>
+        <comment>id of a rule</comment>
+        <translation>避けるべきリリース (%1)</translation>
+    </message>
+    <message>
+        <source>higher than asked for</source>
+        <translation>指定より新しい</translation>
+    </message>
+    <message>
+        <source>not yet released</source>
+        <translation>未リリース</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読めません</translation>
+    </message>
+    <message>
+        <source>%1; would make older: %2</source>
+        <translation>%1、バージョンが下がるもの: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 is new</source>
+        <comment>component, version</comment>
+        <translation>%1 %2 が追加</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <comment>component</comment>
+        <translation>%1 が廃止</translation>
+    </message>
+    <message>
+        <source>%1 (roles: %2)</source>
+        <comment>Kubernetes versions of sample and roles</comment>
+        <translation>%1 (ロール: %2)</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>span of time</comment>
+        <translation>約 %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>まだわかりません</translation>
+    </message>
+    <message>
+        <source>The checkout has no release tag %1. Fetch the tags (git fetch --tags), or look at what there is with “kubemori releases”.</source>
+        <translation>チェックアウトにリリースタグ %1 がありません。タグを取得 (git fetch --tags) するか、「kubemori releases」で一覧を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is where the way begins: there is nothing to upgrade.</source>
+        <translation>%1 は現在のリリースです。更新するものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 is older than %2. Kubespray and Kubernetes cannot go back.</source>
+        <translation>%1 は %2 より古いリリースです。Kubespray と Kubernetes は戻せません。</translation>
     </message>
 </context>
 <context>
@@ -4775,6 +6365,133 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::ReleaseTableModel</name>
+    <message>
+        <source>checked out</source>
+        <translation>チェックアウト中</translation>
+    </message>
+    <message>
+        <source>announces %1</source>
+        <comment>a Kubernetes version</comment>
+        <translation>%1 と発表</translation>
+    </message>
+    <message>
+        <source>pre-release</source>
+        <translation>プレリリース</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>not documented</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>An unmodified sample installs %1, though the release announces %2.</source>
+        <translation>このリリースは %2 と発表していますが、サンプルのままでは %1 がインストールされます。</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>ansible-core</source>
+        <translation>ansible-core</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ReleasesPage</name>
+    <message>
+        <source>The settings were carried over into %1.</source>
+        <translation>設定を %1 に引き継ぎました。</translation>
+    </message>
+    <message>
+        <source>Looking at the checkout…</source>
+        <translation>チェックアウトを確認しています…</translation>
+    </message>
+    <message>
+        <source>Reading the releases…</source>
+        <translation>リリースを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Choose above from which release to which other one.</source>
+        <translation>どのリリースからどのリリースへ移すかを上で選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is what is running. Choose another release above.</source>
+        <translation>%1 は今のリリースです。上で別のリリースを選んでください。</translation>
+    </message>
+    <message>
+        <source>Planning the way from %1 to %2…</source>
+        <translation>%1 から %2 への道筋を計画しています…</translation>
+    </message>
+    <message>
+        <source>Asking for new releases…</source>
+        <translation>新しいリリースを問い合わせています…</translation>
+    </message>
+    <message>
+        <source>The releases that are here already can be used as before.</source>
+        <translation>すでに手元にあるリリースは、これまでどおり使えます。</translation>
+    </message>
+    <message>
+        <source>Checking out %1…</source>
+        <translation>%1 をチェックアウトしています…</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Hop &amp;plan</source>
+        <translation>ホップ計画(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>設定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;les</source>
+        <translation>ファイル(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Carry over</source>
+        <translation>引き継ぎ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Views of the releases</source>
+        <translation>リリースの表示</translation>
+    </message>
+    <message>
+        <source>No Kubespray checkout yet</source>
+        <translation>Kubespray のチェックアウトがまだありません</translation>
+    </message>
+    <message>
+        <source>Enter in the cluster’s settings where its Kubespray checkout lies, on this machine or on another host. Releases and settings are read from it.</source>
+        <translation>このクラスターの Kubespray のチェックアウトの場所を、クラスターの設定で入力してください。このコンピューターでも別のホストでもかまいません。リリースと設定はそこから読み込まれます。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the cluster…</source>
+        <translation>クラスターの編集(&amp;E)…</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ReportLinks</name>
     <message>
         <source>There is no report of this operation: %1 was not written. The operation’s folder holds its journal.</source>
@@ -5056,6 +6773,26 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RouteBar</name>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>移行元(&amp;R)</translation>
+    </message>
+    <message>
+        <source>From release</source>
+        <translation>移行元のリリース</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <comment>release</comment>
+        <translation>移行先(&amp;T)</translation>
+    </message>
+    <message>
+        <source>To release</source>
+        <translation>移行先のリリース</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SavedPasswordsDialog</name>
     <message>
         <source>Saved passwords</source>
@@ -5256,6 +6993,163 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::SettingsTableModel</name>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>自分の値</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SettingsText</name>
+    <message>
+        <source>new</source>
+        <comment>setting</comment>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <comment>setting</comment>
+        <translation>廃止</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>setting</comment>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>commented out</source>
+        <comment>setting</comment>
+        <translation>コメント化</translation>
+    </message>
+    <message>
+        <source>made active</source>
+        <comment>setting</comment>
+        <translation>有効化</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <comment>setting</comment>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>%1: not there</source>
+        <translation>%1: ありません</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::SettingsView</name>
+    <message>
+        <source>Read by the roles of %1</source>
+        <translation>%1 のロールでの参照</translation>
+    </message>
+    <message>
+        <source>No role of %1 reads it</source>
+        <translation>%1 のどのロールも読みません</translation>
+    </message>
+    <message numerus="yes">
+        <source>Named in %n line(s) of %1</source>
+        <translation>
+            <numerusform>%1 の %n 行に現れます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ</source>
+        <translation>
+            <numerusform>異なる設定 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n setting(s) shown</source>
+        <translation>
+            <numerusform>%n 件中 %1 件の設定を表示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>比べるものがありません</translation>
+    </message>
+    <message>
+        <source>Choose two releases above.</source>
+        <translation>上で二つのリリースを選んでください。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>比べています…</translation>
+    </message>
+    <message>
+        <source>The sample inventories of %1 and %2</source>
+        <translation>%1 と %2 のサンプルインベントリ</translation>
+    </message>
+    <message>
+        <source>No setting differs</source>
+        <translation>異なる設定はありません</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same settings.</source>
+        <translation>%1 と %2 の設定は同じです。</translation>
+    </message>
+    <message>
+        <source>No setting matches</source>
+        <translation>一致する設定がありません</translation>
+    </message>
+    <message>
+        <source>Change the words or the kind in the filter above.</source>
+        <translation>上の絞り込みの語句または種類を変えてください。</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>異なる設定</translation>
+    </message>
+    <message>
+        <source>Filter settings</source>
+        <translation>設定を絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter by kind of change</source>
+        <translation>変更の種類で絞り込む</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>すべての変更</translation>
+    </message>
+    <message>
+        <source>&amp;Only what I set</source>
+        <translation>自分が設定したものだけ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Settings that this cluster’s own inventory sets</source>
+        <translation>このクラスターのインベントリで設定しているもの</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Where it is read</source>
+        <translation>参照している場所</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SourcePage</name>
     <message>
         <source>Choose the folder of the Kubespray checkout, the one with cluster.yml.</source>
@@ -5306,10 +7200,6 @@ A cluster looks like this:</source>
         <translation>自分で入力: コントロールプレーンへ ssh で接続(&amp;M)</translation>
     </message>
     <message>
-        <source>From a &amp;Kubespray checkout on this computer</source>
-        <translation>このコンピューターの Kubespray チェックアウトから(&amp;K)</translation>
-    </message>
-    <message>
         <source>From a kube&amp;config on this computer</source>
         <translation>このコンピューターの kubeconfig から(&amp;C)</translation>
     </message>
@@ -5356,6 +7246,38 @@ A cluster looks like this:</source>
     <message>
         <source>User</source>
         <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>This cannot be a host: write it like ops@deploy.example.com, or leave it empty.</source>
+        <translation>ホスト名として使えません。ops@deploy.example.com のように書くか、空のままにしてください。</translation>
+    </message>
+    <message>
+        <source>Looking for inventories on %1…</source>
+        <translation>%1 でインベントリを探しています…</translation>
+    </message>
+    <message>
+        <source>From a &amp;Kubespray checkout, here or on another host</source>
+        <translation>Kubespray のチェックアウトから（このコンピューターまたは別のホスト）(&amp;K)</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>フォルダー(&amp;O):</translation>
+    </message>
+    <message>
+        <source>on &amp;host:</source>
+        <translation>ホスト(&amp;H):</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>Host of the checkout</source>
+        <translation>チェックアウトのあるホスト</translation>
+    </message>
+    <message>
+        <source>Where the checkout lies, if not on this computer: host, user@host or user@host:port</source>
+        <translation>チェックアウトがこのコンピューターにない場合の場所: host、user@host、user@host:port</translation>
     </message>
 </context>
 <context>
@@ -5785,6 +7707,69 @@ A cluster looks like this:</source>
     <message>
         <source>Settin&amp;gs…</source>
         <translation>設定(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Show the releases of Kubespray</source>
+        <translation>Kubespray のリリースを表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Releases</source>
+        <translation>リリース(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::WorkBranchDialog</name>
+    <message>
+        <source>Looking at the checkout…</source>
+        <translation>チェックアウトを確認しています…</translation>
+    </message>
+    <message>
+        <source>Runs these commands</source>
+        <translation>これらのコマンドを実行します</translation>
+    </message>
+    <message>
+        <source>Nothing to run as things are</source>
+        <translation>今の状態では実行するものがありません</translation>
+    </message>
+    <message>
+        <source>Work branch for %1</source>
+        <translation>%1 の作業ブランチ</translation>
+    </message>
+    <message>
+        <source>Changes that are in no c&amp;ommit:</source>
+        <translation>コミットされていない変更(&amp;O):</translation>
+    </message>
+    <message>
+        <source>What becomes of changes that are in no commit</source>
+        <translation>コミットされていない変更の扱い</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>すべてそのままにする</translation>
+    </message>
+    <message>
+        <source>Commit them to the branch that is checked out now</source>
+        <translation>今チェックアウトしているブランチにコミットする</translation>
+    </message>
+    <message>
+        <source>Set them aside (git stash)</source>
+        <translation>退避する (git stash)</translation>
+    </message>
+    <message>
+        <source>Message of the commit</source>
+        <translation>コミットメッセージ</translation>
+    </message>
+    <message>
+        <source>Commands that run</source>
+        <translation>実行するコマンド</translation>
+    </message>
+    <message>
+        <source>Check &amp;out</source>
+        <translation>チェックアウト(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
 </context>
 </TS>
