@@ -142,6 +142,7 @@ private Q_SLOTS:
     void fetchFailsAndAllStaysUsable();
     void cancels();
     void makesAWorkBranch();
+    void makesTheBranchOfTheNextHop();
     void comparesSettings();
     void carriesOver();
     void followsTheLanguage();
@@ -238,6 +239,24 @@ void TestReleases::cancels()
     stage.releases().goOn();
     pump();
     QVERIFY(stage.shown<QPushButton>(u"checkoutCancel"_s) == nullptr);
+}
+
+void TestReleases::makesTheBranchOfTheNextHop()
+{
+    Stage stage;
+    stage.releases().onPlan = planOf;
+    stage.releases().onHops = [](const QString &from, const QString &to) {
+        kubespray::HopPlan plan{.from = from, .to = to, .hops = {}};
+        for (const QString &tag : {u"v2.29.1"_s, u"v2.30.0"_s}) {
+            plan.hops.emplaceBack().to = tag;
+        }
+        return plan;
+    };
+    stage.openReleases();
+    stage.shown<QComboBox>(u"routeFrom"_s)->setCurrentText(u"v2.28.1"_s);
+    pump();
+    stage.click(u"checkoutBranch"_s);
+    QCOMPARE(stage.releases().requests.constLast().tag, u"v2.29.1"_s); // not v2.30.0: that would skip a minor line
 }
 
 void TestReleases::makesAWorkBranch()

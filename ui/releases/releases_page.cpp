@@ -245,6 +245,7 @@ void ReleasesPage::plan()
         m_plan->setPlan(std::nullopt, tr("%1 is what is running. Choose another release above.").arg(to));
     } else if (const QString route = from + u' ' + to; m_planned != route) {
         m_planned = route;
+        m_nextTag.clear();
         m_plan->setPlan(std::nullopt, tr("Planning the way from %1 to %2…").arg(from, to));
         m_source.planHops(from, to, back(&ReleasesPage::takePlan));
     }
@@ -256,6 +257,7 @@ void ReleasesPage::takePlan(const Result<kubespray::HopPlan> &plan)
     // A later one is under way.
     if (m_planned == route && (!plan || plan->from + u' ' + plan->to == route)) {
         m_plan->setPlan(plan);
+        m_nextTag = plan && !plan->hops.isEmpty() ? plan->hops.constFirst().to : QString();
     }
 }
 
@@ -284,7 +286,9 @@ void ReleasesPage::openWorkBranch()
     if (m_route->to().isEmpty()) {
         return;
     }
-    auto *dialog = new WorkBranchDialog(m_source, m_route->to(), m_mailbox, this);
+    // Minor lines are not skipped: the next branch is that of the first hop.
+    const QString tag = m_nextTag.isEmpty() ? m_route->to() : m_nextTag;
+    auto *dialog = new WorkBranchDialog(m_source, tag, m_mailbox, this);
     connect(dialog, &WorkBranchDialog::planConfirmed, this, &ReleasesPage::makeWorkBranch);
     dialog->open();
 }

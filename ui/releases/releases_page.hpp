@@ -79,6 +79,7 @@ private:
     bool m_looked = false;
     ReleaseTableModel m_releases;
     bool m_isComplete = false; ///< the releases are known with all they say
+    QString m_nextTag;         ///< where the first hop of that plan goes to; empty: there is none
     QString m_diffRoute;       ///< of the files that are shown
     QString m_planned;         ///< the route of the plan that is shown or asked for
     QStackedWidget *m_stack = nullptr;

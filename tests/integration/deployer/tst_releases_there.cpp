@@ -90,8 +90,8 @@ void ReleasesThereTest::files()
     if (byHost && !m_hasSsh) {
         QSKIP(qPrintable(m_places.problem()));
     }
-    const inventory::HostFiles files(command::FileTransfer(runner()));
-    const auto kind = [&](const QString &name) { return files.kind(m_sandbox.path(name), {}); };
+    const inventory::HostFiles source{command::FileTransfer(runner())};
+    const auto kind = [&](const QString &name) { return source.kind(m_sandbox.path(name), {}); };
     for (int round = 0; round < 2; ++round) { // the second time out of memory
         QVERIFY(kind(u"i"_s) == FileSource::Kind::Directory);
         QVERIFY(kind(u"i/inventory.ini"_s) == FileSource::Kind::File);
@@ -99,13 +99,13 @@ void ReleasesThereTest::files()
         QVERIFY(kind(u"i/missing"_s) == FileSource::Kind::Missing);
         QVERIFY(kind(u"i/group_vars/linked"_s) == FileSource::Kind::Directory);
         QVERIFY(kind(u"i/group_vars/k8s_cluster/net.yml"_s) == FileSource::Kind::File);
-        const auto names = files.list(m_sandbox.path(u"i"_s), {});
+        const auto names = source.list(m_sandbox.path(u"i"_s), {});
         QVERIFY(names.has_value());
         QCOMPARE(names->size(), 3);
     }
-    QCOMPARE(files.read(m_sandbox.path(u"i/inventory.ini"_s), 100, {}).value_or(QByteArray()), "[all]\n"_ba);
-    QCOMPARE(codeOf(files.read(m_sandbox.path(u"i/missing"_s), 100, {})), u"NotFound"_s);
-    QVERIFY(!files.list(m_sandbox.path(u"missing"_s), {}).has_value());
+    QCOMPARE(source.read(m_sandbox.path(u"i/inventory.ini"_s), 100, {}).value_or(QByteArray()), "[all]\n"_ba);
+    QCOMPARE(codeOf(source.read(m_sandbox.path(u"i/missing"_s), 100, {})), u"NotFound"_s);
+    QVERIFY(!source.list(m_sandbox.path(u"missing"_s), {}).has_value());
 }
 
 void ReleasesThereTest::sameEverywhere()
