@@ -2,6 +2,7 @@
 #include "support/pty_program.hpp"
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
@@ -51,10 +52,18 @@ bool PtyProgram::readMore(int milliseconds)
 {
     pollfd ready{.fd = m_terminal, .events = POLLIN, .revents = 0};
     std::array<char, 4096> buffer{};
-    if (::poll(&ready, 1, milliseconds) <= 0 || (ready.revents & POLLIN) == 0) {
+    // A signal is no silence: that of another child that has ended comes at any time.
+    const auto whole = [](auto call) {
+        auto result = call();
+        while (result < 0 && errno == EINTR) {
+            result = call();
+        }
+        return result;
+    };
+    if (whole([&] { return ::poll(&ready, 1, milliseconds); }) <= 0 || (ready.revents & POLLIN) == 0) {
         return false;
     }
-    const ssize_t size = ::read(m_terminal, buffer.data(), buffer.size());
+    const ssize_t size = whole([&] { return ::read(m_terminal, buffer.data(), buffer.size()); });
     if (size > 0) {
         m_shown.append(buffer.data(), size);
     }
