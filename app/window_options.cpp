@@ -8,6 +8,8 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace kubemori {
 
 using namespace Qt::StringLiterals;
@@ -16,9 +18,14 @@ namespace {
 
 QString commandList()
 {
+    const QStringList names = cli::subcommandNames();
+    qsizetype width = 0;
+    for (const QString &name : names) {
+        width = std::max(width, name.size() + 2);
+    }
     QString text;
-    for (const QString &name : cli::subcommandNames()) {
-        text += u"\n  "_s + name.leftJustified(12) + cli::subcommandSummary(name);
+    for (const QString &name : names) {
+        text += u"\n  "_s + name.leftJustified(width) + cli::subcommandSummary(name);
     }
     return text;
 }
