@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -63,7 +64,7 @@ CarryOverView::CarryOverView(ReleaseSource &source, GuiMailbox &mailbox, QWidget
     m_table->setMinimumHeight(110);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(makeDetails());
-    m_splitter->setSizes({260, 300});
+    m_splitter->setSizes({220, 340});
     m_empty = new EmptyState(u"release"_s, u"carryEmpty"_s, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_splitter);
@@ -120,8 +121,13 @@ QWidget *CarryOverView::makeDetails()
     m_explanation->setContentsMargins(12, 8, 12, 8);
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_conflict = new ConflictPanel(m_details);
+    m_question = new QScrollArea(m_details); // in a small window
+    m_question->setObjectName(u"carryQuestion"_s);
+    m_question->setFrameShape(QFrame::NoFrame);
+    m_question->setWidgetResizable(true);
+    m_question->setWidget(m_conflict);
     m_details->addWidget(m_explanation);
-    m_details->addWidget(m_conflict);
+    m_details->addWidget(m_question);
     connect(m_conflict, &ConflictPanel::resolved, this,
             [this](const QString &id, const Resolution &resolution) { resolve(id, resolution); });
     connect(m_conflict, &ConflictPanel::undone, this, [this](const QString &id) { resolve(id, std::nullopt); });
@@ -262,7 +268,7 @@ void CarryOverView::showDetails()
         m_conflict->setConflict(*conflict,
                                 chosen == m_request.resolutions.cend() ? std::nullopt : std::optional(*chosen),
                                 m_request.from, m_request.to);
-        m_details->setCurrentWidget(m_conflict);
+        m_details->setCurrentWidget(m_question);
         return;
     }
     m_explanation->setText(row < 0 ? QString() : CarryText::explanation(*m_model.setting(row)));

@@ -13,6 +13,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -77,6 +78,7 @@ private:
     QTableView *m_table = nullptr;
     QStackedWidget *m_details = nullptr;
     QLabel *m_explanation = nullptr;
+    QScrollArea *m_question = nullptr; ///< with m_conflict in it
     ConflictPanel *m_conflict = nullptr;
     QLabel *m_folderLabel = nullptr;
     QLineEdit *m_folder = nullptr;

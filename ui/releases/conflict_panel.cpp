@@ -43,6 +43,8 @@ ConflictPanel::Pane ConflictPanel::addPane(QWidget *parent, const QString &name)
     pane.text->setObjectName(name);
     pane.text->setLineWrapMode(QPlainTextEdit::NoWrap);
     pane.text->setTabChangesFocus(true);
+    pane.text->setMinimumHeight(pane.text->fontMetrics().height() * 2 + 14);
+    pane.text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the room that is left
     pane.text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto *layout = new QVBoxLayout(parent);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -86,7 +88,7 @@ QWidget *ConflictPanel::makeChoices()
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTabChangesFocus(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setFixedHeight(fontMetrics().height() * 4 + 12);
+    m_text->setFixedHeight(fontMetrics().height() * 3 + 12);
     m_problem = plainLabel(row, u"conflictProblem"_s, true);
     m_decide = new QPushButton(row);
     m_decide->setObjectName(u"conflictDecide"_s);

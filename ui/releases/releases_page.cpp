@@ -47,8 +47,9 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     auto *content = new QWidget(this);
     m_bar = new CheckoutBar(source.place(), content);
     m_message = new MessageBar(content);
-    m_route = new RouteBar(content);
     m_tabs = new QTabWidget(content);
+    m_route = new RouteBar(m_tabs);
+    m_tabs->setCornerWidget(m_route); // a row less, where rows are few
     m_tabs->setObjectName(u"releaseTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeOverview(), QString());
@@ -68,7 +69,6 @@ ReleasesPage::ReleasesPage(ReleaseSource &source, GuiMailbox &mailbox, std::shar
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_message);
-    column->addWidget(m_route);
     column->addWidget(m_tabs, 1);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(content);

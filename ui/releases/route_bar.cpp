@@ -18,7 +18,7 @@ QComboBox *chooser(QWidget *parent, const QString &name)
 {
     auto *box = new QComboBox(parent);
     box->setObjectName(name);
-    box->setMinimumContentsLength(9);
+    box->setMinimumContentsLength(8);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMaxVisibleItems(20);
     return box;
@@ -45,12 +45,11 @@ RouteBar::RouteBar(QWidget *parent)
     m_to = chooser(this, u"routeTo"_s);
     m_toLabel->setBuddy(m_to);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 4, 12, 4);
+    layout->setContentsMargins(4, 1, 12, 3);
     layout->addWidget(m_fromLabel);
     layout->addWidget(m_from);
     layout->addWidget(m_toLabel);
     layout->addWidget(m_to);
-    layout->addStretch(1);
     connect(m_from, &QComboBox::currentIndexChanged, this, &RouteBar::routeChanged);
     connect(m_to, &QComboBox::currentIndexChanged, this, &RouteBar::routeChanged);
     retranslateUi();

@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -33,13 +34,13 @@ WorkBranchDialog::WorkBranchDialog(ReleaseSource &source, QString tag, GuiMailbo
     setObjectName(u"workBranchDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
-    resize(parent == nullptr ? QSize(720, 420) : QSize(720, 420).boundedTo(parent->window()->size() - QSize(48, 60)));
+    resize(parent == nullptr ? QSize(720, 320) : QSize(720, 320).boundedTo(parent->window()->size() - QSize(48, 60)));
     m_sentence = plainLabel(this, u"workBranchSentence"_s, true);
     m_blocks = plainLabel(this, u"workBranchBlocks"_s, true);
     m_commands = new QPlainTextEdit(this);
     m_commands->setObjectName(u"workBranchCommands"_s);
     m_commands->setReadOnly(true);
-    m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_commands->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // to be read whole
     m_commands->setTabChangesFocus(true);
     m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto *layout = new QVBoxLayout(this);
