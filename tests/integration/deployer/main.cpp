@@ -8,8 +8,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto &make :
-         {makeFileTransferTest, makeCheckoutTest, makeCheckoutWorkTest, makeHostFilesTest, makeReleasesThereTest}) {
+    for (const auto &make : {makeFileTransferTest, makeCheckoutTest, makeCheckoutWorkTest, makeHostFilesTest,
+                             makeReleasesThereTest, makeCarryOverWriterTest}) {
         failed += QTest::qExec(make().get(), argc, argv);
     }
     return failed == 0 ? 0 : 1;

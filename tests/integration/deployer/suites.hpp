@@ -11,6 +11,7 @@
 #include <memory>
 
 /// The test objects of this binary.
+std::unique_ptr<QObject> makeCarryOverWriterTest();
 std::unique_ptr<QObject> makeCheckoutTest();
 std::unique_ptr<QObject> makeCheckoutWorkTest();
 std::unique_ptr<QObject> makeFileTransferTest();
