@@ -7,14 +7,13 @@
 #include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/empty_state.hpp"
-#include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
+#include "ui/widgets/row_table.hpp"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -44,23 +43,7 @@ CarryOverView::CarryOverView(ReleaseSource &source, GuiMailbox &mailbox, QWidget
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(u"carrySplitter"_s);
     m_splitter->setChildrenCollapsible(false);
-    m_table = new QTableView(m_splitter);
-    m_table->setObjectName(u"carryTable"_s);
-    m_table->setModel(&m_proxy);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setItemDelegate(new IconTextDelegate(CarryTableModel::IconRole, CarryTableModel::ToneRole, m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(26, fontMetrics().height() + 8));
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table = rowTable(m_splitter, u"carryTable"_s, &m_proxy, CarryTableModel::IconRole, CarryTableModel::ToneRole);
     m_table->setMinimumHeight(110);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(makeDetails());
@@ -211,11 +194,7 @@ void CarryOverView::take(const CarryOverRequest &request, const Result<CarryOver
     m_result = result;
     m_model.setResult(result.value_or(CarryOverResult{}));
     if (isFirst) {
-        const int letter = fontMetrics().horizontalAdvance(u'x');
-        m_table->resizeColumnsToContents();
-        for (int column = 0; column < CarryTableModel::ColumnCount; ++column) {
-            m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, letter * 8, letter * 32));
-        }
+        fitColumns(m_table, 8, 32);
     }
     updateContent();
     // After a decision the next open one, else the one that was decided.

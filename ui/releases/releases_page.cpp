@@ -11,11 +11,10 @@
 #include "ui/text/checkout_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/widgets/empty_state.hpp"
-#include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/message_bar.hpp"
+#include "ui/widgets/row_table.hpp"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
@@ -91,21 +90,8 @@ QWidget *ReleasesPage::makeOverview()
     m_overview = new QSplitter(Qt::Vertical, m_tabs);
     m_overview->setObjectName(u"releasesSplitter"_s);
     m_overview->setChildrenCollapsible(false);
-    m_table = new QTableView(m_overview);
-    m_table->setObjectName(u"releaseTable"_s);
-    m_table->setModel(&m_releases);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setItemDelegate(new IconTextDelegate(ReleaseTableModel::IconRole, ReleaseTableModel::ToneRole, m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(26, fontMetrics().height() + 8));
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table =
+        rowTable(m_overview, u"releaseTable"_s, &m_releases, ReleaseTableModel::IconRole, ReleaseTableModel::ToneRole);
     m_table->setMinimumHeight(110);
     m_plan = new HopPlanView(m_overview);
     m_plan->setMinimumHeight(110);

@@ -4,16 +4,15 @@
 #include "ui/text/error_text.hpp"
 #include "ui/text/settings_text.hpp"
 #include "ui/widgets/empty_state.hpp"
-#include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
+#include "ui/widgets/row_table.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -65,23 +64,8 @@ SettingsView::SettingsView(ReleaseSource &source, GuiMailbox &mailbox, QWidget *
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(u"settingsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
-    m_table = new QTableView(m_splitter);
-    m_table->setObjectName(u"settingsTable"_s);
-    m_table->setModel(&m_proxy);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setItemDelegate(new IconTextDelegate(SettingsTableModel::IconRole, SettingsTableModel::ToneRole, m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(26, fontMetrics().height() + 8));
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table =
+        rowTable(m_splitter, u"settingsTable"_s, &m_proxy, SettingsTableModel::IconRole, SettingsTableModel::ToneRole);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder); // in the order of the files, until a person sorts
     m_table->setMinimumHeight(120);
@@ -222,11 +206,7 @@ void SettingsView::take(const Result<SettingsComparison> &comparison)
     m_comparison = comparison;
     m_model.setComparison(comparison.value_or(SettingsComparison{}));
     if (comparison) {
-        const int letter = fontMetrics().horizontalAdvance(u'x');
-        m_table->resizeColumnsToContents();
-        for (int column = 0; column < SettingsTableModel::ColumnCount; ++column) {
-            m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, letter * 8, letter * 36));
-        }
+        fitColumns(m_table, 8, 36);
     }
     updateContent();
     if (m_proxy.rowCount() > 0) {
