@@ -1358,6 +1358,14 @@ Accept it and remember it? (yes/no) </source>
         <source>&amp;Write</source>
         <translation>書き込み(&amp;W)</translation>
     </message>
+    <message>
+        <source>&amp;MetalLB…</source>
+        <translation>MetalLB(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Shows MetalLB’s old settings in their new form</source>
+        <translation>MetalLB の古い設定を新しい形で表示します</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::CarryTableModel</name>
@@ -1566,6 +1574,26 @@ Accept it and remember it? (yes/no) </source>
         <source>en</source>
         <comment>code of the language of this file</comment>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>BGP peers are among them: have a look at what they have become.</source>
+        <translation>BGP ピアが含まれています。変換結果を確認してください。</translation>
+    </message>
+    <message>
+        <source>An address range is a template; no object can be made of it.</source>
+        <translation>アドレス範囲がテンプレートのため、オブジェクトを作れません。</translation>
+    </message>
+    <message>
+        <source>Nothing says which addresses MetalLB may give out.</source>
+        <translation>MetalLB が割り当てるアドレスの指定がありません。</translation>
+    </message>
+    <message>
+        <source>Addresses ending in .0 and .255 stay unused, as before.</source>
+        <translation>末尾が .0 と .255 のアドレスは、これまでどおり使いません。</translation>
+    </message>
+    <message>
+        <source>kube_vip_services_enabled is on too: two programs would give out addresses.</source>
+        <translation>kube_vip_services_enabled も有効です。二つのプログラムがアドレスを割り当てることになります。</translation>
     </message>
 </context>
 <context>
@@ -5114,6 +5142,45 @@ Which one is used is chosen in the settings.</source>
     <message>
         <source>Dismiss the message</source>
         <translation>メッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::MetallbDialog</name>
+    <message>
+        <source>MetalLB’s new settings</source>
+        <translation>MetalLB の新しい設定</translation>
+    </message>
+    <message>
+        <source>No release from v2.22.0 on reads these settings: %1.</source>
+        <translation>v2.22.0 以降のリリースは次の設定を読みません: %1。</translation>
+    </message>
+    <message>
+        <source>For addons.yml of the new folder:</source>
+        <translation>新しいフォルダーの addons.yml 用:</translation>
+    </message>
+    <message>
+        <source>New settings</source>
+        <translation>新しい設定</translation>
+    </message>
+    <message>
+        <source>Objects for the cluster (kubectl apply -f):</source>
+        <translation>クラスター用のオブジェクト (kubectl apply -f):</translation>
+    </message>
+    <message>
+        <source>Objects for the cluster</source>
+        <translation>クラスター用のオブジェクト</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>コピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,20 @@ void RealReleaseSource::carryOver(const ui::CarryOverRequest &request, Done<grou
         });
 }
 
+void RealReleaseSource::findMetallb(const ui::CarryOverRequest &request, Done<group_vars::MetallbMigration> done)
+{
+    post<group_vars::MetallbMigration>(
+        std::move(done), [this, request](const cluster::Deployer &deployer, const std::stop_token &stop) {
+            return carryOverInput(deployer, request, stop).transform([](const group_vars::CarryOverInput &input) {
+                constexpr int major = 2;
+                constexpr int minor = 22; // metallb_config came with v2.22.0
+                const bool isNew = input.to >= Version{.major = major, .minor = minor, .patch = 0, .pre = {}};
+                return isNew ? group_vars::migrateMetallb(group_vars::SettingsSet::read(input.mine))
+                             : group_vars::MetallbMigration();
+            });
+        });
+}
+
 void RealReleaseSource::writeCarryOver(const ui::CarryOverRequest &request, const QString &folder, Done<QString> done)
 {
     post<QString>(

@@ -23,6 +23,7 @@ public:
     void compareSettings(const QString &from, const QString &to, Done<ui::SettingsComparison> done) override;
     void findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done) override;
     void carryOver(const ui::CarryOverRequest &request, Done<group_vars::CarryOverResult> done) override;
+    void findMetallb(const ui::CarryOverRequest &request, Done<group_vars::MetallbMigration> done) override;
     void writeCarryOver(const ui::CarryOverRequest &request, const QString &folder, Done<QString> done) override;
     void fetch(OutputSink sink, Done<kubespray::TagFetch> done) override;
     void planWorkBranch(const kubespray::WorkBranchRequest &request, Done<kubespray::WorkBranchPlan> done) override;

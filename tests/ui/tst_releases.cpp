@@ -7,6 +7,7 @@
 #include "ui/widgets/message_bar.hpp"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -145,6 +146,7 @@ private Q_SLOTS:
     void makesTheBranchOfTheNextHop();
     void comparesSettings();
     void carriesOver();
+    void showsMetallbsNewSettings();
     void followsTheLanguage();
 };
 
@@ -364,6 +366,25 @@ void TestReleases::carriesOver()
     stage.click(u"carryWrite"_s);
     QCOMPARE(stage.releases().folders, QStringList{u"inventory/prod-v2.30.0"_s});
     QVERIFY(stage.message().contains(u"inventory/prod-v2.30.0"));
+}
+
+void TestReleases::showsMetallbsNewSettings()
+{
+    Stage stage;
+    stage.openReleases();
+    stage.showTab(u"carryOverView"_s);
+    QVERIFY(stage.shown<QPushButton>(u"carryMetallb"_s) == nullptr); // there are no old ones
+    stage.releases().metallb.isNeeded = true;
+    stage.releases().metallb.oldKeys = {u"metallb_ip_range"_s};
+    stage.releases().metallb.settings = "metallb_config: {}\n";
+    stage.releases().metallb.manifests = "kind: IPAddressPool\n";
+    stage.shown<QComboBox>(u"routeFrom"_s)->setCurrentText(u"v2.28.1"_s);
+    pump();
+    stage.click(u"carryMetallb"_s);
+    QVERIFY(stage.label(u"metallbExplanation"_s).contains(u"metallb_ip_range"));
+    QCOMPARE(stage.shown<QPlainTextEdit>(u"metallbManifests"_s)->toPlainText(), u"kind: IPAddressPool\n"_s);
+    stage.click(u"metallbSettingsCopy"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"metallb_config: {}\n"_s);
 }
 
 void TestReleases::followsTheLanguage()

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "group_vars/carry_over.hpp"
+#include "group_vars/metallb_migration.hpp"
 #include "group_vars/setting_readers.hpp"
 #include "group_vars/settings_diff.hpp"
 #include "kubespray/checkout.hpp"
@@ -99,6 +100,8 @@ public:
     virtual void findUses(const QString &key, const QString &tag, Done<QList<group_vars::SettingUse>> done) = 0;
     /// Reads only. Repeated calls for the same releases read nothing again, unless cancel() or look() came between.
     virtual void carryOver(const CarryOverRequest &request, Done<group_vars::CarryOverResult> done) = 0;
+    /// MetalLB's old settings in the form of the new release; not needed where that reads the old ones or none is set.
+    virtual void findMetallb(const CarryOverRequest &request, Done<group_vars::MetallbMigration> done) = 0;
     /// Writes the result into a folder that is not there yet or empty; `folder` in the checkout unless it is absolute.
     /// `done` gets the folder. InvalidInput while something is left to decide.
     virtual void writeCarryOver(const CarryOverRequest &request, const QString &folder, Done<QString> done) = 0;

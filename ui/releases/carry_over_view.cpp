@@ -2,6 +2,7 @@
 #include "ui/releases/carry_over_view.hpp"
 
 #include "ui/releases/conflict_panel.hpp"
+#include "ui/releases/metallb_dialog.hpp"
 #include "ui/text/carry_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/widgets/appearance.hpp"
@@ -84,6 +85,12 @@ QWidget *CarryOverView::makeBar()
     layout->addWidget(m_show);
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_summary, 2);
+    m_metallb = new QPushButton(bar);
+    m_metallb->setObjectName(u"carryMetallb"_s);
+    m_metallb->setAutoDefault(false);
+    m_metallb->hide();
+    layout->addWidget(m_metallb);
+    connect(m_metallb, &QPushButton::clicked, this, [this] { (new MetallbDialog(m_migration, this))->open(); });
     connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
         m_proxy.setShow(static_cast<Show>(m_show->currentData().toInt()));
         updateContent();
@@ -147,6 +154,7 @@ void CarryOverView::setRoute(const QString &from, const QString &to)
     m_isWanted = true;
     m_result.reset();
     m_model.setResult({});
+    m_metallb->hide();
     m_folder->setText(proposedFolder());
     updateContent();
     if (isVisible()) {
@@ -193,6 +201,9 @@ void CarryOverView::take(const CarryOverRequest &request, const Result<CarryOver
     const QString current = m_followed.isEmpty() ? QString() : std::exchange(m_followed, {});
     m_result = result;
     m_model.setResult(result.value_or(CarryOverResult{}));
+    if (isFirst && result) {
+        askForMetallb();
+    }
     if (isFirst) {
         fitColumns(m_table, 8, 32);
     }
@@ -209,6 +220,20 @@ void CarryOverView::take(const CarryOverRequest &request, const Result<CarryOver
         }
     }
     selectRow(row);
+}
+
+void CarryOverView::askForMetallb()
+{
+    const QPointer<CarryOverView> self(this);
+    m_source.findMetallb(m_request, [self, to = m_request.to, address = m_mailbox.address()](
+                                        const Result<group_vars::MetallbMigration> &migration) {
+        address.post([self, to, migration] {
+            if (CarryOverView *view = self.get(); view != nullptr && view->m_request.to == to && migration) {
+                view->m_migration = *migration;
+                view->m_metallb->setVisible(migration->isNeeded);
+            }
+        });
+    });
 }
 
 void CarryOverView::selectRow(int sourceRow)
@@ -320,6 +345,8 @@ void CarryOverView::retranslateUi()
     m_folderLabel->setText(tr("New &folder in the checkout:"));
     m_folder->setAccessibleName(tr("New folder"));
     m_write->setText(tr("&Write"));
+    m_metallb->setText(tr("&MetalLB…"));
+    m_metallb->setToolTip(tr("Shows MetalLB’s old settings in their new form"));
     m_model.retranslate();
     updateContent();
     showDetails();

@@ -52,6 +52,7 @@ private:
     void carry();
     void take(const CarryOverRequest &request, const Result<group_vars::CarryOverResult> &result);
     void resolve(const QString &conflict, const std::optional<group_vars::Resolution> &resolution);
+    void askForMetallb();
     void showDetails();
     void selectRow(int sourceRow);
     void write();
@@ -71,6 +72,8 @@ private:
     CarryFilterProxy m_proxy;
     QComboBox *m_show = nullptr;
     QLineEdit *m_filter = nullptr;
+    QPushButton *m_metallb = nullptr; ///< seen where it has something to show
+    group_vars::MetallbMigration m_migration;
     ElidedLabel *m_summary = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;

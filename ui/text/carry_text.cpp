@@ -162,6 +162,24 @@ QString CarryText::outcome(CarriedFile::Outcome outcome)
     std::unreachable();
 }
 
+QString CarryText::metallbNote(group_vars::MetallbMigration::Note note)
+{
+    using Note = group_vars::MetallbMigration::Note;
+    switch (note) {
+    case Note::BgpPeers:
+        return tr("BGP peers are among them: have a look at what they have become.");
+    case Note::Template:
+        return tr("An address range is a template; no object can be made of it.");
+    case Note::NoPools:
+        return tr("Nothing says which addresses MetalLB may give out.");
+    case Note::AvoidBuggyIps:
+        return tr("Addresses ending in .0 and .255 stay unused, as before.");
+    case Note::ServicesOfKubeVip:
+        return tr("kube_vip_services_enabled is on too: two programs would give out addresses.");
+    }
+    std::unreachable();
+}
+
 QString CarryText::rule(const QString &id)
 {
     if (id.isEmpty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "group_vars/carry_over.hpp"
+#include "group_vars/metallb_migration.hpp"
 
 #include <QCoreApplication>
 #include <QString>
@@ -26,6 +27,8 @@ public:
     /// "12 settings kept, 3 to decide, 2 files of yours come along".
     [[nodiscard]] static QString summary(const group_vars::CarryOverResult &result);
     [[nodiscard]] static QString outcome(group_vars::CarriedFile::Outcome outcome);
+    /// What a person has to look at when MetalLB's settings get their new form.
+    [[nodiscard]] static QString metallbNote(group_vars::MetallbMigration::Note note);
 
 private:
     /// What a rule says, in the language of the program; empty for an unknown id.

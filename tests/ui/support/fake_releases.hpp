@@ -46,6 +46,10 @@ public:
         carried.append(request);
         answer(std::move(done), onCarry ? onCarry(request) : group_vars::CarryOverResult{});
     }
+    void findMetallb(const ui::CarryOverRequest & /*request*/, Done<group_vars::MetallbMigration> done) override
+    {
+        done(metallb);
+    }
     void writeCarryOver(const ui::CarryOverRequest &request, const QString &folder, Done<QString> done) override
     {
         carried.append(request);
@@ -84,6 +88,7 @@ public:
     std::function<Result<group_vars::CarryOverResult>(const ui::CarryOverRequest &)> onCarry;
     QList<ui::CarryOverRequest> carried;
     QStringList folders;
+    group_vars::MetallbMigration metallb;
     int lists = 0;
     QStringList routes; ///< calls of planHops
     std::function<Result<kubespray::WorkBranchPlan>(const kubespray::WorkBranchRequest &)> onPlan;
