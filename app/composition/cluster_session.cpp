@@ -165,8 +165,7 @@ void RealClusterSession::plan(std::function<void(const std::stop_token &)> work)
     m_unwantedPlan.request_stop();
     m_unwantedPlan = {};
     m_planning.post([work = std::move(work), unwanted = m_unwantedPlan.get_token()](const std::stop_token &stop) {
-        const LinkedStop either(stop);
-        const std::stop_callback follow(unwanted, [source = either.source()]() mutable { source.request_stop(); });
+        const LinkedStop either(stop, unwanted);
         work(either.token());
     });
 }

@@ -36,8 +36,7 @@ void RealDiffBackend::post(const QString &kind, std::function<void(const std::st
     stop.request_stop();
     stop = {};
     m_jobs.post(kind, [job = std::move(job), own = stop.get_token()](const std::stop_token &outer) {
-        const LinkedStop linked(outer);
-        const std::stop_callback follow(own, [source = linked.source()]() mutable { source.request_stop(); });
+        const LinkedStop linked(outer, own);
         job(linked.token());
     });
 }

@@ -6,12 +6,13 @@
 
 namespace kubemori {
 
-/// A stop of one's own that also follows an outer one.
+/// A stop of one's own that also follows an outer one, or two.
 class LinkedStop
 {
 public:
-    explicit LinkedStop(const std::stop_token &outer)
-        : m_follow(outer, [source = m_source]() mutable { source.request_stop(); })
+    explicit LinkedStop(const std::stop_token &outer, const std::stop_token &other = {})
+        : m_follow(outer, stopper())
+        , m_followOther(other, stopper())
     {
     }
 
@@ -19,8 +20,14 @@ public:
     [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
 
 private:
+    [[nodiscard]] std::function<void()> stopper() const
+    {
+        return [source = m_source]() mutable { source.request_stop(); };
+    }
+
     std::stop_source m_source;
     std::stop_callback<std::function<void()>> m_follow;
+    std::stop_callback<std::function<void()>> m_followOther;
 };
 
 } // namespace kubemori
