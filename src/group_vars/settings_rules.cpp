@@ -153,13 +153,23 @@ Result<SettingsRules> parseSettingsRules(const QByteArray &yaml)
     return rules;
 }
 
-Result<SettingsRules> builtInSettingsRules()
+namespace {
+
+Result<SettingsRules> readBuiltIn()
 {
     QFile file(u":/kubemori/settings-rules.yaml"_s);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::Internal, file.errorString(), file.fileName());
     }
     return parseSettingsRules(file.readAll());
+}
+
+} // namespace
+
+const Result<SettingsRules> &builtInSettingsRules()
+{
+    static const Result<SettingsRules> rules = readBuiltIn();
+    return rules;
 }
 
 QString toString(SettingsRule::Kind kind)

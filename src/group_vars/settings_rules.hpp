@@ -57,8 +57,8 @@ using SettingsRules = QList<SettingsRule>;
 
 /// Reads rules. InvalidInput with the line's subject for a rule that is not complete.
 [[nodiscard]] Result<SettingsRules> parseSettingsRules(const QByteArray &yaml);
-/// The rules that come with the program.
-[[nodiscard]] Result<SettingsRules> builtInSettingsRules();
+/// The rules that come with the program, read once.
+[[nodiscard]] const Result<SettingsRules> &builtInSettingsRules();
 /// Stable name for JSON and tests: "renamed", "gone", "default-changed", "format", "pinned".
 [[nodiscard]] QString toString(SettingsRule::Kind kind);
 

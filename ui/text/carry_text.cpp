@@ -185,7 +185,7 @@ QString CarryText::rule(const QString &id)
     if (id.isEmpty()) {
         return {};
     }
-    const auto rules = group_vars::builtInSettingsRules();
+    const auto &rules = group_vars::builtInSettingsRules();
     if (!rules) {
         return {};
     }
