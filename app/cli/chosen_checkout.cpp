@@ -60,7 +60,12 @@ std::optional<ChosenCheckout> chosenCheckout(const QCommandLineParser &parser, c
                               .folder = QDir::cleanPath(QDir::current().absoluteFilePath(repo)),
                               .inventory = {}};
     }
-    const auto profile = findProfile(cluster, context);
+    return checkoutOfCluster(cluster, context);
+}
+
+std::optional<ChosenCheckout> checkoutOfCluster(const QString &name, const Context &context)
+{
+    const auto profile = findProfile(name, context);
     if (!profile) {
         return std::nullopt;
     }

@@ -27,4 +27,7 @@ void addCheckoutOptions(QCommandLineParser &parser);
 /// program was started in. Nothing, and a message, when there is none.
 [[nodiscard]] std::optional<ChosenCheckout> chosenCheckout(const QCommandLineParser &parser, const Context &context);
 
+/// That of the profile of this name; nothing, and a message, when there is no such profile or no checkout in it.
+[[nodiscard]] std::optional<ChosenCheckout> checkoutOfCluster(const QString &name, const Context &context);
+
 } // namespace kubemori::cli

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/diff_command.hpp"
 
+#include "app/cli/chosen_checkout.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/output.hpp"
-#include "app/cli/terminal_prompter.hpp"
-#include "app/composition/world.hpp"
 #include "ui/text/diff_text.hpp"
 
 #include "command/local_runner.hpp"
@@ -27,33 +26,15 @@ using diff::DiffSource;
 
 namespace {
 
-/// Where the repository is, and what keeps the way there open.
-struct Repository
+std::optional<ChosenCheckout> repositoryOf(const QCommandLineParser &parser, const Context &context)
 {
-    std::unique_ptr<composition::World> world;
-    std::shared_ptr<command::Runner> runner;
-    QString path;
-};
-
-std::optional<Repository> repositoryOf(const QCommandLineParser &parser, const Context &context)
-{
-    if (parser.isSet(u"repo"_s)) {
-        return Repository{.world = nullptr,
+    if (!parser.isSet(u"repo"_s)) {
+        return checkoutOfCluster(parser.value(u"cluster"_s), context);
+    }
+    return ChosenCheckout{.world = nullptr,
                           .runner = std::make_shared<command::LocalRunner>(),
-                          .path = QDir::current().absoluteFilePath(parser.value(u"repo"_s))};
-    }
-    const auto profile = findProfile(parser.value(u"cluster"_s), context);
-    if (!profile) {
-        return std::nullopt;
-    }
-    const auto prompter = std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context));
-    auto world = std::make_unique<composition::World>(prompter, context.surroundings());
-    const cluster::Deployer deployer = world->access(*profile).deployer();
-    if (deployer.checkout.isEmpty()) {
-        say(CliText::tr("No Kubespray checkout is configured for the cluster “%1”.").arg(printable(profile->id)));
-        return std::nullopt;
-    }
-    return Repository{.world = std::move(world), .runner = deployer.runner, .path = deployer.checkout};
+                          .folder = QDir::current().absoluteFilePath(parser.value(u"repo"_s)),
+                          .inventory = {}};
 }
 
 /// A relative folder is one of this shell's.
@@ -151,7 +132,7 @@ int DiffCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!from || !to) {
         return WrongUsage;
     }
-    const auto comparison = diff::Comparison::begin(repository->runner, repository->path, *from, *to, context.stop);
+    const auto comparison = diff::Comparison::begin(repository->runner, repository->folder, *from, *to, context.stop);
     auto files = comparison ? (*comparison)->files({}, context.stop) : std::unexpected(comparison.error());
     if (!files) {
         sayError(files.error());
