@@ -61,11 +61,11 @@ Result<> addRules(Job &job, const Sample &oldSample, const Sample &newSample)
     }
     job.input.from = *oldSample.version;
     job.input.to = *newSample.version;
-    auto rules = group_vars::builtInSettingsRules();
+    const auto &rules = group_vars::builtInSettingsRules();
     if (!rules) {
         return std::unexpected(rules.error());
     }
-    job.input.rules = std::move(*rules);
+    job.input.rules = *rules;
     return {};
 }
 
@@ -136,7 +136,7 @@ void addCheckoutFiles(const Job &job, const QCommandLineParser &parser, const st
     const QString repository = QFileInfo(parser.value(u"repo"_s)).absoluteFilePath();
     const auto runner = std::make_shared<command::LocalRunner>();
     const auto state = kubespray::Checkout(runner, repository).state(stop);
-    const QString base = state && !state->tag.isEmpty() ? state->tag : state ? state->nearestTag : QString();
+    const QString base = state ? state->baseRelease() : QString();
     if (parser.value(u"repo"_s).isEmpty() || base.isEmpty()) {
         return; // a bare repository, or none of Kubespray's own
     }
@@ -165,15 +165,6 @@ void addCopied(group_vars::CarryOverResult &result, const group_vars::LocalInven
         }
     }
     std::ranges::sort(result.files, {}, &CarriedFile::path);
-}
-
-/// Only on the way over the release that reads the old settings no more.
-group_vars::MetallbMigration metallbOf(const Job &job)
-{
-    constexpr int lastOldMinor = 21;
-    const bool isNew = job.input.to.major > 2 || job.input.to.minor > lastOldMinor;
-    return isNew ? group_vars::migrateMetallb(group_vars::SettingsSet::read(job.input.mine))
-                 : group_vars::MetallbMigration();
 }
 
 QString resultText(const group_vars::CarryOverResult &result, const group_vars::MetallbMigration &metallb)
@@ -285,8 +276,9 @@ int CarryOverCommand::run(const QCommandLineParser &parser, const Context &conte
     const QString language = parser.isSet(u"language"_s)                 ? parser.value(u"language"_s)
                              : QLocale().language() == QLocale::Japanese ? u"ja"_s
                                                                          : u"en"_s;
-    const bool told = writeOut(context.json ? carryOverJson(result, job->input.rules, metallbOf(*job), language)
-                                            : resultText(result, metallbOf(*job)).toUtf8());
+    const auto metallb = group_vars::migrateMetallb(job->input.mine, job->input.to);
+    const bool told = writeOut(context.json ? carryOverJson(result, job->input.rules, metallb, language)
+                                            : resultText(result, metallb).toUtf8());
     if (!result.isComplete()) {
         say(CliText::tr(
             "Decisions are needed. Until they are made, what held so far stands in the files, under comments "

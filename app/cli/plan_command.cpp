@@ -43,7 +43,7 @@ std::expected<QString, int> startOf(const QCommandLineParser &parser, const Chos
         return refuse(state.error());
     }
     // On a work branch it is the release that the branch was made from.
-    const QString release = state->tag.isEmpty() ? state->nearestTag : state->tag;
+    const QString release = state->baseRelease();
     if (release.isEmpty()) {
         say(CliText::tr("No release is checked out there. Say with --from which one the cluster runs."));
         return Refused(WrongUsage);
@@ -94,12 +94,7 @@ int planWith(const kubespray::HopRequest &request, const ChosenCheckout &checkou
         return refuse(releases.error()).error();
     }
     // Where there is no way the tags tell why; nothing of the releases is needed for it.
-    QList<kubespray::Release> known = *releases;
-    if (known.isEmpty()) {
-        for (const kubespray::ReleaseTag &tag : *tags) {
-            known.emplaceBack().tag = tag;
-        }
-    }
+    const QList<kubespray::Release> known = releases->isEmpty() ? kubespray::onlyTags(*tags) : *releases;
     const auto plan = kubespray::planHops(known, kubespray::builtInHopRules(), request);
     if (!plan) {
         say(printable(ui::HopText::refusal(plan.error(), request.from, request.to)));

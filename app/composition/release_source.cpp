@@ -16,18 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-command::OutputSink toBoth(const ui::ReleaseSource::OutputSink &sink)
+command::OutputSink outputOf(const ui::ReleaseSource::OutputSink &sink)
 {
     return [sink](command::Stream, QByteArrayView bytes) { sink(bytes.toByteArray()); };
-}
-
-QList<kubespray::Release> withTagsOnly(const QList<kubespray::ReleaseTag> &tags)
-{
-    QList<kubespray::Release> releases;
-    for (const kubespray::ReleaseTag &tag : tags) {
-        releases.emplaceBack().tag = tag;
-    }
-    return releases;
 }
 
 /// What the cluster's inventory sets, if it can be read: without it the rules say under which conditions they hold.
@@ -80,7 +71,7 @@ Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &d
     auto oldSample = group_vars::readSample(files, from, stop);
     auto newSample = group_vars::readSample(files, to, stop);
     auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
-    auto rules = group_vars::builtInSettingsRules();
+    const auto &rules = group_vars::builtInSettingsRules();
     if (!oldSample || !newSample || !mine || !rules) {
         return std::unexpected(!oldSample   ? oldSample.error()
                                : !newSample ? newSample.error()
@@ -97,7 +88,7 @@ Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &d
                                       .newSample = std::move(*newSample),
                                       .from = *fromVersion,
                                       .to = *toVersion,
-                                      .rules = std::move(*rules),
+                                      .rules = *rules,
                                       .readKeys = readKeys ? std::optional(*readKeys) : std::nullopt,
                                       .resolutions = {},
                                       .oldReadKeys = oldReadKeys ? std::optional(*oldReadKeys) : std::nullopt};
@@ -122,8 +113,7 @@ void RealReleaseSource::post(Done<T> done,
 {
     m_tasks.post([this, done = std::move(done), work = std::move(work),
                   unwanted = m_unwanted.get_token()](const std::stop_token &stop) {
-        const LinkedStop either(stop);
-        const std::stop_callback follow(unwanted, [source = either.source()]() mutable { source.request_stop(); });
+        const LinkedStop either(stop, unwanted);
         const cluster::Deployer deployer = m_access.deployer();
         if (either.token().stop_requested()) {
             done(fail(ErrorCode::Cancelled));
@@ -153,11 +143,14 @@ void RealReleaseSource::listReleases(Done<ui::ReleaseList> done)
             if (!tags) {
                 return std::unexpected(tags.error());
             }
-            done(ui::ReleaseList{.releases = withTagsOnly(*tags), .isComplete = false});
+            done(ui::ReleaseList{.releases = kubespray::onlyTags(*tags), .isComplete = false});
             m_releases.clear();
-            return releases(deployer, stop).transform([](const QList<kubespray::Release> &all) {
-                return ui::ReleaseList{.releases = all, .isComplete = true};
-            });
+            auto all = kubespray::ReleaseCatalogue(kubespray::RevisionFiles(git)).releases(*tags, stop);
+            if (!all) {
+                return std::unexpected(all.error());
+            }
+            m_releases = *all;
+            return ui::ReleaseList{.releases = std::move(*all), .isComplete = true};
         });
 }
 
@@ -248,11 +241,7 @@ void RealReleaseSource::findMetallb(const ui::CarryOverRequest &request, Done<gr
     post<group_vars::MetallbMigration>(
         std::move(done), [this, request](const cluster::Deployer &deployer, const std::stop_token &stop) {
             return carryOverInput(deployer, request, stop).transform([](const group_vars::CarryOverInput &input) {
-                constexpr int major = 2;
-                constexpr int minor = 22; // metallb_config came with v2.22.0
-                const bool isNew = input.to >= Version{.major = major, .minor = minor, .patch = 0, .pre = {}};
-                return isNew ? group_vars::migrateMetallb(group_vars::SettingsSet::read(input.mine))
-                             : group_vars::MetallbMigration();
+                return group_vars::migrateMetallb(input.mine, input.to);
             });
         });
 }
@@ -277,7 +266,7 @@ void RealReleaseSource::fetch(OutputSink sink, Done<kubespray::TagFetch> done)
 {
     post<kubespray::TagFetch>(std::move(done), [url = m_access.profile().kubespray.repoUrl, sink = std::move(sink)](
                                                    const cluster::Deployer &deployer, const std::stop_token &stop) {
-        return kubespray::TagFetcher(deployer.runner, deployer.checkout, url).fetch(toBoth(sink), stop);
+        return kubespray::TagFetcher(deployer.runner, deployer.checkout, url).fetch(outputOf(sink), stop);
     });
 }
 
@@ -295,7 +284,7 @@ void RealReleaseSource::makeWorkBranch(const kubespray::WorkBranchPlan &plan, Ou
 {
     post<kubespray::CheckoutState>(std::move(done), [plan, sink = std::move(sink)](const cluster::Deployer &deployer,
                                                                                    const std::stop_token &stop) {
-        return kubespray::WorkBranches(deployer.runner, deployer.checkout).carryOut(plan, toBoth(sink), stop);
+        return kubespray::WorkBranches(deployer.runner, deployer.checkout).carryOut(plan, outputOf(sink), stop);
     });
 }
 

@@ -189,4 +189,11 @@ MetallbMigration migrateMetallb(const SettingsSet &settings)
     return migration;
 }
 
+MetallbMigration migrateMetallb(const FolderFiles &inventory, const Version &to)
+{
+    constexpr int lastOldMinor = 21;
+    const bool isNew = to.major > 2 || to.minor > lastOldMinor;
+    return isNew ? migrateMetallb(SettingsSet::read(inventory)) : MetallbMigration();
+}
+
 } // namespace kubemori::group_vars

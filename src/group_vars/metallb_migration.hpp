@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/version.hpp"
 #include "group_vars/settings_set.hpp"
 
 #include <QByteArray>
@@ -33,5 +34,7 @@ struct MetallbMigration
 /// metallb_avoid_buggy_ips, metallb_additional_address_pools, metallb_peers, metallb_controller_…, metallb_speaker_…)
 /// or a metallb_config that is there already, and says both forms. Pure.
 [[nodiscard]] MetallbMigration migrateMetallb(const SettingsSet &settings);
+/// The same for an inventory that is carried to a release; not needed where that still reads the old settings.
+[[nodiscard]] MetallbMigration migrateMetallb(const FolderFiles &inventory, const Version &to);
 
 } // namespace kubemori::group_vars

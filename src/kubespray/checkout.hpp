@@ -23,6 +23,8 @@ struct CheckoutState
     bool isShallow = false;  ///< history is cut: nearestTag may be missing though there is one
     bool isWorktree = false; ///< a linked one (`git worktree add`)
 
+    /// The release that this is, or was made from; empty: none is known.
+    [[nodiscard]] const QString &baseRelease() const { return tag.isEmpty() ? nearestTag : tag; }
     [[nodiscard]] bool isDirty() const { return !changed.isEmpty(); }
     bool operator==(const CheckoutState &) const = default;
 };

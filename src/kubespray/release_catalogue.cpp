@@ -103,4 +103,13 @@ Result<QList<Release>> ReleaseCatalogue::releases(const QList<ReleaseTag> &tags,
     return releases;
 }
 
+QList<Release> onlyTags(const QList<ReleaseTag> &tags)
+{
+    QList<Release> releases;
+    for (const ReleaseTag &tag : tags) {
+        releases.emplaceBack().tag = tag;
+    }
+    return releases;
+}
+
 } // namespace kubemori::kubespray

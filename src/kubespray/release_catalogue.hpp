@@ -24,4 +24,7 @@ private:
     RevisionFiles m_files;
 };
 
+/// Releases of which nothing but the tags is known.
+[[nodiscard]] QList<Release> onlyTags(const QList<ReleaseTag> &tags);
+
 } // namespace kubemori::kubespray

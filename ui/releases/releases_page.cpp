@@ -136,12 +136,29 @@ void ReleasesPage::look()
 
 void ReleasesPage::take(const Result<kubespray::CheckoutState> &state)
 {
+    showCheckout(state);
+    if (state) {
+        list();
+    }
+}
+
+/// The releases are those from before: a checkout of another one brings no tags. The inventory may be another one now.
+void ReleasesPage::takeBranch(const Result<kubespray::CheckoutState> &state)
+{
+    showCheckout(state);
+    if (state) {
+        m_planned.clear();
+        plan();
+    }
+}
+
+void ReleasesPage::showCheckout(const Result<kubespray::CheckoutState> &state)
+{
     setBusy({});
     m_checkout = state;
     m_bar->setState(m_checkout);
     if (state) {
-        m_releases.setCurrent(state->tag.isEmpty() ? state->nearestTag : state->tag);
-        list();
+        m_releases.setCurrent(state->baseRelease());
     } else if (state.error().code != ErrorCode::Cancelled) {
         m_message->showMessage(Tone::Bad, ErrorText::describe(state.error()).toText());
     }
@@ -181,9 +198,7 @@ void ReleasesPage::chooseRoute()
     if (!m_checkout || !*m_checkout) {
         return;
     }
-    const kubespray::CheckoutState &state = m_checkout->value();
-    const QString current = state.tag.isEmpty() ? state.nearestTag : state.tag;
-    const QString from = m_route->from().isEmpty() ? current : m_route->from();
+    const QString from = m_route->from().isEmpty() ? m_checkout->value().baseRelease() : m_route->from();
     const QStringList tags = m_releases.tags();
     const auto newest = std::ranges::find_if(tags, [this](const QString &tag) {
         const kubespray::Release *release = m_releases.release(tag);
@@ -282,7 +297,7 @@ void ReleasesPage::openWorkBranch()
 void ReleasesPage::makeWorkBranch(const kubespray::WorkBranchPlan &plan)
 {
     setBusy(tr("Checking out %1…").arg(plan.branch));
-    m_source.makeWorkBranch(plan, logSink(), back(&ReleasesPage::take));
+    m_source.makeWorkBranch(plan, logSink(), back(&ReleasesPage::takeBranch));
 }
 
 void ReleasesPage::setBusy(const QString &what)

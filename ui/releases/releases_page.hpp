@@ -61,6 +61,8 @@ private:
     void plan();
     void takePlan(const Result<kubespray::HopPlan> &plan);
     void take(const Result<kubespray::CheckoutState> &state);
+    void takeBranch(const Result<kubespray::CheckoutState> &state);
+    void showCheckout(const Result<kubespray::CheckoutState> &state);
     void fetch();
     void fetched(const Result<kubespray::TagFetch> &fetch);
     void openWorkBranch();
