@@ -591,10 +591,6 @@ Without a command it opens the window. Commands that need no display, each expla
         <source>The cluster %1 has no Kubespray checkout in clusters.yaml.</source>
         <translation>clusters.yaml のクラスター %1 に Kubespray のチェックアウトがありません。</translation>
     </message>
-    <message>
-        <source>No Kubespray checkout is configured for the cluster “%1”.</source>
-        <translation>クラスター「%1」には Kubespray のチェックアウトが設定されていません。</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) differ, +%1 −%2</source>
         <translation>
