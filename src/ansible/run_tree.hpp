@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ansible/run_event.hpp"
+
+#include <QHash>
+
+#include <vector>
+
+namespace kubemori::ansible {
+
+/// An item of a loop on a host.
+struct ItemRun
+{
+    QString item;
+    HostStatus status = HostStatus::Ok;
+    QString message;
+
+    bool operator==(const ItemRun &) const = default;
+};
+
+/// A task on one host.
+struct HostRun
+{
+    QString host;
+    HostStatus status = HostStatus::Running;
+    qint64 startMs = 0; ///< UTC, ms since 1970; 0: not known
+    qint64 endMs = 0;   ///< 0: it is under way
+    QString message;
+    QString delegatedTo;
+    std::optional<int> exitCode;
+    int attempts = 0;
+    int retries = 0;
+    bool isCensored = false;
+    std::vector<ItemRun> items;
+};
+
+struct TaskRun
+{
+    QString id;
+    QString name;
+    QString action;
+    QString role;
+    QString path; ///< "file:line"
+    bool isHandler = false;
+    qint64 startMs = 0;
+    qint64 endMs = 0; ///< of its last host so far; 0: none has ended
+    std::vector<HostRun> hosts; ///< in the order in which they were first heard of
+};
+
+/// The hosts that a play works on at the same time (`serial`); the only one of most plays.
+struct BatchRun
+{
+    QStringList hosts;
+    qint64 startMs = 0;
+    std::vector<TaskRun> tasks;
+};
+
+struct PlayRun
+{
+    QString id;
+    QString name;
+    std::vector<BatchRun> batches;
+};
+
+/// Where something is in a tree; -1: not so deep.
+struct TreePlace
+{
+    int play = -1;
+    int batch = -1;
+    int task = -1;
+    int host = -1;
+
+    bool operator==(const TreePlace &) const = default;
+};
+
+/// What an event changed, for models.
+struct TreeChange
+{
+    enum class What { Nothing, PlayAdded, BatchAdded, TaskAdded, HostAdded, HostChanged, Finished };
+    What what = What::Nothing;
+    TreePlace place;
+    /// A failure further up that turned out to be rescued; play -1: none.
+    TreePlace rescued;
+
+    bool operator==(const TreeChange &) const = default;
+};
+
+/// A run as plays, batches, tasks and hosts, grown event by event. Nothing is ever removed, and places stay valid.
+/// What does not fit (a result of a task that never started) makes the places that it needs. Not thread-safe; a value.
+class RunTree
+{
+public:
+    TreeChange apply(const RunEvent &event);
+
+    [[nodiscard]] const std::vector<PlayRun> &plays() const { return m_plays; }
+    [[nodiscard]] const PlayRun *play(const TreePlace &place) const;
+    [[nodiscard]] const BatchRun *batch(const TreePlace &place) const;
+    [[nodiscard]] const TaskRun *task(const TreePlace &place) const;
+    [[nodiscard]] const HostRun *host(const TreePlace &place) const;
+
+    /// The task that started last; none: nothing has started, or the run is finished.
+    [[nodiscard]] TreePlace current() const;
+    /// Hosts whose task failed or that were unreachable, in the order of time; neither ignored nor rescued.
+    [[nodiscard]] std::vector<TreePlace> failures() const;
+    /// Hosts that a task has started on and not ended: what may still run there after the run was stopped.
+    [[nodiscard]] std::vector<TreePlace> unfinished() const;
+    /// ansible's own recap once it came, until then counted here.
+    [[nodiscard]] QMap<QString, HostTally> tallies() const;
+    /// The recap came.
+    [[nodiscard]] bool isFinished() const { return m_isFinished; }
+    [[nodiscard]] const QString &playbook() const { return m_playbook; }
+    [[nodiscard]] const QString &ansibleVersion() const { return m_ansibleVersion; }
+    /// Tasks started so far.
+    [[nodiscard]] int taskCount() const { return m_taskCount; }
+
+private:
+    std::vector<PlayRun> m_plays;
+    QHash<QString, TreePlace> m_tasks; ///< the last one of each id
+    std::vector<TreePlace> m_failures;
+    QMap<QString, HostTally> m_tallies;
+    QString m_playbook;
+    QString m_ansibleVersion;
+    int m_taskCount = 0;
+    bool m_isFinished = false;
+};
+
+} // namespace kubemori::ansible
