@@ -4,6 +4,9 @@
 #include "ansible/run_event.hpp"
 
 #include <QString>
+#include <QStringView>
+
+#include <optional>
 
 namespace kubemori::ansible {
 
@@ -34,14 +37,26 @@ struct OutputLine
     QString delegatedTo;
     QString item;
     HostStatus status = HostStatus::Ok;
-    QString message;  ///< what follows "=>"
+    QString message;             ///< what follows "=>" or the mark; Included: the hosts, with commas
+    std::optional<int> exitCode; ///< of `ansible HOSTS -m command`: "node1 | CHANGED | rc=0 >>"
     int retriesLeft = 0;
-    HostTally tally; ///< RecapHost
+    bool goesOn = false; ///< a banner in a balloon of several lines (cowsay): the name is only its beginning
+    HostTally tally;     ///< RecapHost
 
     bool operator==(const OutputLine &) const = default;
 };
 
-/// `text` without escape sequences.
+/// `text` without escape sequences. A line that goes on from another (a warning's second one) is Other.
 [[nodiscard]] OutputLine readOutputLine(const QString &text);
+
+/// What stands in a line of a cow's balloon; `opens` and `closes`: it is the first and the last line.
+struct BalloonLine
+{
+    QString text;
+    bool opens = false;
+    bool closes = false;
+};
+/// Nothing for a line that is none, or its upper or lower edge.
+[[nodiscard]] std::optional<BalloonLine> readBalloon(QStringView text);
 
 } // namespace kubemori::ansible

@@ -11,8 +11,8 @@
 
 namespace kubemori::ansible {
 
-/// How a task stands or ended on a host. Ignored: failed, and the task says that this is no matter. Rescued: failed, and
-/// the host went on in a rescue block.
+/// How a task stands or ended on a host. Ignored: failed, and the task says that this is no matter. Rescued: failed,
+/// and the host went on in a rescue block.
 enum class HostStatus { Running, Ok, Changed, Skipped, Failed, Ignored, Rescued, Unreachable };
 
 /// Stable name for files, JSON and tests: "unreachable".

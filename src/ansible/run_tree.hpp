@@ -44,7 +44,7 @@ struct TaskRun
     QString path; ///< "file:line"
     bool isHandler = false;
     qint64 startMs = 0;
-    qint64 endMs = 0; ///< of its last host so far; 0: none has ended
+    qint64 endMs = 0;           ///< of its last host so far; 0: none has ended
     std::vector<HostRun> hosts; ///< in the order in which they were first heard of
 };
 
@@ -77,10 +77,14 @@ struct TreePlace
 /// What an event changed, for models.
 struct TreeChange
 {
+    /// The topmost thing that was added, or a host that changed. Finished: the recap came; what was guessed of failures
+    /// (failed or rescued) was put right by it, anywhere.
     enum class What { Nothing, PlayAdded, BatchAdded, TaskAdded, HostAdded, HostChanged, Finished };
     What what = What::Nothing;
+    /// As deep as the event went: a task that was added for its first host's sake has the host too.
     TreePlace place;
-    /// A failure further up that turned out to be rescued; play -1: none.
+    /// A failure further up that turned out to be rescued (or an unreachable host that was no matter): the host goes
+    /// on. play -1: none.
     TreePlace rescued;
 
     bool operator==(const TreeChange &) const = default;
@@ -100,7 +104,7 @@ public:
     [[nodiscard]] const HostRun *host(const TreePlace &place) const;
 
     /// The task that started last; none: nothing has started, or the run is finished.
-    [[nodiscard]] TreePlace current() const;
+    [[nodiscard]] TreePlace current() const { return m_current; }
     /// Hosts whose task failed or that were unreachable, in the order of time; neither ignored nor rescued.
     [[nodiscard]] std::vector<TreePlace> failures() const;
     /// Hosts that a task has started on and not ended: what may still run there after the run was stopped.
@@ -112,16 +116,52 @@ public:
     [[nodiscard]] const QString &playbook() const { return m_playbook; }
     [[nodiscard]] const QString &ansibleVersion() const { return m_ansibleVersion; }
     /// Tasks started so far.
-    [[nodiscard]] int taskCount() const { return m_taskCount; }
+    [[nodiscard]] int taskCount() const { return static_cast<int>(m_started.size()); }
 
 private:
+    /// A task by number, in the order of their start.
+    struct Started
+    {
+        TreePlace place;
+        int previous = -1;        ///< the task of the same id before it
+        bool isRestarted = false; ///< it started again since, in the same batch
+    };
+    struct HostTrack
+    {
+        TreePlace last;        ///< where it was heard of last
+        TreePlace openFailure; ///< its failure, as long as nothing says that the host went on; play -1: none
+        HostTally tally;
+    };
+
+    TreeChange startPlay(const RunEvent &event);
+    TreeChange startTask(const RunEvent &event);
+    TreeChange changeHost(const RunEvent &event);
+    TreeChange finish(const RunEvent &event);
+    void addBatch(const RunEvent &event, TreeChange &change);
+    int addTask(const RunEvent &event, TreeChange &change);
+    int addTaskAgain(const RunEvent &event, int task, TreeChange &change);
+    [[nodiscard]] int numberOf(const QString &host);
+    [[nodiscard]] int taskFor(const RunEvent &event, int host, TreeChange &change);
+    [[nodiscard]] bool isAgain(const RunEvent &event, int task, int host) const;
+    void update(HostRun &run, const RunEvent &event, int host, const TreePlace &place);
+    void endOn(HostRun &run, const RunEvent &event, int host, const TreePlace &place);
+    [[nodiscard]] TreePlace rescue(int host, const TreePlace &now);
+    void correct(const std::vector<TreePlace> &failures, const HostTally &tally);
+    void setStatus(const TreePlace &place, HostStatus status);
+    [[nodiscard]] TaskRun &taskAt(const TreePlace &place);
+    [[nodiscard]] HostRun &hostAt(const TreePlace &place);
+
     std::vector<PlayRun> m_plays;
-    QHash<QString, TreePlace> m_tasks; ///< the last one of each id
-    std::vector<TreePlace> m_failures;
+    std::vector<Started> m_started;
+    QHash<QString, int> m_tasks;    ///< number of the last task of each id
+    QHash<quint64, int> m_hostRuns; ///< by number of task and host: which of the task's hosts
+    QHash<QString, int> m_hostNumbers;
+    std::vector<HostTrack> m_hosts;
+    std::vector<TreePlace> m_failures; ///< also those that turned out to be rescued
     QMap<QString, HostTally> m_tallies;
+    TreePlace m_current;
     QString m_playbook;
     QString m_ansibleVersion;
-    int m_taskCount = 0;
     bool m_isFinished = false;
 };
 
