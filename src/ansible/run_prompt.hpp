@@ -9,9 +9,9 @@ namespace kubemori::ansible {
 struct RunPrompt
 {
     enum class Kind {
-        None,           ///< nothing is asked (any more)
-        Pause,          ///< Kubespray's `pause` before and after a node's upgrade: Enter goes on
-        HostKey,        ///< ssh does not know the host's key: yes or no
+        None,    ///< nothing is asked (any more)
+        Pause,   ///< Kubespray's `pause` before and after a node's upgrade: Enter goes on
+        HostKey, ///< ssh does not know the host's key: yes or no
         SshPassword,
         BecomePassword,
         VaultPassword,
@@ -20,10 +20,10 @@ struct RunPrompt
     };
 
     Kind kind = Kind::None;
-    int number = 0; ///< counts the prompts of a run
-    QString text;   ///< the program's own words (untrusted), shortened
-    QString node;   ///< Pause, HostKey, SshPassword: which one, if it says so
-    QString target; ///< the vault's id, the key's file, "user@host"
+    int number = 0;              ///< counts the prompts of a run
+    QString text;                ///< the program's own words (untrusted), shortened
+    QString node;                ///< Pause, HostKey, SshPassword: which one, if it says so
+    QString target;              ///< the vault's id, the key's file, "user@host"
     bool isAfterUpgrade = false; ///< Pause: "Ready to uncordon node?"
     bool isSecret = false;
 

@@ -25,13 +25,12 @@ QString toString(RunState state)
 QString RunRecord::title() const
 {
     const QString program = command.value(0).section(u'/', -1);
-    for (qsizetype i = 1; i < command.size(); ++i) {
-        if (program == u"ansible" && (command.at(i) == u"-m" || command.at(i) == u"--module-name")) {
-            return command.value(i + 1);
-        }
-        if (program == u"ansible-playbook" && !command.at(i).startsWith(u'-') && command.at(i - 1) != u"-i" &&
-            (command.at(i).endsWith(u".yml") || command.at(i).endsWith(u".yaml"))) {
-            return command.at(i).section(u'/', -1);
+    if (program == "ansible-playbook"_L1 && command.size() > 1) {
+        return command.constLast().section(u'/', -1);
+    }
+    for (const QString &word : command) {
+        if (program == "ansible"_L1 && word.startsWith("--module-name="_L1)) {
+            return word.section(u'=', 1);
         }
     }
     return program;

@@ -21,7 +21,8 @@ struct RunOwner
     bool operator==(const RunOwner &) const = default;
 };
 
-/// How far a run is. Lost: it ended without a word (its supervisor was killed, or the host went down): nobody knows how.
+/// How far a run is. Lost: it ended without a word (its supervisor was killed, or the host went down): nobody knows
+/// how.
 enum class RunState { Starting, Running, Stopping, Ended, Lost };
 
 /// Stable name for files and JSON: "running".
@@ -45,11 +46,11 @@ struct RunStatus
 /// One run, as it is kept.
 struct RunRecord
 {
-    QString id;      ///< "20261128-013000-417-upgrade-cluster"; sorts by time
-    QString cluster; ///< the profile's id
-    QString host;    ///< where it runs, as the profile names it; empty: this machine
-    QString folder;  ///< its folder there
-    QStringList command;      ///< without secrets
+    QString id;          ///< "20261128-013000-417-upgrade-cluster"; sorts by time
+    QString cluster;     ///< the profile's id
+    QString host;        ///< where it runs, as the profile names it; empty: this machine
+    QString folder;      ///< its folder there
+    QStringList command; ///< without secrets
     QString checkout;
     QString inventory;
     QStringList environment; ///< names and values that were added, without secrets: "ANSIBLE_FORCE_COLOR=1"

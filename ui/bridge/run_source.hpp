@@ -2,13 +2,12 @@
 #pragma once
 
 #include "ansible/run_event.hpp"
-#include "ansible/run_prompt.hpp"
 #include "ansible/run_record.hpp"
 #include "ansible/run_request.hpp"
+#include "ansible/run_sink.hpp"
 #include "base/result.hpp"
 #include "ui/bridge/release_source.hpp"
 
-#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -17,21 +16,7 @@
 
 namespace kubemori::ui {
 
-/// What a followed run tells. All are called on one worker thread, in order.
-struct RunSink
-{
-    /// Output as it came, colours and all; `timeMs`: when (UTC).
-    std::function<void(QByteArray bytes, qint64 timeMs)> output;
-    std::function<void(QList<ansible::RunEvent>)> events;
-    /// Also first, as soon as the run is known.
-    std::function<void(ansible::RunRecord)> changed;
-    /// Kind None: what was asked before is answered.
-    std::function<void(ansible::RunPrompt)> prompt;
-    /// The way to the run broke (the network is gone); it goes on, and is looked for again. Empty: it is there again.
-    std::function<void(std::optional<Error>)> connection;
-    /// It could not be started or cannot be read: Locked, with the owner as detail; nothing follows.
-    std::function<void(Error)> failed;
-};
+using RunSink = ansible::RunSink;
 
 /// A run that is followed. Destroying the handle ends the following and waits for its thread; the run goes on.
 class RunHandle
