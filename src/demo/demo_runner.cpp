@@ -77,6 +77,13 @@ Result<command::Exit> DemoRunner::run(const command::Command &command, const com
     if (stop.stop_requested()) {
         return fail(ErrorCode::Cancelled, {}, location());
     }
+    if (!m_target && DemoRuns::isMeant(command)) {
+        SharedCluster *cluster = m_world->clusterNamedIn(DemoRuns::placeOf(command));
+        if (cluster != nullptr) {
+            bringRelease(*cluster, stop);
+        }
+        return m_world->runs().serve(cluster, command, sink, stop);
+    }
     if (!m_target) {
         if (auto real = m_world->realPrograms().run(command, sink, stop)) {
             return real->transform_error([this](const Error &error) { return error.on(location()); });

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 DemoWorld::DemoWorld(double speed)
     : m_clock(speed)
+    , m_runs(m_clock)
 {
     for (const ClusterRecipe &recipe : demoClusters()) {
         const int total = recipe.controlPlanes + recipe.workers;

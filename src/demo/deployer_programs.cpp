@@ -30,6 +30,11 @@ int ansible(Call &call)
     return 0;
 }
 
+int module(Call &call)
+{
+    return call.arguments().contains(u"--version"_s) ? ansible(call) : runModule(call);
+}
+
 int playbook(Call &call)
 {
     return call.arguments().contains(u"--version"_s) ? ansible(call) : runPlaybook(call);
@@ -40,7 +45,7 @@ int playbook(Call &call)
 Program deployerProgram(const QString &name)
 {
     static const QHash<QString, Program> programs{
-        {u"git"_s, git}, {u"ansible"_s, ansible}, {u"ansible-playbook"_s, playbook}};
+        {u"git"_s, git}, {u"ansible"_s, module}, {u"ansible-playbook"_s, playbook}};
     return programs.value(name);
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/playbook_run.hpp"
 
+#include "demo/playbook_output.hpp"
 #include "demo/releases.hpp"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -12,158 +15,242 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr int lineLength = 79;
+using Result = PlaybookOutput::Result;
 
-QString headline(const QString &text)
+/// A task on some nodes of the cluster: its module decides how long it takes.
+struct Task
 {
-    return u'\n' + text + u' ' + QString(std::max<qsizetype>(3, lineLength - text.size() - 1), u'*');
+    QString name;
+    QString module;
+    bool changes = false;
+};
+
+Milliseconds durationOf(const QString &module)
+{
+    return module == "setup"_L1 ? seconds{6} : module == "apt"_L1 || module == "get_url"_L1 ? seconds{9} : seconds{2};
 }
 
-struct Tally
+QString valueOf(const QStringList &words, const QString &option)
 {
-    int ok = 0;
-    int changed = 0;
-    int failed = 0;
-};
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (words.at(i).startsWith(option + u'=')) {
+            return words.at(i).sliced(option.size() + 1);
+        }
+        if (words.at(i) == option) {
+            return words.value(i + 1);
+        }
+    }
+    return {};
+}
+
+QStringList hostsOf(const Call &call, const QString &limit)
+{
+    QStringList hosts;
+    call.cluster().look([&hosts](const ClusterModel &model) {
+        for (const SimNode &node : model.nodes()) {
+            hosts.append(node.name);
+        }
+    });
+    const QStringList wanted = limit.split(u',', Qt::SkipEmptyParts);
+    const bool namesSome = std::ranges::any_of(wanted, [&](const QString &word) { return hosts.contains(word); });
+    if (namesSome) {
+        hosts.removeIf([&wanted](const QString &host) { return !wanted.contains(host); });
+    }
+    return hosts;
+}
+
+bool wantsConfirmation(const QStringList &words)
+{
+    const QJsonObject variables = QJsonDocument::fromJson(valueOf(words, u"--extra-vars"_s).toUtf8()).object();
+    return variables.value("upgrade_node_confirm"_L1).toBool();
+}
 
 /// One run: prints as it goes along.
 class PlaybookRun
 {
 public:
-    PlaybookRun(Call &call, bool upgrades)
+    PlaybookRun(Call &call, const PlaybookHooks &hooks, QString playbook)
         : m_call(call)
-        , m_upgrades(upgrades)
-        , m_fails(upgrades && call.cluster().with([](ClusterModel &model) { return model.countUpgrade() == 0; }))
+        , m_hooks(hooks)
+        , m_output(call, hooks)
+        , m_playbook(std::move(playbook))
+        , m_upgrades(m_playbook.endsWith(u"upgrade-cluster.yml"_s) || m_playbook.endsWith(u"upgrade_cluster.yml"_s))
+        , m_fails(m_upgrades && call.cluster().with([](ClusterModel &model) { return model.countUpgrade() == 0; }))
+        , m_confirms(hooks.waitForEnter && wantsConfirmation(call.arguments()))
+        , m_hosts(hostsOf(call, valueOf(call.arguments(), u"--limit"_s)))
     {
-        call.cluster().look([this](const ClusterModel &model) {
-            for (const SimNode &node : model.nodes()) {
-                m_hosts.append(node.name);
-            }
-            m_kubelet = kubernetesOf(model.kubespray());
-        });
-        m_tallies.resize(static_cast<std::size_t>(m_hosts.size()));
+        m_kubelet = call.cluster().look([](const ClusterModel &model) { return kubernetesOf(model.kubespray()); });
     }
 
     int run()
     {
-        bool good =
-            play(u"Check Ansible version"_s, {u"Check ansible version"_s}, {}) &&
-            play(u"Gather facts"_s, {u"Gather minimal facts"_s, u"Gather necessary facts (network)"_s}, all()) &&
-            play(u"Install etcd"_s, {u"etcd : Check etcd health"_s}, all());
-        for (int node = 0; good && m_upgrades && node < static_cast<int>(m_hosts.size()); ++node) {
-            good = upgrade(node);
+        m_output.begin(m_playbook);
+        bool good = play(u"Check Ansible version"_s, {{u"Check ansible version"_s, u"assert"_s}}, {m_hosts.value(0)}) &&
+                    play(u"Gather facts"_s,
+                         {{u"Gather minimal facts"_s, u"setup"_s}, {u"Gather necessary facts (network)"_s, u"setup"_s}},
+                         m_hosts);
+        const bool isFacts = m_playbook.endsWith(u"facts.yml"_s);
+        good = good && (isFacts || play(u"Install etcd"_s, {{u"etcd : Check etcd health"_s, u"command"_s}}, m_hosts));
+        for (const QString &host : m_upgrades ? m_hosts : QStringList()) {
+            good = good && upgrade(host);
         }
-        good = good && play(u"Patch Kubernetes for Windows"_s, {u"win_nodes/kubernetes_patch : Check"_s}, {0});
+        good = good && (isFacts || play(u"Patch Kubernetes for Windows"_s,
+                                        {{u"win_nodes/kubernetes_patch : Check"_s, u"command"_s}}, {m_hosts.value(0)}));
         if (m_call.isOver()) {
             return 1;
         }
-        recap();
+        m_output.recap(m_hosts);
         return good ? 0 : 2;
     }
 
 private:
-    [[nodiscard]] std::vector<int> all() const
+    bool play(const QString &name, const QList<Task> &tasks, const QStringList &hosts)
     {
-        std::vector<int> nodes(static_cast<std::size_t>(m_hosts.size()));
-        std::ranges::generate(nodes, [index = 0]() mutable { return index++; });
-        return nodes;
+        m_output.play(name, hosts);
+        return std::ranges::all_of(tasks, [&](const Task &each) { return task(each, hosts); });
     }
 
-    bool play(const QString &name, const QStringList &tasks, const std::vector<int> &nodes)
+    bool task(const Task &task, const QStringList &hosts)
     {
-        m_call.outLine(headline(u"PLAY [%1]"_s.arg(name)));
-        return std::ranges::all_of(tasks, [&](const QString &each) { return task(each, nodes, false); });
-    }
-
-    bool task(const QString &name, const std::vector<int> &nodes, bool changes)
-    {
-        m_call.outLine(headline(u"TASK [%1]"_s.arg(name)));
-        if (!m_call.sleep(seconds{2})) {
+        m_output.task(task.name, task.module, hosts);
+        if (!m_call.sleep(durationOf(task.module))) {
             return false;
         }
-        for (const int node : nodes) {
-            Tally &tally = m_tallies.at(static_cast<std::size_t>(node));
-            ++tally.ok;
-            tally.changed += changes ? 1 : 0;
-            m_call.outLine(u"%1: [%2]"_s.arg(changes ? u"changed"_s : u"ok"_s, m_hosts.at(node)));
+        for (const QString &host : hosts) {
+            m_output.result(host, task.changes ? Result::Changed : Result::Ok);
         }
         return true;
     }
 
-    bool upgrade(int node)
+    [[nodiscard]] int indexOf(const QString &host) const
     {
-        m_call.outLine(headline(u"PLAY [Upgrade %1]"_s.arg(m_hosts.at(node))));
+        return m_call.cluster().look([&host](const ClusterModel &model) {
+            const auto found = std::ranges::find(model.nodes(), host, &SimNode::name);
+            return static_cast<int>(found - model.nodes().begin());
+        });
+    }
+
+    bool confirm(const QString &host)
+    {
+        if (!m_confirms) {
+            return true;
+        }
+        m_output.task(u"upgrade/pre-upgrade : Confirm node upgrade"_s, u"pause"_s, {host});
+        m_call.outLine(u"[upgrade/pre-upgrade : Confirm node upgrade]"_s);
+        m_call.outLine(u"Ready to upgrade node %1? (Press Enter to continue or Ctrl+C for other options):"_s.arg(host));
+        if (!m_hooks.waitForEnter()) {
+            return false;
+        }
+        m_output.result(host, Result::Ok);
+        return true;
+    }
+
+    bool upgrade(const QString &host)
+    {
+        const int node = indexOf(host);
         const auto cordon = [&](bool cordoned) {
             m_call.cluster().with([&](ClusterModel &model) { model.setUnschedulable(node, cordoned); });
         };
-        cordon(true);
-        if (!task(u"upgrade/pre-upgrade : Cordon node"_s, {node}, true) ||
-            !task(u"upgrade/pre-upgrade : Drain node"_s, {node}, true)) {
+        m_output.play(u"Handle upgrades to nodes"_s, {host});
+        if (!confirm(host)) {
             return false;
         }
-        if (m_fails && node == 1) {
-            return failAt(u"download : Download_file | Download item"_s, node);
+        cordon(true);
+        if (!task({u"upgrade/pre-upgrade : Cordon node"_s, u"command"_s, true}, {host}) ||
+            !task({u"upgrade/pre-upgrade : Drain node"_s, u"command"_s, true}, {host})) {
+            return false;
         }
-        if (!task(u"kubernetes/node : Install | Copy kubelet binary from download dir"_s, {node}, true)) {
+        if (m_fails && host == m_hosts.value(1)) {
+            return failAt(u"download : Download_file | Download item"_s, host);
+        }
+        if (!task({u"container-engine/containerd : Containerd | Unpack containerd archive"_s, u"unarchive"_s, true},
+                  {host}) ||
+            !task({u"kubernetes/node : Install | Copy kubelet binary from download dir"_s, u"copy"_s, true}, {host})) {
             return false;
         }
         m_call.cluster().with([&](ClusterModel &model) {
             model.setKubelet(node, m_kubelet);
             model.falter(node, seconds{15});
         });
-        if (!task(u"upgrade/post-upgrade : Wait for the node to be Ready"_s, {node}, false)) {
+        if (!task({u"kubernetes/kubeadm : Join to cluster if needed"_s, u"command"_s, true}, {host}) ||
+            !task({u"network_plugin/calico : Calico | Copy calicoctl binary from download dir"_s, u"copy"_s, true},
+                  {host}) ||
+            !task({u"upgrade/post-upgrade : Wait for the node to be Ready"_s, u"command"_s}, {host})) {
             return false;
         }
         cordon(false);
-        return task(u"upgrade/post-upgrade : Uncordon node"_s, {node}, true);
+        return task({u"upgrade/post-upgrade : Uncordon node"_s, u"command"_s, true}, {host});
     }
 
-    bool failAt(const QString &name, int node)
+    bool failAt(const QString &name, const QString &host)
     {
-        m_call.outLine(headline(u"TASK [%1]"_s.arg(name)));
+        m_output.task(name, u"get_url"_s, {host});
         (void)m_call.sleep(seconds{8});
-        ++m_tallies.at(static_cast<std::size_t>(node)).failed;
-        m_call.outLine(u"fatal: [%1]: FAILED! => {\"attempts\": 4, \"changed\": false, \"dest\": "
-                       "\"/tmp/releases/kubelet-%2-amd64\", \"elapsed\": 10, \"msg\": \"Request failed: <urlopen error "
-                       "[Errno 110] Connection timed out>\", \"url\": "
-                       "\"https://dl.k8s.io/release/%2/bin/linux/amd64/kubelet\"}"_s.arg(m_hosts.at(node), m_kubelet));
-        m_call.outLine(headline(u"NO MORE HOSTS LEFT"_s));
+        m_output.result(host, Result::Failed,
+                        u"Request failed: <urlopen error [Errno 110] Connection timed out> "
+                        "https://dl.k8s.io/release/%1/bin/linux/amd64/kubelet"_s.arg(m_kubelet));
+        m_output.noMoreHosts();
         return false;
     }
 
-    void recap() const
-    {
-        m_call.outLine(headline(u"PLAY RECAP"_s));
-        for (qsizetype node = 0; node < m_hosts.size(); ++node) {
-            const Tally &tally = m_tallies.at(static_cast<std::size_t>(node));
-            m_call.outLine(
-                m_hosts.at(node).leftJustified(27) +
-                u": ok=%1 changed=%2 unreachable=0    failed=%3    skipped=0    rescued=0    ignored=0   "_s.arg(
-                    QString::number(tally.ok).leftJustified(4), QString::number(tally.changed).leftJustified(4),
-                    QString::number(tally.failed)));
-        }
-    }
-
     Call &m_call;
+    const PlaybookHooks &m_hooks;
+    PlaybookOutput m_output;
+    QString m_playbook;
     bool m_upgrades;
     bool m_fails;
+    bool m_confirms;
     QStringList m_hosts;
     QString m_kubelet;
-    std::vector<Tally> m_tallies;
 };
 
 } // namespace
 
-int runPlaybook(Call &call)
+int runPlaybook(Call &call, const PlaybookHooks &hooks)
 {
     const QStringList words = call.arguments();
-    const auto playbook = std::ranges::find_if(
-        words, [](const QString &word) { return word.endsWith(u".yml") && !word.contains(u"inventory"); });
+    const auto playbook = std::ranges::find_if(words, [](const QString &word) {
+        return word.endsWith(u".yml") && !word.startsWith(u'-') && !word.contains(u"inventory");
+    });
     if (playbook == words.end()) {
         call.errLine(u"usage: ansible-playbook [-h] [--version] … playbook [playbook ...]"_s);
         return 2;
     }
-    return PlaybookRun(call, playbook->endsWith(u"upgrade-cluster.yml")).run();
+    return PlaybookRun(call, hooks, *playbook).run();
+}
+
+int runModule(Call &call, const PlaybookHooks &hooks)
+{
+    const QStringList words = call.arguments();
+    const QStringList hosts = hostsOf(call, valueOf(words, u"--limit"_s) + u',' + words.value(words.size() - 1));
+    if (words.contains(u"--list-hosts"_s)) {
+        call.outLine(u"  hosts (%1):"_s.arg(hosts.size()));
+        for (const QString &host : hosts) {
+            call.outLine(u"    "_s + host);
+        }
+        return 0;
+    }
+    const QString module = valueOf(words, u"--module-name"_s);
+    const auto tell = [&hooks](QJsonObject event) {
+        if (hooks.event) {
+            hooks.event(std::move(event));
+        }
+    };
+    tell({{u"e"_s, u"play_start"_s}, {u"id"_s, u"play-1"_s}, {u"name"_s, u"Ansible Ad-Hoc"_s}});
+    tell({{u"e"_s, u"task_start"_s}, {u"id"_s, u"task-1"_s}, {u"name"_s, module}, {u"action"_s, module}});
+    if (!call.sleep(seconds{3})) {
+        return 1;
+    }
+    for (const QString &host : hosts) {
+        const bool isPing = module == "ping"_L1;
+        call.outLine(isPing ? u"%1 | SUCCESS => {\n    \"changed\": false,\n    \"ping\": \"pong\"\n}"_s.arg(host)
+                            : u"%1 | CHANGED | rc=0 >>\n%1"_s.arg(host));
+        tell({{u"e"_s, u"host_result"_s},
+              {u"id"_s, u"task-1"_s},
+              {u"host"_s, host},
+              {u"status"_s, isPing ? u"ok"_s : u"changed"_s}});
+    }
+    return 0;
 }
 
 } // namespace kubemori::demo

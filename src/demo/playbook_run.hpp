@@ -3,11 +3,29 @@
 
 #include "demo/program.hpp"
 
+#include <QJsonObject>
+
+#include <functional>
+
 namespace kubemori::demo {
+
+/// What a playbook that is run under a supervisor has besides its output.
+struct PlaybookHooks
+{
+    /// Takes events as our callback plugin writes them, see docs/ansible-runs.md, but for time and number. With it
+    /// output has colours.
+    std::function<void(QJsonObject)> event;
+    /// Waits for a person who types Enter; false: the run is to end.
+    std::function<bool()> waitForEnter;
+};
 
 /// `ansible-playbook` of Kubespray: plays, tasks and hosts as ansible's default callback prints them, and a recap.
 /// upgrade-cluster.yml gives each node the kubelet of the release that is checked out; the first run on a cluster fails
-/// at a task on the second node, the next one goes through.
-[[nodiscard]] int runPlaybook(Call &call);
+/// at a task on the second node, the next one goes through. With `upgrade_node_confirm` it asks before each node.
+[[nodiscard]] int runPlaybook(Call &call, const PlaybookHooks &hooks = {});
+
+/// `ansible PATTERN -m command -a 'uname -n'`, `-m ping`, and `--list-hosts`: all hosts of the cluster, or the one that
+/// is named.
+[[nodiscard]] int runModule(Call &call, const PlaybookHooks &hooks = {});
 
 } // namespace kubemori::demo
