@@ -15,6 +15,7 @@
 #include "app/cli/plan_command.hpp"
 #include "app/cli/reboot_command.hpp"
 #include "app/cli/releases_command.hpp"
+#include "app/cli/runs_command.hpp"
 #include "app/cli/settings_diff_command.hpp"
 #include "app/cli/shutdown_command.hpp"
 #include "app/cli/startup_command.hpp"
@@ -39,9 +40,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> names{"carry-over", "diff",          "fleet",    "inventory",
-                                                 "nodes",      "operations",    "plan",     "reboot",
-                                                 "releases",   "settings-diff", "shutdown", "startup"};
+constexpr std::array<std::string_view, 13> names{"carry-over",    "diff",     "fleet",  "inventory", "nodes",
+                                                 "operations",    "plan",     "reboot", "releases",  "runs",
+                                                 "settings-diff", "shutdown", "startup"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -71,6 +72,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "releases"_L1) {
         return std::make_unique<ReleasesCommand>();
+    }
+    if (name == "runs"_L1) {
+        return std::make_unique<RunsCommand>();
     }
     if (name == "shutdown"_L1) {
         return std::make_unique<ShutdownCommand>();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/composition/release_source.hpp"
+#include "app/composition/run_source.hpp"
 #include "app/composition/task_thread.hpp"
 #include "app/composition/world.hpp"
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> start(const operation::Plan &plan,
                                                               operation::EventSink sink) override;
     [[nodiscard]] ui::ReleaseSource &releases() override { return m_releases; }
+    [[nodiscard]] ui::RunSource &runs() override { return m_runs; }
     void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                operation::EventSink sink) override;
@@ -51,6 +53,7 @@ private:
     std::unique_ptr<kube::NodeWatcher> m_watcher;
     std::unique_ptr<maintenance::RebootSurvey> m_survey;
     RealReleaseSource m_releases;
+    RealRunSource m_runs;
     TaskThread m_tasks;
     /// Apart from the other tasks: a forecast of a large cluster takes seconds.
     TaskThread m_planning;

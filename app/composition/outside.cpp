@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/outside.hpp"
 
+#include "ansible/run_store.hpp"
 #include "demo/demo_network.hpp"
 #include "demo/demo_runner.hpp"
 #include "fleet/fleet_store.hpp"
@@ -46,6 +47,11 @@ QString inDemo(const QString &path, bool simulated)
 QString operationsRoot(bool simulated)
 {
     return inDemo(operation::defaultOperationsRoot(), simulated);
+}
+
+QString runsRoot(bool simulated)
+{
+    return inDemo(ansible::defaultRunsRoot(), simulated);
 }
 
 QString fleetFolder(bool simulated)

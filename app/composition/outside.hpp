@@ -41,6 +41,8 @@ struct Outside
 
 /// Where the operations on such clusters are kept: those on simulated ones apart from all others.
 [[nodiscard]] QString operationsRoot(bool simulated);
+/// Where runs of ansible are kept on this machine.
+[[nodiscard]] QString runsRoot(bool simulated);
 /// The same for what is remembered of the fleet.
 [[nodiscard]] QString fleetFolder(bool simulated);
 

@@ -42,6 +42,7 @@ public:
 
     [[nodiscard]] Clock &clock() const { return *m_outside.clock; }
     [[nodiscard]] const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
+    [[nodiscard]] const std::shared_ptr<command::CredentialCache> &credentials() const { return m_credentials; }
     [[nodiscard]] command::RunnerFactory &runners() const;
     [[nodiscard]] const std::shared_ptr<monitor::Network> &network() const { return m_outside.network; }
     /// A runner whose every command makes a connection of its own: to ask a host whether it is back.

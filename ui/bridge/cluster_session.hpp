@@ -14,6 +14,7 @@
 #include "operation/operation_folder.hpp"
 #include "ui/bridge/fleet_source.hpp"
 #include "ui/bridge/release_source.hpp"
+#include "ui/bridge/run_source.hpp"
 
 #include <QList>
 #include <QStringList>
@@ -85,6 +86,8 @@ public:
     virtual void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) = 0;
     /// Its Kubespray checkout; lives as long as the session.
     [[nodiscard]] virtual ReleaseSource &releases() = 0;
+    /// Its runs of ansible; lives as long as the session.
+    [[nodiscard]] virtual RunSource &runs() = 0;
     /// As start(), for an operation that is on disk.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                    operation::EventSink sink) = 0;
