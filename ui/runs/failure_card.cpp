@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/failure_card.hpp"
+
+#include "ui/text/run_text.hpp"
+#include "ui/widgets/appearance.hpp"
+#include "ui/widgets/elided_label.hpp"
+#include "ui/widgets/icons.hpp"
+#include "ui/widgets/plain_text.hpp"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <utility>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestMessage = 360; // the log has all of it
+constexpr qsizetype mostLines = 4;
+
+/// The first lines, as they were written.
+QString shortened(const QString &message)
+{
+    const QStringList lines = message.trimmed().split(u'\n');
+    QString text = lines.mid(0, mostLines).join(u'\n');
+    if (text.size() > longestMessage) {
+        text = text.left(longestMessage) + u'…';
+    } else if (lines.size() > mostLines) {
+        text += u" …"_s;
+    }
+    return text;
+}
+
+} // namespace
+
+FailureCard::FailureCard(QWidget *parent)
+    : QFrame(parent)
+{
+    setObjectName(u"runFailure"_s);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_icon = new QLabel(this);
+    m_icon->setObjectName(u"runFailureIcon"_s);
+    m_title = new ElidedLabel(this);
+    m_title->setObjectName(u"runFailureTitle"_s);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_message = plainLabel(this, u"runFailureMessage"_s, true);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_count = plainLabel(this, u"runFailureCount"_s);
+    m_previous = new QToolButton(this);
+    m_previous->setObjectName(u"runFailurePrevious"_s);
+    m_previous->setArrowType(Qt::LeftArrow);
+    m_previous->setAutoRaise(true);
+    m_next = new QToolButton(this);
+    m_next->setObjectName(u"runFailureNext"_s);
+    m_next->setArrowType(Qt::RightArrow);
+    m_next->setAutoRaise(true);
+    m_show = new QPushButton(this);
+    m_show->setObjectName(u"runFailureShow"_s);
+    m_show->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(4);
+    buttons->addWidget(m_count);
+    buttons->addWidget(m_previous);
+    buttons->addWidget(m_next);
+    buttons->addWidget(m_show);
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(12, 8, 10, 8);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(4);
+    layout->setColumnStretch(1, 1);
+    layout->addWidget(m_icon, 0, 0);
+    layout->addWidget(m_title, 0, 1);
+    layout->addLayout(buttons, 0, 2);
+    layout->addWidget(m_message, 1, 1, 1, 2);
+    connect(m_previous, &QToolButton::clicked, this, [this] { go(-1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { go(1); });
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        if (m_current < m_failures.size()) {
+            Q_EMIT revealRequested(m_failures[m_current]);
+        }
+    });
+    hide();
+}
+
+void FailureCard::setFailures(const ansible::RunTree &tree, std::vector<ansible::TreePlace> failures)
+{
+    const ansible::TreePlace shown =
+        m_tree == &tree && m_current < m_failures.size() ? m_failures[m_current] : ansible::TreePlace();
+    m_tree = &tree;
+    m_failures = std::move(failures);
+    m_current = 0;
+    for (std::size_t i = 0; i < m_failures.size(); ++i) { // one before it may have been rescued
+        if (m_failures[i] == shown) {
+            m_current = i;
+        }
+    }
+    setVisible(!m_failures.empty());
+    fill();
+}
+
+void FailureCard::go(int step)
+{
+    const int count = static_cast<int>(m_failures.size());
+    if (count > 0) {
+        m_current = static_cast<std::size_t>((static_cast<int>(m_current) + step + count) % count);
+        fill();
+    }
+}
+
+void FailureCard::fill()
+{
+    if (m_current >= m_failures.size()) {
+        return;
+    }
+    const ansible::TaskRun *task = m_tree->task(m_failures[m_current]);
+    const ansible::HostRun *host = m_tree->host(m_failures[m_current]);
+    if (task == nullptr || host == nullptr) {
+        return;
+    }
+    const bool isGone = host->status == ansible::HostStatus::Unreachable;
+    m_icon->setPixmap(icons::pixmap(isGone ? u"warning"_s : u"not-ready"_s, 20,
+                                    Appearance::colour(Tone::Bad, palette()), devicePixelRatioF()));
+    const QString title = isGone ? tr("%1 could not be reached: %2", "node, task").arg(host->host, RunText::task(*task))
+                                 : tr("%1 failed: %2", "node, task").arg(host->host, RunText::task(*task));
+    m_title->setText(title);
+    setAccessibleName(title);
+    const QString message = host->isCensored ? tr("What it says is kept secret (no_log).") : shortened(host->message);
+    m_message->setText(message);
+    m_message->setToolTip(plainToolTip(host->isCensored ? message : host->message.left(2000)));
+    m_message->setVisible(!message.isEmpty());
+    m_count->setText(tr("%1 of %2", "failures").arg(m_current + 1).arg(m_failures.size()));
+    for (QWidget *each : std::initializer_list<QWidget *>{m_count, m_previous, m_next}) {
+        each->setVisible(m_failures.size() > 1);
+    }
+    m_previous->setToolTip(tr("Previous failure"));
+    m_previous->setAccessibleName(tr("Previous failure"));
+    m_next->setToolTip(tr("Next failure"));
+    m_next->setAccessibleName(tr("Next failure"));
+    m_show->setText(tr("Show in &log"));
+}
+
+void FailureCard::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        fill();
+    }
+    QFrame::changeEvent(event);
+}
+
+void FailureCard::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Appearance::colour(Tone::Bad, palette()), 1.0));
+    painter.setBrush(Appearance::ground(Tone::Bad, palette()));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+} // namespace kubemori::ui

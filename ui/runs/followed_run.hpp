@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ansible/phase_board.hpp"
+#include "logs/log_store.hpp"
+#include "ui/bridge/gui_mailbox.hpp"
+#include "ui/bridge/run_source.hpp"
+#include "ui/runs/run_tree_model.hpp"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace kubemori::ui {
+
+/// A run that the window follows: its output, its tree, what it asks, how it stands. Ending it ends the following,
+/// never the run. GUI thread.
+class FollowedRun final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `source` and `mailbox` must outlive it.
+    FollowedRun(RunSource &source, GuiMailbox &mailbox, QObject *parent = nullptr);
+    ~FollowedRun() override;
+
+    void start(const PlannedRun &run);
+    void follow(const ansible::RunRecord &run);
+    /// Shows what is there already, such as an old log: nothing is followed.
+    void show(const ansible::RunRecord &record, std::shared_ptr<logs::LogStore> log,
+              const QList<ansible::RunEvent> &events);
+    void stop();
+    void send(const QString &line);
+    void abortPause();
+
+    [[nodiscard]] const ansible::RunRecord &record() const { return m_record; }
+    [[nodiscard]] RunTreeModel &tasks() { return m_tasks; }
+    [[nodiscard]] const ansible::RunTree &tree() const { return m_tasks.tree(); }
+    [[nodiscard]] const ansible::PhaseBoard &phases() const { return m_phases; }
+    [[nodiscard]] const std::shared_ptr<logs::LogStore> &log() const { return m_log; }
+    /// Kind None: nothing is asked.
+    [[nodiscard]] const ansible::RunPrompt &prompt() const { return m_prompt; }
+    /// Why the way to the run is broken; none: it is not.
+    [[nodiscard]] const std::optional<Error> &connection() const { return m_connection; }
+    /// Why there is no run; none: there is one.
+    [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
+    [[nodiscard]] bool isRunning() const { return !m_failure && !m_record.status.isOver(); }
+    /// A file that was opened: it was never run here.
+    [[nodiscard]] bool isFile() const { return m_isFile; }
+
+Q_SIGNALS:
+    void recordChanged();
+    /// Events came, some at a time.
+    void progressed();
+    void prompted();
+    void connectionChanged();
+    void failed(const kubemori::Error &error);
+
+private:
+    [[nodiscard]] RunSink sink();
+    void take(const QList<ansible::RunEvent> &events);
+    void takeRecord(const ansible::RunRecord &record);
+
+    RunSource &m_source;
+    GuiMailbox &m_mailbox;
+    ansible::RunRecord m_record;
+    RunTreeModel m_tasks;
+    ansible::PhaseBoard m_phases;
+    std::shared_ptr<logs::LogStore> m_log = std::make_shared<logs::LogStore>();
+    ansible::RunPrompt m_prompt;
+    std::optional<Error> m_connection;
+    std::optional<Error> m_failure;
+    bool m_isFile = false;
+    std::unique_ptr<RunHandle> m_handle; ///< last, so that it ends first
+};
+
+} // namespace kubemori::ui

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/run_task_panel.hpp"
+
+#include "ui/widgets/icon_text_delegate.hpp"
+#include "ui/widgets/icons.hpp"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+using Show = RunTreeFilter::Show;
+
+RunTaskPanel::RunTaskPanel(RunTreeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(model)
+{
+    setObjectName(u"runTasks"_s);
+    makeBar();
+    makeView();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_view, 1);
+    retranslateUi();
+}
+
+void RunTaskPanel::makeBar()
+{
+    m_bar = new QWidget(this);
+    m_show = new QComboBox(m_bar);
+    m_show->setObjectName(u"runTasksShow"_s);
+    for (const Show show : {Show::All, Show::FailuresFirst, Show::FailuresAndChanges, Show::Failures}) {
+        m_show->addItem(QString(), static_cast<int>(show));
+    }
+    m_words = new QLineEdit(m_bar);
+    m_words->setObjectName(u"runTasksFilter"_s);
+    m_words->setClearButtonEnabled(true);
+    m_words->addAction(icons::action(u"search"_s), QLineEdit::LeadingPosition);
+    m_follow = new QToolButton(m_bar);
+    m_follow->setObjectName(u"runTasksFollow"_s);
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    auto *layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->addWidget(m_show);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_follow);
+    connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter.setShow(static_cast<Show>(m_show->currentData().toInt()));
+        expandPlays({}, 0, m_filter.rowCount() - 1);
+        if (m_filter.show() != Show::All) {
+            setFollowing(false);
+        }
+    });
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter.setText(text);
+        expandPlays({}, 0, m_filter.rowCount() - 1);
+    });
+    connect(m_follow, &QToolButton::clicked, this, &RunTaskPanel::setFollowing);
+}
+
+void RunTaskPanel::makeView()
+{
+    m_view = new QTreeView(this);
+    m_view->setObjectName(u"runTree"_s);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setUniformRowHeights(true); // many rows
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setModel(&m_filter);
+    m_view->setAutoScroll(false);
+    m_view->setItemDelegateForColumn(RunTreeModel::State,
+                                     new IconTextDelegate(RunTreeModel::IconRole, RunTreeModel::ToneRole, m_view));
+    QHeaderView *header = m_view->header();
+    header->setStretchLastSection(true);
+    const int letter = fontMetrics().horizontalAdvance(u'x');
+    header->resizeSection(RunTreeModel::What, letter * 44);
+    header->resizeSection(RunTreeModel::State, letter * 14);
+    header->resizeSection(RunTreeModel::Time, letter * 13);
+    header->setMinimumSectionSize(letter * 6);
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &RunTaskPanel::expandPlays);
+    // A play got batches; the filter, which was connected before, knows of them.
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, [this] {
+        const int play = m_filter.rowCount() - 1;
+        expandPlays({}, play, play);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunTaskPanel::choose);
+    connect(m_view, &QTreeView::activated, this, &RunTaskPanel::choose);
+    connect(m_view, &QTreeView::clicked, this, &RunTaskPanel::choose); // also the one that is current already
+    // What a person does, not what the view does by itself.
+    connect(m_view->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { setFollowing(false); });
+    m_view->viewport()->installEventFilter(this);
+    auto *copying = new QShortcut(QKeySequence::Copy, m_view, this, &RunTaskPanel::copy);
+    copying->setContext(Qt::WidgetShortcut);
+}
+
+bool RunTaskPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel) {
+        setFollowing(false);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Plays and batches stand open; tasks open when somebody wants to see their hosts.
+void RunTaskPanel::expandPlays(const QModelIndex &parent, int first, int last)
+{
+    if (RunTreeModel::placeOf(m_filter.mapToSource(parent)).task >= 0) {
+        return;
+    }
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_filter.index(row, 0, parent);
+        if (RunTreeModel::placeOf(m_filter.mapToSource(index)).task < 0) {
+            m_view->expand(index);
+            expandPlays(index, 0, m_filter.rowCount(index) - 1);
+        }
+    }
+}
+
+void RunTaskPanel::follow()
+{
+    if (!m_isFollowing || !isVisible()) {
+        return;
+    }
+    ansible::TreePlace place = m_model.tree().current();
+    place.host = -1;
+    const QModelIndex index = m_filter.mapFromSource(m_model.indexOf(place));
+    if (index.isValid()) {
+        m_view->scrollTo(index, QAbstractItemView::EnsureVisible);
+    }
+}
+
+void RunTaskPanel::setFollowing(bool following)
+{
+    m_isFollowing = following;
+    m_follow->setChecked(following);
+    follow();
+}
+
+void RunTaskPanel::reveal(const ansible::TreePlace &place)
+{
+    QModelIndex index = m_filter.mapFromSource(m_model.indexOf(place));
+    if (!index.isValid()) {
+        m_words->clear();
+        m_show->setCurrentIndex(0);
+        index = m_filter.mapFromSource(m_model.indexOf(place));
+    }
+    if (index.isValid()) {
+        m_isChoosing = true;
+        setFollowing(false);
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        m_isChoosing = false;
+    }
+}
+
+void RunTaskPanel::choose(const QModelIndex &index)
+{
+    if (m_isChoosing || !index.isValid() || !m_view->hasFocus()) {
+        return;
+    }
+    setFollowing(false);
+    Q_EMIT chosen(RunTreeModel::placeOf(m_filter.mapToSource(index)));
+}
+
+void RunTaskPanel::copy()
+{
+    const QModelIndex row = m_view->currentIndex();
+    QStringList cells;
+    for (int column = 0; row.isValid() && column < RunTreeModel::ColumnCount; ++column) {
+        cells << row.siblingAtColumn(column).data().toString();
+    }
+    cells.removeAll(QString());
+    if (!cells.isEmpty()) {
+        QApplication::clipboard()->setText(cells.join(u'\t'));
+    }
+}
+
+void RunTaskPanel::retranslateUi()
+{
+    setAccessibleName(tr("Tasks of the run"));
+    m_show->setAccessibleName(tr("Which tasks are shown"));
+    m_show->setItemText(0, tr("All tasks"));
+    m_show->setItemText(1, tr("Failures first"));
+    m_show->setItemText(2, tr("Failures and changes"));
+    m_show->setItemText(3, tr("Only failures"));
+    m_words->setPlaceholderText(tr("Filter tasks"));
+    m_words->setAccessibleName(tr("Filter by task, role, module or node"));
+    m_words->setToolTip(tr("Task, role, module or node"));
+    m_follow->setText(tr("Follow"));
+    m_follow->setToolTip(tr("Keeps the task under way in sight"));
+    m_follow->setAccessibleName(tr("Follow the task under way"));
+    m_view->setAccessibleName(tr("Tasks of the run"));
+    m_model.retranslate();
+}
+
+void RunTaskPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslateUi();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace kubemori::ui

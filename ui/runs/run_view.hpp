@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ansible/run_comparison.hpp"
+#include "ansible/run_tree.hpp"
+#include "base/clock.hpp"
+#include "base/error.hpp"
+
+#include <QMap>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+class QLabel;
+class QSplitter;
+class QTabWidget;
+
+namespace kubemori::ui {
+
+class FailureCard;
+class FollowedRun;
+class LogPanel;
+class MessageBar;
+class RunHeader;
+class RunNodesPanel;
+class RunPromptPanel;
+class RunTaskPanel;
+
+/// One run, live or over: how it stands, what it asks, what failed, its tasks and nodes, and its log. GUI thread.
+class RunView final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The line of the log where a place of the tree begins; none: it is not there (yet).
+    using LineLocator = std::function<std::optional<qint64>(const ansible::TreePlace &)>;
+
+    /// `run` and `clock` must outlive the view.
+    RunView(FollowedRun &run, const Clock &clock, QWidget *parent = nullptr);
+    ~RunView() override;
+
+    [[nodiscard]] FollowedRun &run() const { return m_run; }
+    void setLocator(LineLocator locator) { m_locator = std::move(locator); }
+    /// How long an earlier run of the same playbook took.
+    void setPace(std::shared_ptr<const ansible::RunPace> pace);
+    /// What the API server says: kubelet versions, and states in words, by node.
+    void setNodeVersions(const QMap<QString, QString> &versions);
+    void setNodeStates(const QMap<QString, QString> &states);
+    /// Asks whether to stop it.
+    void confirmStop();
+    /// Shows a place in the tree and in the log.
+    void reveal(const ansible::TreePlace &place);
+    [[nodiscard]] LogPanel *logPanel() const { return m_log; }
+
+Q_SIGNALS:
+    void backRequested();
+    void runAgainRequested();
+    void saveFailed(const kubemori::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void makeParts();
+    void makeLayout();
+    void takeProgress();
+    void takeState();
+    void tick();
+    void revealInLog(const ansible::TreePlace &place);
+    void confirmAbort();
+    void updateNotices();
+    void retranslateUi();
+
+    FollowedRun &m_run;
+    const Clock &m_clock;
+    LineLocator m_locator;
+    QTimer m_ticker;
+    QTimer m_settling;
+    std::pair<int, int> m_failuresShown{-1, -1}; ///< how many, and how many were rescued
+    RunHeader *m_header = nullptr;
+    RunPromptPanel *m_prompt = nullptr;
+    MessageBar *m_connection = nullptr;
+    MessageBar *m_stopped = nullptr;
+    FailureCard *m_failure = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    RunTaskPanel *m_tasks = nullptr;
+    RunNodesPanel *m_nodes = nullptr;
+    LogPanel *m_log = nullptr;
+};
+
+} // namespace kubemori::ui

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/runs_page.hpp"
+
+#include "ansible/run_comparison.hpp"
+#include "ui/runs/followed_run.hpp"
+#include "ui/runs/run_comparison_dialog.hpp"
+#include "ui/runs/run_history.hpp"
+#include "ui/runs/run_request_reader.hpp"
+#include "ui/runs/start_run_dialog.hpp"
+#include "ui/text/error_text.hpp"
+#include "ui/text/run_text.hpp"
+#include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/message_bar.hpp"
+#include "ui/widgets/question_box.hpp"
+
+#include <QEvent>
+#include <QPointer>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+using ansible::RunRecord;
+
+namespace {
+
+/// Of how many runs the events are read without being asked for, to say how much they did.
+constexpr int summarised = 30;
+
+ansible::RunTree treeOf(const QList<ansible::RunEvent> &events)
+{
+    ansible::RunTree tree;
+    for (const ansible::RunEvent &event : events) {
+        (void)tree.apply(event);
+    }
+    return tree;
+}
+
+RunSummary summaryOf(const ansible::RunTree &tree)
+{
+    RunSummary summary{.tasks = tree.taskCount(), .changed = 0, .failed = 0};
+    for (const ansible::HostTally &tally : tree.tallies()) {
+        summary.changed += tally.changed;
+        summary.failed += tally.failed + tally.unreachable;
+    }
+    return summary;
+}
+
+} // namespace
+
+RunsPage::RunsPage(RunSource &source, GuiMailbox &mailbox, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_source(source)
+    , m_mailbox(mailbox)
+    , m_clock(clock)
+{
+    setObjectName(u"runsPage"_s);
+    m_empty = new EmptyState(u"playbook"_s, u"runsNoCheckout"_s, this);
+    m_edit = new QPushButton(m_empty);
+    m_edit->setObjectName(u"runsEdit"_s);
+    m_empty->addWidget(m_edit, Qt::AlignHCenter);
+    connect(m_edit, &QPushButton::clicked, this, &RunsPage::editRequested);
+    auto *page = new QWidget(this);
+    m_message = new MessageBar(page);
+    m_message->setObjectName(u"runsMessage"_s);
+    m_content = new QStackedWidget(page);
+    m_history = new RunHistory(m_content);
+    m_content->addWidget(m_history);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_message);
+    column->addWidget(m_content, 1);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(page);
+    m_stack->addWidget(m_empty);
+    m_stack->setCurrentWidget(source.place().path.isEmpty() ? static_cast<QWidget *>(m_empty) : page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_ticker.setInterval(std::chrono::seconds(1));
+    connect(&m_ticker, &QTimer::timeout, this, [this] { m_history->model().setNow(m_clock.utcNow()); });
+    connect(m_history, &RunHistory::startRequested, this, [this] { openStartDialog(); });
+    connect(m_history, &RunHistory::openRequested, this, &RunsPage::open);
+    connect(m_history, &RunHistory::runAgainRequested, this,
+            [this](const RunRecord &run) { openStartDialog(requestOf(run)); });
+    connect(m_history, &RunHistory::compareRequested, this, &RunsPage::compare);
+    connect(m_history, &RunHistory::removeRequested, this, &RunsPage::confirmRemove);
+    connect(m_history, &RunHistory::openFileRequested, this, &RunsPage::openLogFile);
+    retranslateUi();
+}
+
+RunsPage::~RunsPage()
+{
+    delete m_view; // before the run that it shows
+}
+
+void RunsPage::setCluster(const QString &name, cluster::Purpose purpose)
+{
+    m_cluster = name;
+    m_purpose = purpose;
+}
+
+void RunsPage::setNodeVersions(const QMap<QString, QString> &versions)
+{
+    m_versions = versions;
+    if (m_view != nullptr) {
+        m_view->setNodeVersions(versions);
+    }
+}
+
+void RunsPage::setNodeStates(const QMap<QString, QString> &states)
+{
+    m_states = states;
+    if (m_view != nullptr) {
+        m_view->setNodeStates(states);
+    }
+}
+
+RunView *RunsPage::runView() const
+{
+    return m_content->currentWidget() == m_view ? m_view : nullptr;
+}
+
+void RunsPage::refresh()
+{
+    m_isListed = true;
+    if (m_source.place().path.isEmpty()) {
+        return;
+    }
+    const QPointer<RunsPage> self(this);
+    m_source.list([self, address = m_mailbox.address()](const Result<QList<RunRecord>> &runs) {
+        address.post([self, runs] {
+            if (RunsPage *page = self.get()) {
+                page->takeList(runs);
+            }
+        });
+    });
+}
+
+void RunsPage::takeList(const Result<QList<RunRecord>> &runs)
+{
+    if (!runs) {
+        m_history->setListed(true);
+        if (runs.error().code != ErrorCode::Cancelled) {
+            showError(runs.error());
+        }
+        return;
+    }
+    m_history->model().setNow(m_clock.utcNow());
+    m_history->setRuns(*runs);
+    // What went on while the program was not there is followed again, and shown to whoever opens it.
+    RunRecord latest;
+    for (const RunRecord &run : *runs) {
+        if (run.status.isOver() || followed(run.id) != nullptr) {
+            continue;
+        }
+        follow().follow(run);
+        latest = run.started > latest.started || latest.id.isEmpty() ? run : latest;
+    }
+    if (!std::exchange(m_isOpened, true) && !latest.id.isEmpty() && runView() == nullptr) {
+        showRun(*followed(latest.id));
+    }
+    Q_EMIT stateChanged();
+    summariseNext();
+}
+
+/// One after the other, and only of runs on this machine: those of a deployer would have to be fetched.
+void RunsPage::summariseNext()
+{
+    if (m_isSummarising || !isVisible()) {
+        return;
+    }
+    int looked = 0;
+    for (const RunRecord &run : m_history->model().runs()) {
+        if (!run.status.isOver() || !run.host.isEmpty() || ++looked > summarised ||
+            m_history->model().hasSummary(run.id) || m_summarised.contains(run.id)) {
+            continue;
+        }
+        m_isSummarising = true;
+        m_summarised.insert(run.id); // also if nothing can be said of it
+        const QPointer<RunsPage> self(this);
+        m_source.readEvents(
+            run, [self, id = run.id, address = m_mailbox.address()](const Result<QList<ansible::RunEvent>> &events) {
+                const auto summary = events ? std::optional(summaryOf(treeOf(*events))) : std::nullopt;
+                address.post([self, id, summary] {
+                    if (RunsPage *page = self.get()) {
+                        page->m_isSummarising = false;
+                        if (summary) {
+                            page->m_history->model().setSummary(id, *summary);
+                        }
+                        page->summariseNext();
+                    }
+                });
+            });
+        return;
+    }
+}
+
+FollowedRun &RunsPage::follow()
+{
+    FollowedRun &run = *m_followed.emplace_back(std::make_unique<FollowedRun>(m_source, m_mailbox));
+    connect(&run, &FollowedRun::recordChanged, this, [this, &run] { takeRecord(run); });
+    connect(&run, &FollowedRun::prompted, this, &RunsPage::stateChanged);
+    connect(&run, &FollowedRun::failed, this, &RunsPage::stateChanged);
+    return run;
+}
+
+FollowedRun *RunsPage::followed(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_followed, [&id](const std::unique_ptr<FollowedRun> &run) {
+        return run->record().id == id && !run->failure() && !run->isFile();
+    });
+    return found == m_followed.end() || id.isEmpty() ? nullptr : found->get();
+}
+
+void RunsPage::takeRecord(FollowedRun &run)
+{
+    const RunRecord &record = run.record();
+    m_history->setListed(true);
+    m_history->model().update(record);
+    if (record.status.isOver() && run.tree().taskCount() > 0) {
+        m_history->model().setSummary(record.id, summaryOf(run.tree()));
+    }
+    Q_EMIT stateChanged();
+}
+
+void RunsPage::open(const RunRecord &run)
+{
+    if (FollowedRun *known = followed(run.id)) {
+        showRun(*known);
+        return;
+    }
+    FollowedRun &opened = follow();
+    opened.follow(run);
+    showRun(opened);
+}
+
+void RunsPage::start(const PlannedRun &run)
+{
+    FollowedRun &started = follow();
+    started.start(run);
+    showRun(started);
+    Q_EMIT stateChanged();
+}
+
+void RunsPage::showRun(FollowedRun &run)
+{
+    if (m_view == nullptr || &m_view->run() != &run) {
+        delete m_view;
+        m_view = new RunView(run, m_clock, m_content);
+        m_view->setLocator(m_locator ? m_locator(run) : RunView::LineLocator());
+        m_view->setNodeVersions(m_versions);
+        m_view->setNodeStates(m_states);
+        m_content->addWidget(m_view);
+        // Queued: the button that was pressed is the view's own.
+        connect(m_view, &RunView::backRequested, this, &RunsPage::showList, Qt::QueuedConnection);
+        connect(
+            m_view, &RunView::runAgainRequested, this, [this, &run] { openStartDialog(requestOf(run.record())); },
+            Qt::QueuedConnection);
+        connect(m_view, &RunView::saveFailed, this, &RunsPage::showError);
+        findPace(run);
+    }
+    m_content->setCurrentWidget(m_view);
+    forget();
+}
+
+void RunsPage::showList()
+{
+    m_content->setCurrentWidget(m_history);
+    m_history->table()->setFocus();
+    refresh();
+}
+
+/// Runs that are over and that nobody looks at.
+void RunsPage::forget()
+{
+    std::erase_if(m_followed, [this](const std::unique_ptr<FollowedRun> &run) {
+        return !run->isRunning() && (m_view == nullptr || &m_view->run() != run.get());
+    });
+}
+
+void RunsPage::findPace(const FollowedRun &run)
+{
+    if (!run.isRunning()) {
+        return;
+    }
+    const auto past = std::ranges::find_if(m_history->model().runs(), [&run](const RunRecord &record) {
+        return record.status.isSuccess() && record.id != run.record().id && record.title() == run.record().title();
+    });
+    if (past == m_history->model().runs().end()) {
+        return;
+    }
+    const QPointer<RunView> self(m_view);
+    m_source.readEvents(*past, [self, address = m_mailbox.address()](const Result<QList<ansible::RunEvent>> &events) {
+        if (!events) {
+            return;
+        }
+        const auto pace = std::make_shared<const ansible::RunPace>(treeOf(*events));
+        address.post([self, pace] {
+            if (RunView *view = self.get()) {
+                view->setPace(pace);
+            }
+        });
+    });
+}
+
+void RunsPage::compare(const RunRecord &older, const RunRecord &newer)
+{
+    using Events = Result<QList<ansible::RunEvent>>;
+    const QPointer<RunsPage> self(this);
+    const auto address = m_mailbox.address();
+    const auto refuse = [self, address](const Error &error) {
+        address.post([self, error] {
+            if (RunsPage *page = self.get()) {
+                page->showError(error);
+            }
+        });
+    };
+    // Trees are made and compared on the source's threads; the second is asked for on this one.
+    m_source.readEvents(older, [=](const Events &first) {
+        if (!first) {
+            refuse(first.error());
+            return;
+        }
+        const auto before = std::make_shared<const ansible::RunTree>(treeOf(*first));
+        address.post([=] {
+            RunsPage *page = self.get();
+            if (page == nullptr) {
+                return;
+            }
+            page->m_source.readEvents(newer, [=](const Events &second) {
+                if (!second) {
+                    refuse(second.error());
+                    return;
+                }
+                const QList<ansible::TaskComparison> rows = ansible::compareRuns(*before, treeOf(*second));
+                address.post([=] {
+                    if (RunsPage *shown = self.get()) {
+                        (new RunComparisonDialog(older, newer, rows, shown))->open();
+                    }
+                });
+            });
+        });
+    });
+}
+
+void RunsPage::confirmRemove(const QList<RunRecord> &runs)
+{
+    auto *box = new QuestionBox(this);
+    box->setObjectName(u"runRemoveDialog"_s);
+    box->setTexts(tr("Remove %n run(s)?", nullptr, static_cast<int>(runs.size())),
+                  tr("Their output and events are deleted. What they did on the nodes stays."));
+    box->addChoice(tr("&Remove"), u"runRemoveConfirm"_s, [this, runs] { remove(runs); });
+    box->addRefusal(tr("&Cancel"), u"runRemoveRefuse"_s);
+    box->open();
+}
+
+void RunsPage::remove(const QList<RunRecord> &runs)
+{
+    for (const RunRecord &run : runs) {
+        if (m_view != nullptr && m_view->run().record().id == run.id) {
+            delete std::exchange(m_view, nullptr);
+        }
+        forget();
+        const QPointer<RunsPage> self(this);
+        m_source.remove(run, [self, address = m_mailbox.address()](const Result<QString> &done) {
+            address.post([self, done] {
+                if (RunsPage *page = self.get()) {
+                    if (!done) {
+                        page->showError(done.error());
+                    }
+                    page->refresh();
+                }
+            });
+        });
+    }
+}
+
+void RunsPage::openStartDialog(const ansible::RunRequest &request)
+{
+    auto *dialog = new StartRunDialog(m_source, m_mailbox, request, this);
+    dialog->setCluster(m_cluster, m_purpose);
+    connect(dialog, &StartRunDialog::planConfirmed, this, &RunsPage::start);
+    dialog->open();
+}
+
+void RunsPage::openLogFile() {}
+
+bool RunsPage::isRunning() const
+{
+    return std::ranges::any_of(m_followed, [](const auto &run) { return run->isRunning(); });
+}
+
+bool RunsPage::isAsking() const
+{
+    return std::ranges::any_of(m_followed,
+                               [](const auto &run) { return run->prompt().kind != ansible::RunPrompt::Kind::None; });
+}
+
+void RunsPage::showError(const Error &error)
+{
+    m_message->showMessage(Tone::Bad, ErrorText::describe(error).toText());
+}
+
+void RunsPage::retranslateUi()
+{
+    setAccessibleName(tr("Runs of ansible"));
+    m_empty->setTexts(tr("No Kubespray checkout yet"),
+                      tr("Enter in the cluster’s settings where its Kubespray checkout lies, on this machine or on "
+                         "another host. Playbooks are run there."));
+    m_edit->setText(tr("&Edit the cluster…"));
+}
+
+void RunsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslateUi();
+    }
+    QWidget::changeEvent(event);
+}
+
+void RunsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_ticker.start();
+    if (!m_isListed) {
+        refresh();
+    } else {
+        summariseNext();
+    }
+}
+
+void RunsPage::hideEvent(QHideEvent *event)
+{
+    m_ticker.stop();
+    QWidget::hideEvent(event);
+}
+
+} // namespace kubemori::ui
