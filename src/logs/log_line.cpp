@@ -16,6 +16,10 @@ QString toString(LogLevel level)
         return u"command"_s;
     case LogLevel::Notice:
         return u"notice"_s;
+    case LogLevel::Warning:
+        return u"warning"_s;
+    case LogLevel::Failure:
+        return u"failure"_s;
     }
     return u"unknown"_s;
 }

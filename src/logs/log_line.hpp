@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <limits>
 
 namespace kubemori::logs {
 
@@ -18,7 +19,12 @@ enum class LogLevel : std::uint8_t {
     Error,   ///< standard error
     Command, ///< a command that was run
     Notice,  ///< said by this program
+    Warning, ///< output that tells of something doubtful: a warning, a retry, a failure that was ignored
+    Failure, ///< output that tells of a failure, for instance of a task on a node
 };
+
+/// Of a line whose time is not known.
+inline constexpr qint64 noTime = std::numeric_limits<qint64>::min();
 
 /// Where and when bytes came from.
 struct LineMeta
@@ -32,7 +38,7 @@ struct LineMeta
 struct LogLine
 {
     QByteArrayView bytes;     ///< as printed: UTF-8 is expected, escape sequences are possible
-    qint64 timeMs = 0;        ///< UTC, ms since 1970
+    qint64 timeMs = 0;        ///< UTC, ms since 1970, or noTime
     std::uint16_t source = 0; ///< index into LogSnapshot::sources()
     LogLevel level = LogLevel::Output;
     bool continued =

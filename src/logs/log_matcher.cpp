@@ -2,6 +2,8 @@
 #include "logs/log_matcher.hpp"
 
 #include "logs/ansi.hpp"
+#include "logs/regex_literals.hpp"
+#include "logs/shown_bytes.hpp"
 
 #include <algorithm>
 
@@ -18,6 +20,19 @@ constexpr qsizetype mostSpans = 1000;
 
 } // namespace
 
+bool passes(LevelFilter filter, LogLevel level)
+{
+    switch (filter) {
+    case LevelFilter::All:
+        return true;
+    case LevelFilter::Problems:
+        return level == LogLevel::Failure || level == LogLevel::Warning || level == LogLevel::Error;
+    case LevelFilter::Failures:
+        return level == LogLevel::Failure;
+    }
+    return true;
+}
+
 Result<LogMatcher> LogMatcher::make(const LogQuery &query)
 {
     LogMatcher matcher(query);
@@ -31,23 +46,89 @@ Result<LogMatcher> LogMatcher::make(const LogQuery &query)
                         query.text);
         }
         matcher.m_expression.optimize();
+        matcher.m_literals = regexLiterals(query.text, query.caseSensitive);
+    } else if (auto needle = ByteNeedle::make(query.text, query.caseSensitive)) {
+        matcher.m_literals.push_back(std::move(*needle));
+        matcher.m_isDecidedByLiterals = true;
     }
     return matcher;
 }
 
 bool LogMatcher::matches(const LogSnapshot &snapshot, const LogLine &line) const
 {
-    if (!m_query.source.isEmpty() && snapshot.source(line) != m_query.source) {
+    Scratch scratch;
+    return matches(snapshot, line, scratch);
+}
+
+bool LogMatcher::matches(const LogSnapshot &snapshot, const LogLine &line, Scratch &scratch) const
+{
+    if (!passes(m_query.levels, line.level)) {
         return false;
     }
-    if (m_query.text.isEmpty()) {
+    if (!m_query.source.isEmpty() &&
+        (line.source >= snapshot.sources().size() || snapshot.sources().at(line.source) != m_query.source)) {
+        return false;
+    }
+    if (m_within && !m_within->matches(snapshot, line, scratch)) {
+        return false;
+    }
+    return m_query.text.isEmpty() || hasText(line, scratch);
+}
+
+bool LogMatcher::hasText(const LogLine &line, Scratch &scratch) const
+{
+    const auto shown = shownBytes(line.bytes, scratch.shown);
+    if (!shown) {
+        return hasSlowly(plainText(line.bytes));
+    }
+    if (!hasLiterals(*shown, scratch)) {
+        return false;
+    }
+    if (m_isDecidedByLiterals) {
         return true;
     }
-    const QString text = plainText(line.bytes);
+    scratch.text.assign(QUtf8StringView(shown->data(), shown->size()));
+    return hasSlowly(scratch.text);
+}
+
+bool LogMatcher::hasLiterals(QByteArrayView shown, Scratch &scratch) const
+{
+    if (m_literals.empty()) {
+        return true;
+    }
+    const QByteArrayView bytes = m_query.caseSensitive ? shown : ByteNeedle::lowered(shown, scratch.lowered);
+    qsizetype at = 0;
+    for (const ByteNeedle &literal : m_literals) {
+        at = literal.find(bytes, at);
+        if (at < 0) {
+            return false;
+        }
+        at += literal.size();
+    }
+    return true;
+}
+
+bool LogMatcher::hasSlowly(const QString &text) const
+{
     if (m_query.regex) {
-        return m_expression.match(text).hasMatch();
+        // What was decoded here is valid UTF-16: PCRE need not look it through first.
+        return m_expression
+            .matchView(text, 0, QRegularExpression::NormalMatch, QRegularExpression::DontCheckSubjectStringMatchOption)
+            .hasMatch();
     }
     return text.contains(m_query.text, m_query.caseSensitive ? Qt::CaseSensitive : Qt::CaseInsensitive);
+}
+
+LogMatcher LogMatcher::within(const LogMatcher &other) const
+{
+    LogMatcher result = *this;
+    result.m_within = std::make_shared<const LogMatcher>(m_within ? other.within(*m_within) : other);
+    return result;
+}
+
+LevelFilter LogMatcher::levels() const
+{
+    return std::max(m_query.levels, m_within ? m_within->levels() : LevelFilter::All);
 }
 
 QList<TextSpan> LogMatcher::spans(const QString &text) const

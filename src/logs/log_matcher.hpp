@@ -2,13 +2,26 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "logs/byte_needle.hpp"
 #include "logs/log_snapshot.hpp"
 
 #include <QList>
 #include <QRegularExpression>
 #include <QString>
 
+#include <memory>
+#include <vector>
+
 namespace kubemori::logs {
+
+/// Which levels are meant. Lines on standard error are no failures: many programs say all kinds of things there.
+enum class LevelFilter {
+    All,
+    Problems, ///< failures, warnings, standard error
+    Failures,
+};
+
+[[nodiscard]] bool passes(LevelFilter filter, LogLevel level);
 
 /// Which lines are meant: all conditions together; an empty one excludes nothing.
 struct LogQuery
@@ -17,8 +30,9 @@ struct LogQuery
     bool regex = false;
     bool caseSensitive = false;
     QString source; ///< exactly this node
+    LevelFilter levels = LevelFilter::All;
 
-    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && source.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && source.isEmpty() && levels == LevelFilter::All; }
     bool operator==(const LogQuery &) const = default;
 };
 
@@ -36,10 +50,23 @@ struct TextSpan
 class LogMatcher
 {
 public:
+    /// Memory that is used again from line to line; one for each thread.
+    struct Scratch
+    {
+        QByteArray shown;
+        QByteArray lowered;
+        QString text;
+    };
+
     /// InvalidInput: not a regular expression; the detail says why and at which character.
     [[nodiscard]] static Result<LogMatcher> make(const LogQuery &query);
 
     [[nodiscard]] bool matches(const LogSnapshot &snapshot, const LogLine &line) const;
+    [[nodiscard]] bool matches(const LogSnapshot &snapshot, const LogLine &line, Scratch &scratch) const;
+    /// The lines that match this and also the other. spans() and query() stay this one's.
+    [[nodiscard]] LogMatcher within(const LogMatcher &other) const;
+    /// Whether only some levels can match: then chunks without them need not be read.
+    [[nodiscard]] LevelFilter levels() const;
     /// Where the query's text stands in a line's text, for highlighting; at most 1,000. Source is not looked at.
     [[nodiscard]] QList<TextSpan> spans(const QString &text) const;
     [[nodiscard]] const LogQuery &query() const { return m_query; }
@@ -50,8 +77,15 @@ private:
     {
     }
 
+    [[nodiscard]] bool hasText(const LogLine &line, Scratch &scratch) const;
+    [[nodiscard]] bool hasLiterals(QByteArrayView shown, Scratch &scratch) const;
+    [[nodiscard]] bool hasSlowly(const QString &text) const;
+
     LogQuery m_query;
     QRegularExpression m_expression;
+    std::vector<ByteNeedle> m_literals; ///< the query's text, or what every match of the expression has
+    bool m_isDecidedByLiterals = false;
+    std::shared_ptr<const LogMatcher> m_within;
 };
 
 } // namespace kubemori::logs

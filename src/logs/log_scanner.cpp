@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/log_scanner.hpp"
 
+#include "logs/line_scan.hpp"
+
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include <pthread.h>
 
 namespace kubemori::logs {
-
-namespace {
-
-// Matches are handed on, and a newer query is noticed, after so many lines or so long: an expression can be slow.
-constexpr LineNumber blockLines = 4096;
-constexpr std::chrono::milliseconds blockTime{30};
-constexpr LineNumber linesBetweenLooks = 16;
-
-} // namespace
 
 LogScanner::LogScanner(std::shared_ptr<const LogStore> store, Listener listener)
     : m_store(std::move(store))
@@ -92,24 +84,16 @@ void LogScanner::scan(const LogMatcher &matcher, quint64 generation, const std::
             return; // nothing new: whoever listens would only wake this thread again
         }
     }
-    do {
-        const LineNumber blockEnd = std::min(end, next + blockLines);
-        const auto blockUntil = std::chrono::steady_clock::now() + blockTime;
-        std::vector<LineNumber> found;
-        while (next < blockEnd) {
-            if (matcher.matches(snapshot, snapshot.line(next))) {
-                found.push_back(next);
-            }
-            ++next;
-            if (next % linesBetweenLooks == 0 &&
-                (stop.stop_requested() || std::chrono::steady_clock::now() >= blockUntil)) {
-                break;
-            }
-        }
-        if (stop.stop_requested() || !publish(generation, std::move(found), next, next == end)) {
-            return;
-        }
-    } while (next < end);
+    if (next == end) {
+        publish(generation, {}, next, true);
+        return;
+    }
+    LineNumber released = next;
+    scanLines(matcher, snapshot, next, end, stop, [&](std::vector<LineNumber> found, LineNumber scannedTo) {
+        snapshot.release(released, scannedTo);
+        released = scannedTo;
+        return !stop.stop_requested() && publish(generation, std::move(found), scannedTo, scannedTo == end);
+    });
 }
 
 bool LogScanner::publish(quint64 generation, std::vector<LineNumber> found, LineNumber scannedTo, bool isDone)

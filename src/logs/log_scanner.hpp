@@ -25,8 +25,8 @@ struct ScanProgress
 };
 
 /// Looks for the lines that match a query, first the held ones and then, woken, those that are added, on a thread of
-/// its own that reads snapshots. Only complete lines: an open one can still change. Used for filtering and for
-/// searching.
+/// its own (and for many lines more of them) that reads snapshots. Only complete lines: an open one can still change.
+/// Used for filtering and for searching.
 class LogScanner
 {
 public:
@@ -50,7 +50,7 @@ public:
 private:
     void run(const std::stop_token &stop);
     void scan(const LogMatcher &matcher, quint64 generation, const std::stop_token &stop);
-    [[nodiscard]] bool publish(quint64 generation, std::vector<LineNumber> found, LineNumber scannedTo, bool isDone);
+    bool publish(quint64 generation, std::vector<LineNumber> found, LineNumber scannedTo, bool isDone);
 
     std::shared_ptr<const LogStore> m_store;
     Listener m_listener;

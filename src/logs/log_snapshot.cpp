@@ -26,10 +26,28 @@ LogLine LogSnapshot::line(LineNumber number) const
     if (m_tail && number >= m_tail->firstLine()) {
         return m_tail->line(static_cast<int>(number - m_tail->firstLine()));
     }
+    const Stretch stretch = stretchAt(number);
+    return stretch.chunk->line(static_cast<int>(number - stretch.first));
+}
+
+LogSnapshot::Stretch LogSnapshot::stretchAt(LineNumber number) const
+{
+    if (m_tail && number >= m_tail->firstLine()) {
+        return Stretch{.chunk = m_tail.get(), .first = m_tail->firstLine(), .end = m_end, .isFull = false};
+    }
     const auto after =
         std::ranges::upper_bound(*m_full, number, {}, [](const auto &chunk) { return chunk->firstLine(); });
-    const auto &chunk = *std::prev(after);
-    return chunk->line(static_cast<int>(number - chunk->firstLine()));
+    const LogChunk &chunk = **std::prev(after);
+    const LineNumber first = chunk.firstLine();
+    return Stretch{.chunk = &chunk, .first = first, .end = first + chunk.lineCount(), .isFull = true};
+}
+
+void LogSnapshot::release(LineNumber from, LineNumber to) const
+{
+    auto next = std::ranges::lower_bound(*m_full, from, {}, [](const auto &chunk) { return chunk->firstLine(); });
+    for (; next != m_full->end() && (*next)->firstLine() + (*next)->lineCount() <= to; ++next) {
+        (*next)->release();
+    }
 }
 
 } // namespace kubemori::logs

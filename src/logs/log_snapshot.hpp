@@ -36,11 +36,28 @@ public:
     [[nodiscard]] qint64 lineCount() const { return endLine() - firstLine(); }
     [[nodiscard]] bool isOpen(LineNumber number) const { return number >= m_end; }
 
+    /// Complete lines that lie together: those of one chunk.
+    struct Stretch
+    {
+        const LogChunk *chunk = nullptr;
+        LineNumber first = 0; ///< the chunk's
+        LineNumber end = 0;
+        bool isFull = false; ///< what the chunk says of all its lines can be relied on
+    };
+    /// For a complete line that is held.
+    [[nodiscard]] Stretch stretchAt(LineNumber number) const;
+    /// These lines will not be read soon: those that lie in a file give their memory back.
+    void release(LineNumber from, LineNumber to) const;
+
     /// The line; an empty one if it is not held. The bytes live as long as this snapshot or a copy of it.
     [[nodiscard]] LogLine line(LineNumber number) const;
     /// Names by index; index 0 is the empty name.
     [[nodiscard]] const QStringList &sources() const { return m_sources; }
     [[nodiscard]] QString source(const LogLine &line) const { return m_sources.value(line.source); }
+    /// Whether a complete line of that level was ever added.
+    [[nodiscard]] bool hasHad(LogLevel level) const { return (m_levels >> static_cast<unsigned>(level) & 1U) != 0; }
+    /// Whether a line has a time.
+    [[nodiscard]] bool hasTimes() const { return m_hasTimes; }
 
 private:
     friend class LogStore;
@@ -50,6 +67,8 @@ private:
     LineNumber m_end = 0;
     std::vector<OpenLine> m_open;
     QStringList m_sources;
+    unsigned m_levels = 0; ///< bit set
+    bool m_hasTimes = false;
 };
 
 } // namespace kubemori::logs

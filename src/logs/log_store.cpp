@@ -34,7 +34,7 @@ void LogStore::append(QByteArrayView bytes, const LineMeta &meta)
         const QByteArrayView piece = bytes.first(std::min(bytes.size(), mostUnderLock));
         bytes = bytes.sliced(piece.size());
         const auto lock = lockToAppend();
-        const StreamKey key{sourceIndex(meta.source), meta.level};
+        const StreamKey key{indexOf(meta.source), meta.level};
         feed(m_pending[key], key, piece, timeMs);
         wake();
     }
@@ -43,7 +43,7 @@ void LogStore::append(QByteArrayView bytes, const LineMeta &meta)
 void LogStore::appendLine(QByteArrayView line, const LineMeta &meta)
 {
     const auto lock = lockToAppend();
-    const StreamKey key{sourceIndex(meta.source), meta.level};
+    const StreamKey key{indexOf(meta.source), meta.level};
     Pending &pending = m_pending[key];
     const qint64 timeMs = millisecondsOf(meta);
     if (!pending.bytes.isEmpty()) {
@@ -60,12 +60,47 @@ void LogStore::appendLine(QByteArrayView line, const LineMeta &meta)
 void LogStore::finish(const QString &source)
 {
     const std::scoped_lock lock(m_mutex);
-    const std::uint16_t index = sourceIndex(source);
+    const std::uint16_t index = indexOf(source);
     for (auto &[key, pending] : m_pending) {
         if (key.first == index && !pending.bytes.isEmpty()) {
             endLine(pending, key);
         }
     }
+    wake();
+}
+
+std::vector<LineNumber> LogStore::appendLines(std::span<const NewLine> lines)
+{
+    std::vector<LineNumber> numbers;
+    numbers.reserve(lines.size());
+    while (!lines.empty()) {
+        const auto lock = lockToAppend();
+        qsizetype bytes = 0;
+        while (!lines.empty() && bytes < mostUnderLock) {
+            const NewLine &line = lines.front();
+            const StreamKey key{line.source, line.level};
+            QByteArrayView rest = line.bytes;
+            numbers.push_back(m_end);
+            while (rest.size() > m_limits.longestLine) {
+                const qsizetype cut = cutPosition(rest, m_limits.longestLine);
+                store(rest.first(cut), key, line.timeMs, true);
+                rest = rest.sliced(cut);
+            }
+            store(rest, key, line.timeMs, false);
+            bytes += line.bytes.size();
+            lines = lines.subspan(1);
+        }
+        wake();
+    }
+    return numbers;
+}
+
+void LogStore::setOpenLine(const NewLine &line)
+{
+    const auto lock = lockToAppend();
+    Pending &pending = m_pending[StreamKey{line.source, line.level}];
+    pending.bytes = line.bytes.first(std::min(line.bytes.size(), m_limits.longestLine)).toByteArray();
+    pending.timeMs = line.timeMs;
     wake();
 }
 
@@ -131,21 +166,29 @@ void LogStore::store(QByteArrayView bytes, const StreamKey &key, qint64 timeMs, 
         seal();
     }
     m_tail->append(bytes, timeMs, key.first, key.second, continued);
+    m_levels |= 1U << static_cast<unsigned>(key.second);
+    m_hasTimes = m_hasTimes || timeMs != noTime;
     ++m_end;
 }
 
 void LogStore::seal()
 {
     auto chunks = std::make_shared<ChunkList>(*m_full);
+    m_inMemory += m_tail->size();
     chunks->push_back(std::move(m_tail));
     m_tail = std::make_shared<LogChunk>(m_end);
-    const auto most = static_cast<std::size_t>(std::max<qint64>(1, m_limits.mostBytes / LogChunk::byteCapacity));
-    if (chunks->size() > most) {
-        const auto surplus = chunks->begin() + static_cast<std::ptrdiff_t>(chunks->size() - most);
-        m_dropped = (*surplus)->firstLine();
-        chunks->erase(chunks->begin(), surplus);
-    }
     m_full = std::move(chunks);
+    const auto most = static_cast<std::size_t>(std::max<qint64>(1, m_limits.mostBytes / LogChunk::byteCapacity));
+    while (m_full->size() > most) {
+        dropOldest();
+    }
+    if (hasTooMuchInMemory()) {
+        if (!m_spiller.joinable()) {
+            m_spiller = std::jthread([this](const std::stop_token &stop) { spill(stop); });
+        }
+        m_mustSpill = true;
+        m_spillCall.notify_one();
+    }
 }
 
 LogSnapshot LogStore::snapshot() const
@@ -156,6 +199,8 @@ LogSnapshot LogStore::snapshot() const
     result.m_tail = m_tail;
     result.m_end = m_end;
     result.m_sources = m_sources;
+    result.m_levels = m_levels;
+    result.m_hasTimes = m_hasTimes;
     for (const auto &[key, pending] : m_pending) {
         if (!pending.bytes.isEmpty()) {
             result.m_open.push_back(
@@ -185,6 +230,12 @@ qint64 LogStore::droppedLines() const
 }
 
 std::uint16_t LogStore::sourceIndex(const QString &source)
+{
+    const auto lock = lockToAppend();
+    return indexOf(source);
+}
+
+std::uint16_t LogStore::indexOf(const QString &source)
 {
     const auto known = m_sourceIndex.constFind(source);
     if (known != m_sourceIndex.cend()) {

@@ -6,22 +6,39 @@
 #include <QHash>
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <span>
+#include <stop_token>
+#include <thread>
 #include <utility>
 #include <vector>
 
 namespace kubemori::logs {
 
-/// How much of a log is kept in memory.
+/// How much of a log is kept, and where.
 struct LogLimits
 {
-    qint64 mostBytes = qint64{512} << 20; ///< the oldest chunk is dropped beyond that
-    qsizetype longestLine = 8192; ///< bytes; longer lines are kept in pieces marked `continued`. At most 512 KiB
+    qint64 mostBytes = qint64{8} << 30; ///< the oldest chunk is dropped beyond that
+    qsizetype longestLine = 8192;       ///< bytes; longer lines are kept in pieces marked `continued`. At most 512 KiB
+    qint64 mostInMemory = qint64{128} << 20; ///< beyond that the oldest full chunks lie in a file without a name
+    QString spillFolder{};                   ///< where; empty: the user's cache folder
+    qint64 leastFreeDisk = qint64{1} << 30;  ///< when less would stay free, the oldest chunks are dropped instead
 };
 
-/// A log in memory: bytes in immutable chunks with a line index. Append-only, any number of writers and readers on any
+/// A whole line of known origin.
+struct NewLine
+{
+    QByteArrayView bytes;     ///< without its line feed
+    qint64 timeMs = 0;        ///< UTC, ms since 1970, or noTime
+    std::uint16_t source = 0; ///< as sourceIndex() gave it
+    LogLevel level = LogLevel::Output;
+};
+
+/// A log: bytes in immutable chunks with a line index, in memory and, what is old of a long one, in a file without a
+/// name that ends with the process. Append-only, any number of writers and readers on any
 /// threads. Bytes may arrive cut anywhere: every (source, level) has its own unfinished line, so that nodes writing at
 /// the same time do not mix. A carriage return that is not followed by a line feed makes what follows replace the
 /// unfinished line, as progress bars expect. Invalid UTF-8 is kept and replaced at display.
@@ -39,6 +56,17 @@ public:
     void appendLine(QByteArrayView line, const LineMeta &meta);
     /// Ends the unfinished lines of a source (its program has ended).
     void finish(const QString &source);
+
+    /// The number of a source for NewLine; 0, which is no source, when there are far too many.
+    [[nodiscard]] std::uint16_t sourceIndex(const QString &source);
+    /// Whole lines, each of a source of its own; unfinished lines stay as they are. Returns their numbers (of a line
+    /// that is kept in pieces the first one's).
+    std::vector<LineNumber> appendLines(std::span<const NewLine> lines);
+    /// What the unfinished line of (source, level) is now; empty: there is none.
+    void setOpenLine(const NewLine &line);
+    /// append() never waits for the disk. Whoever has very much to append calls this now and then: it waits while more
+    /// than twice the memory that is allowed waits to be written.
+    void waitForDisk(const std::stop_token &stop);
 
     [[nodiscard]] LogSnapshot snapshot() const;
     /// Lines held, unfinished ones included.
@@ -70,12 +98,21 @@ private:
     };
     using StreamKey = std::pair<std::uint16_t, LogLevel>;
 
-    [[nodiscard]] std::uint16_t sourceIndex(const QString &source);
+    [[nodiscard]] std::uint16_t indexOf(const QString &source);
     void feed(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs);
     void addToPending(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs);
     void endLine(Pending &pending, const StreamKey &key);
     void store(QByteArrayView bytes, const StreamKey &key, qint64 timeMs, bool continued);
     void seal();
+    void dropOldest();
+    /// The oldest full chunk that is in memory; end(): there is none.
+    [[nodiscard]] ChunkList::const_iterator oldestInMemory() const;
+    [[nodiscard]] bool hasTooMuchInMemory() const;
+    void spill(const std::stop_token &stop);
+    [[nodiscard]] Result<std::shared_ptr<const LogChunk>> writeOut(const LogChunk &chunk);
+    void spilled(const LogChunk *chunk, std::shared_ptr<const LogChunk> copy);
+    /// True: it is worth trying again at once.
+    [[nodiscard]] bool spillFailed();
     void wake();
     /// Locks for reading. A mutex goes to whoever comes first, and a writer that appends without a pause always does.
     [[nodiscard]] std::unique_lock<std::mutex> lockToRead() const;
@@ -94,6 +131,15 @@ private:
     QHash<QString, std::uint16_t> m_sourceIndex{{QString(), 0}};
     std::map<int, Watcher> m_watchers;
     int m_nextWatcher = 1;
+    unsigned m_levels = 0; ///< bit set
+    bool m_hasTimes = false;
+    qint64 m_inMemory = 0; ///< of the full chunks
+    bool m_mustSpill = false;
+    bool m_hasSaidFull = false;
+    std::condition_variable_any m_spillCall;
+    std::condition_variable_any m_spillDone;
+    std::shared_ptr<SpillFile> m_spillFile; ///< the spiller's thread only
+    std::jthread m_spiller;                 ///< from when it is first needed; last, so that it ends first
 };
 
 } // namespace kubemori::logs

@@ -123,6 +123,8 @@ QTextCharFormat LogColours::levelFormat(logs::LogLevel level) const
         result.setForeground(m_text);
         break;
     case logs::LogLevel::Error:
+    case logs::LogLevel::Warning:
+    case logs::LogLevel::Failure:
         result.setForeground(levelMark(level));
         break;
     case logs::LogLevel::Command:
@@ -139,7 +141,16 @@ QTextCharFormat LogColours::levelFormat(logs::LogLevel level) const
 QColor LogColours::levelMark(logs::LogLevel level) const
 {
     constexpr std::uint8_t red = 1;
-    return level == logs::LogLevel::Error ? readable(fromTable(red), m_base) : m_gutterText;
+    constexpr std::uint8_t yellow = 3;
+    switch (level) {
+    case logs::LogLevel::Error:
+    case logs::LogLevel::Failure:
+        return readable(fromTable(red), m_base);
+    case logs::LogLevel::Warning:
+        return readable(fromTable(yellow), m_base);
+    default:
+        return m_gutterText;
+    }
 }
 
 QTextCharFormat LogColours::foundFormat(bool isCurrent) const

@@ -23,6 +23,10 @@ QString markOf(logs::LogLevel level)
         return QStringLiteral("$");
     case logs::LogLevel::Notice:
         return QStringLiteral("·");
+    case logs::LogLevel::Warning:
+        return QStringLiteral("▲");
+    case logs::LogLevel::Failure:
+        return QStringLiteral("×");
     }
     return {};
 }

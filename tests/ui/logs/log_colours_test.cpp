@@ -61,8 +61,8 @@ void LogColoursTest::everythingIsReadable()
         ground.faint = true;
         check(colours.format(ground), u"faint on ground %1"_s.arg(i));
     }
-    for (const auto level :
-         {logs::LogLevel::Output, logs::LogLevel::Error, logs::LogLevel::Command, logs::LogLevel::Notice}) {
+    for (const auto level : {logs::LogLevel::Output, logs::LogLevel::Error, logs::LogLevel::Command,
+                             logs::LogLevel::Notice, logs::LogLevel::Warning, logs::LogLevel::Failure}) {
         check(colours.levelFormat(level), logs::toString(level));
     }
     check(colours.foundFormat(false), u"found"_s);
