@@ -28,6 +28,7 @@ ClusterContext::ClusterContext(const cluster::Profile &profile, ClusterDirectory
                                QObject *parent)
     : QObject(parent)
     , m_profile(profile)
+    , m_clock(clock)
     , m_mailbox(mailbox)
     , m_log(std::make_shared<logs::LogStore>(logLimits))
     , m_nodes(clock)

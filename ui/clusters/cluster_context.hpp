@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const cluster::Profile &profile() const { return m_profile; }
     [[nodiscard]] ClusterSession &session() { return *m_session; }
     [[nodiscard]] NodeTableModel &nodes() { return m_nodes; }
+    /// By which the cluster lives.
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] RebootNeeds &rebootNeeds() { return *m_rebootNeeds; }
     [[nodiscard]] OperationController &operation() { return m_operation; }
     [[nodiscard]] const std::shared_ptr<logs::LogStore> &log() const { return m_log; }
@@ -76,6 +78,7 @@ private:
     void scheduled(const Result<> &result);
 
     cluster::Profile m_profile;
+    const Clock &m_clock;
     GuiMailbox &m_mailbox;
     std::shared_ptr<logs::LogStore> m_log;
     NodeTableModel m_nodes;

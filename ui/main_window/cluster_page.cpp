@@ -5,6 +5,7 @@
 #include "ui/nodes/node_panel.hpp"
 #include "ui/operations/operation_view.hpp"
 #include "ui/releases/releases_page.hpp"
+#include "ui/runs/runs_page.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/message_bar.hpp"
@@ -37,6 +38,7 @@ ClusterPage::ClusterPage(ClusterContext &context, GuiMailbox &mailbox, QWidget *
     m_tabs->addTab(m_operations, icons::action(u"operations"_s), QString());
     m_releases = new ReleasesPage(context.session().releases(), mailbox, context.log(), m_tabs);
     m_tabs->addTab(m_releases, icons::action(u"release"_s), QString());
+    makeRuns(mailbox);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -56,6 +58,52 @@ ClusterPage::ClusterPage(ClusterContext &context, GuiMailbox &mailbox, QWidget *
     connect(m_releases, &ReleasesPage::editRequested, this, &ClusterPage::editRequested);
     updateUnsettled();
     retranslateUi();
+}
+
+void ClusterPage::makeRuns(GuiMailbox &mailbox)
+{
+    m_runs = new RunsPage(m_context.session().runs(), mailbox, m_context.clock(), m_tabs);
+    m_runs->setCluster(m_context.profile().name, m_context.profile().purpose);
+    m_tabs->addTab(m_runs, icons::action(u"playbook"_s), QString());
+    connect(m_runs, &RunsPage::editRequested, this, &ClusterPage::editRequested);
+    connect(m_runs, &RunsPage::stateChanged, this, &ClusterPage::updateTabs);
+    // Many nodes change at once, and a run need not know within the moment.
+    constexpr auto moment = std::chrono::milliseconds{500};
+    m_nodesTimer.setSingleShot(true);
+    m_nodesTimer.setInterval(moment);
+    connect(&m_nodesTimer, &QTimer::timeout, this, &ClusterPage::updateRuns);
+    const auto soon = [this] {
+        if (!m_nodesTimer.isActive()) {
+            m_nodesTimer.start();
+        }
+    };
+    connect(&m_context.nodes(), &QAbstractItemModel::dataChanged, this, soon);
+    connect(&m_context.nodes(), &QAbstractItemModel::rowsInserted, this, soon);
+    connect(&m_context.nodes(), &QAbstractItemModel::rowsRemoved, this, soon);
+    connect(m_tabs, &QTabWidget::currentChanged, this, soon);
+}
+
+void ClusterPage::updateRuns()
+{
+    if (!m_runs->isVisible() && !m_runs->isRunning()) {
+        return; // again when somebody looks
+    }
+    QMap<QString, QString> versions;
+    QMap<QString, QString> states;
+    const NodeTableModel &nodes = m_context.nodes();
+    for (int row = 0; row < nodes.rowCount(); ++row) {
+        const QString &name = nodes.row(row).node.name;
+        versions.insert(name, nodes.row(row).node.version);
+        states.insert(name,
+                      tr("%1, %2").arg(nodes.text(row, NodeColumn::Status), nodes.text(row, NodeColumn::Scheduling)));
+    }
+    m_runs->setNodeVersions(versions);
+    m_runs->setNodeStates(states);
+}
+
+void ClusterPage::showRuns()
+{
+    m_tabs->setCurrentWidget(m_runs);
 }
 
 void ClusterPage::showNodes()
@@ -92,6 +140,10 @@ void ClusterPage::updateTabs()
                          : !m_context.unsettled().isEmpty() ? tr(" – to decide on")
                                                             : QString();
     m_tabs->setTabText(m_tabs->indexOf(m_operations), tr("Operations") + mark);
+    const QString runMark = m_runs->isAsking()    ? tr(" – needs you")
+                            : m_runs->isRunning() ? tr(" – running")
+                                                  : QString();
+    m_tabs->setTabText(m_tabs->indexOf(m_runs), tr("Ansible") + runMark);
 }
 
 void ClusterPage::retranslateUi()

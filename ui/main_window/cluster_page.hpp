@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QTabWidget;
@@ -13,8 +14,10 @@ class MessageBar;
 class NodePanel;
 class OperationView;
 class ReleasesPage;
+class RunsPage;
 
-/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations and Releases.
+/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations, Releases and
+/// Ansible.
 class ClusterPage final : public QWidget
 {
     Q_OBJECT
@@ -26,10 +29,12 @@ public:
     [[nodiscard]] NodePanel *nodePanel() const { return m_nodes; }
     [[nodiscard]] OperationView *operationView() const { return m_operations; }
     [[nodiscard]] ReleasesPage *releasesPage() const { return m_releases; }
+    [[nodiscard]] RunsPage *runsPage() const { return m_runs; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
     void showNodes();
     void showOperations();
     void showReleases();
+    void showRuns();
 
 Q_SIGNALS:
     /// A person wants to change the cluster's profile.
@@ -42,6 +47,9 @@ private:
     void retranslateUi();
     void updateTabs();
     void updateUnsettled();
+    void makeRuns(GuiMailbox &mailbox);
+    /// What the API server says of the nodes, for the runs.
+    void updateRuns();
 
     ClusterContext &m_context;
     MessageBar *m_message = nullptr;
@@ -49,6 +57,8 @@ private:
     NodePanel *m_nodes = nullptr;
     OperationView *m_operations = nullptr;
     ReleasesPage *m_releases = nullptr;
+    RunsPage *m_runs = nullptr;
+    QTimer m_nodesTimer;
     bool m_unsettledShown = false;
 };
 

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const cluster::Profile &profile() const override { return m_state->profile; }
     void watchNodes(kube::NodeFeedSink sink) override { m_state->feed = std::move(sink); }
     [[nodiscard]] ui::ReleaseSource &releases() override { return m_state->releases; }
+    [[nodiscard]] ui::RunSource &runs() override { return m_state->runs; }
     void refresh() override { ++m_state->refreshes; }
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override
     {
@@ -171,6 +172,7 @@ void FakeDirectory::add(const cluster::Profile &profile)
     state->profile = profile;
     state->releases.checkoutPlace = {
         .host = profile.kubespray.host, .path = profile.kubespray.path, .inventory = profile.kubespray.inventory};
+    state->runs.checkoutPlace = state->releases.checkoutPlace;
     m_states.insert(profile.id, std::move(state));
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/cluster_session.hpp"
 #include "ui/support/fake_releases.hpp"
+#include "ui/support/fake_runs.hpp"
 
 #include <QHash>
 
@@ -49,6 +50,7 @@ struct FakeClusterState
     bool handleAlive = false;
 
     FakeReleases releases; ///< the checkout's place is the profile's
+    FakeRuns runs;         ///< the same
 
     QList<maintenance::Reconciliation> unsettled; ///< what reconcile() answers
     int reconciliations = 0;
