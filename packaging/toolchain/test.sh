@@ -72,6 +72,7 @@ dev_test() {
   cd "$src" || return
   results=$src/build/$preset/results
   dev_build_tests "$preset"
+  ensure_second_ansible
   rm -rf "$results"
   mkdir -p "$results"
   case $preset in
