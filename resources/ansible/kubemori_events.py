@@ -162,6 +162,7 @@ class CallbackModule(CallbackBase):
         self.events = None
         self.is_unordered = False        # of the current play
         self.begun = set()               # tasks of an unordered play's batch
+        self.running = {}                # what a host has been at last
         path = os.environ.get('KUBEMORI_EVENTS')
         if not path:
             self.disabled = True
@@ -265,7 +266,9 @@ class CallbackModule(CallbackBase):
 
     @guarded
     def v2_runner_on_start(self, host, task):
-        self.events.write('host_start', {'id': text(task._uuid), 'host': self.host_name(host)})
+        name = self.host_name(host)
+        self.running[name] = text(task._uuid)
+        self.events.write('host_start', {'id': self.running[name], 'host': name})
 
     @guarded
     def v2_runner_on_ok(self, result):
@@ -304,8 +307,10 @@ class CallbackModule(CallbackBase):
     @guarded
     def v2_runner_on_async_poll(self, result):
         data = result_data(result)
-        self.events.write('async_poll', self.place(result, {
-            'message': 'job %s' % text(data.get('ansible_job_id')) if data.get('ansible_job_id') else None}))
+        carried = self.place(result, {'message': TEXT('job %s') % text(data.get('ansible_job_id'))})
+        # The one who asks is a task of ansible's own that nobody has heard of.
+        carried['id'] = self.running.get(carried['host'], carried['id'])
+        self.events.write('async_poll', carried)
 
     @staticmethod
     def host_name(host):
