@@ -339,12 +339,13 @@ def added_settings(run, program, environment, folder):
     """What is put into the program's environment for it to be followed."""
     added = {'ANSIBLE_FORCE_COLOR': '1', 'ANSIBLE_NOCOWS': '1', 'PYTHONUNBUFFERED': '1', 'KUBEMORI_RUN': run['id'],
              'KUBEMORI_EVENTS': os.path.join(folder, 'events.jsonl')}
-    added.update(locale_settings(environment))
+    words = locale_settings(environment)
+    added.update(words)
     if environment.get('TERM', 'dumb') == 'dumb':
         added['TERM'] = 'xterm-256color'
     if not is_ansible(run['argv']):
         return added
-    settings = dumped_settings(program, environment, run['cwd'])
+    settings = dumped_settings(program, dict(environment, **words), run['cwd'])
     if run['plugin']:
         ours = os.path.join(folder, 'callback')
         added['ANSIBLE_CALLBACK_PLUGINS'] = ':'.join([ours] + callback_paths(settings, environment))

@@ -75,18 +75,41 @@ class AnsibleCase(unittest.TestCase):
         self.assertEqual(got.state['state'], 'ended', got.output.decode())
         return got
 
-    def every_event(self):
-        return self.run_whole('every_event.yml', '-e', f'scratch={self.home}')
 
 
 class Tree(AnsibleCase):
+    def json_callback(self):
+        """ansible's own, where this version has one; else None, and our reference stands for it."""
+        places = [self.programs.parent, pathlib.Path('/usr/lib/python3/dist-packages')]
+        for place in places:
+            for pattern, name in (('ansible/plugins/callback/json.py', 'json'),
+                                  ('ansible_collections/ansible/posix/plugins/callback/json.py', 'ansible.posix.json')):
+                if list(place.glob(pattern)) + list(place.glob('lib/python3*/site-packages/' + pattern)):
+                    return name
+        return None
+
+    def every_event(self, callback):
+        folder = self.begin('every_event.yml', '-e', f'scratch={self.home}', env={'ANSIBLE_STDOUT_CALLBACK': callback} if callback else {})
+        follower = Follower(folder)
+        # 2.9 does not tell callbacks that it asks.
+        follower.until(lambda got: b'"e":"async_poll"' in got.events or b'"ansible":"2.9' in got.events and b'In the backgr' in got.events)
+        (self.home / 'polled').touch()                 # what runs in the background waits to be asked about
+        return follower.rest()
+
+    def reported(self, callback, output):
+        if callback is None:
+            return json.loads((self.home / 'reference.json').read_text())
+        return json.JSONDecoder().raw_decode(output[output.index('\n{') + 1:])[0]
+
     def test_is_the_json_callbacks(self):
-        got = self.every_event()
+        callback = self.json_callback()
+        got = self.every_event(callback)
+        print('compared with', callback or 'the reference')
         events = got.event_list()
         self.assertIn(got.state['exit'], (2, 4), got.output.decode())   # failed, unreachable: versions differ in which is told
         self.assertEqual([event['n'] for event in events], list(range(1, len(events) + 1)))
         self.assertEqual([event['t'] for event in events], sorted(event['t'] for event in events))
-        theirs = reference_tree(json.loads((self.home / 'reference.json').read_text()))
+        theirs = reference_tree(self.reported(callback, got.output.decode()))
         ours = EventTree(events).tree()
         self.assertEqual([play['name'] for play in ours['plays']], [play['name'] for play in theirs['plays']])
         for mine, other in zip(ours['plays'], theirs['plays']):
@@ -96,8 +119,9 @@ class Tree(AnsibleCase):
         self.assertEqual(ours, theirs)
         self.look_at(events)
         self.assertNotIn('planted', got.events.decode())
-        self.assertIn(b'PLAY RECAP', got.output)
-        self.assertIn(b'\x1b[0;3', got.output)
+        if callback is None:
+            self.assertIn(b'PLAY RECAP', got.output)
+            self.assertIn(b'\x1b[0;3', got.output)
 
     def look_at(self, events):
         """What the json callback does not say."""
@@ -137,7 +161,7 @@ class Tree(AnsibleCase):
         self.assertEqual(only('Over items', host='node1')['items'], 3)
         self.assertEqual([(event['attempts'], event['retries']) for event in results('At the third try', 'retry')], [(1, 6), (2, 6)])
         self.assertEqual(only('At the third try')['attempts'], 3)
-        self.assertTrue(results('In the background', 'async_poll'))
+        self.assertTrue(results('In the background', 'async_poll') or begin['ansible'].startswith('2.9'))
         self.assertEqual([sorted(event['hosts']) for event in by_kind['include']], [['node1', 'node3'], ['node1', 'node3']])
         self.assertTrue(all(event['name'].endswith('included.yml') for event in by_kind['include']))
         self.assertEqual(only('Elsewhere', host='node2')['delegated'], 'node1')
@@ -148,7 +172,7 @@ class Tree(AnsibleCase):
         self.assertEqual(only('One fails for good', status='failed')['message'], 'for good')
         self.assertEqual(len([event for event in tasks.values() if event['name'] == 'Each at its pace']), 1)
         self.assertEqual(len(by_kind['no_hosts_matched']), 1)
-        self.assertEqual(len(by_kind['no_hosts_remaining']), 1)
+        self.assertTrue(by_kind['no_hosts_remaining'])
         self.assertEqual(by_kind['stats'][0]['tallies']['node1']['rescued'], 1)
 
     def test_a_module_on_hosts(self):
@@ -265,6 +289,7 @@ class Settings(AnsibleCase):
         env = dict(os.environ, LC_ALL='xx_YY.UTF-8', LANG='xx_YY.UTF-8')
         got = self.run_whole('quick.yml', '--limit', 'node1', own_env=env)
         self.assertEqual(got.state['exit'], 0, got.output.decode())
+        self.assertTrue((self.root / 'facts').exists(), 'ansible-config did not start either')
 
 
 class Stopping(AnsibleCase):
