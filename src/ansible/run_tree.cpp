@@ -313,6 +313,11 @@ void RunTree::endOn(HostRun &run, const RunEvent &event, int host, const TreePla
     }
     const bool wasFailure = isFailure(run.status);
     run.status = event.status;
+    if (event.status == HostStatus::Ignored) { // whoever told the items may not have known it yet
+        for (ItemRun &item : run.items) {
+            item.status = item.status == HostStatus::Failed ? HostStatus::Ignored : item.status;
+        }
+    }
     run.endMs = std::max(event.timeMs, run.startMs);
     fill(run, event);
     task.endMs = std::max(task.endMs, event.timeMs);
