@@ -2,13 +2,13 @@
 #include "logs/log_file.hpp"
 
 #include "logs/ansi.hpp"
+#include "logs/file_error.hpp"
 
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTimeZone>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -24,22 +24,6 @@ namespace {
 constexpr qsizetype bufferSize = qsizetype{1} << 16;
 constexpr mode_t ownerOnly = 0600;
 
-std::unexpected<Error> systemFailure(int number, const QString &path)
-{
-    const QString why = QString::fromStdString(std::generic_category().message(number));
-    switch (number) {
-    case EEXIST:
-        return fail(ErrorCode::AlreadyExists, why, path);
-    case ENOENT:
-        return fail(ErrorCode::NotFound, why, path);
-    case EACCES:
-    case EPERM:
-        return fail(ErrorCode::PermissionDenied, why, path);
-    default:
-        return fail(ErrorCode::Io, why, path);
-    }
-}
-
 } // namespace
 
 Result<LogFile> LogFile::open(const QString &path, Mode mode)
@@ -48,11 +32,11 @@ Result<LogFile> LogFile::open(const QString &path, Mode mode)
     const int fd =
         ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | how, ownerOnly);
     if (fd < 0) {
-        return systemFailure(errno, path);
+        return fileError(errno, path);
     }
     LogFile file(fd, path);
     if (::fchmod(fd, ownerOnly) != 0) { // one that was there before may have been readable for others
-        return systemFailure(errno, path);
+        return fileError(errno, path);
     }
     return file;
 }
@@ -81,7 +65,7 @@ Result<> LogFile::write(const LogLine &line, const QString &source)
     if (m_insideLine && !goesOn) {
         m_buffer.append('\n');
     }
-    if (!goesOn) {
+    if (!goesOn && line.timeMs != noTime) {
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(line.timeMs, QTimeZone::UTC);
         m_buffer.append(time.toString(Qt::ISODateWithMs).toLatin1());
         m_buffer.append(' ');
@@ -110,7 +94,7 @@ Result<> LogFile::flush()
         if (written < 0) {
             const int number = errno;
             m_buffer.remove(0, done);
-            return systemFailure(number, m_path);
+            return fileError(number, m_path);
         }
         done += written;
     }
@@ -124,7 +108,7 @@ Result<> LogFile::sync()
         return flushed;
     }
     if (::fsync(m_fd) != 0 && errno != EINVAL) { // a pipe or device has nothing to sync
-        return systemFailure(errno, m_path);
+        return fileError(errno, m_path);
     }
     return {};
 }
@@ -161,7 +145,7 @@ Result<qint64> saveLog(const LogSnapshot &snapshot, const QString &path, std::st
     const QByteArray part = QFile::encodeName(partPath);
     auto lines = writeAll(*file, snapshot, stop);
     if (lines && ::rename(part.constData(), QFile::encodeName(path).constData()) != 0) {
-        lines = systemFailure(errno, path);
+        lines = fileError(errno, path);
     }
     if (!lines) {
         ::unlink(part.constData());

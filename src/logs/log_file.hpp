@@ -9,7 +9,7 @@
 namespace kubemori::logs {
 
 /// A log as a text file that only its owner can read (0600): "TIME SOURCE TEXT" with the time in UTC, "-" for no
-/// source, without escape sequences. One thread at a time.
+/// source, without escape sequences; only the text of lines whose time is not known. One thread at a time.
 class LogFile
 {
 public:

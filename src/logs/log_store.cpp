@@ -69,39 +69,38 @@ void LogStore::finish(const QString &source)
     wake();
 }
 
-std::vector<LineNumber> LogStore::appendLines(std::span<const NewLine> lines)
+std::vector<LineNumber> LogStore::appendLines(std::span<const NewLine> lines, const NewLine *open)
 {
     std::vector<LineNumber> numbers;
     numbers.reserve(lines.size());
-    while (!lines.empty()) {
+    do {
         const auto lock = lockToAppend();
-        qsizetype bytes = 0;
-        while (!lines.empty() && bytes < mostUnderLock) {
-            const NewLine &line = lines.front();
-            const StreamKey key{line.source, line.level};
-            QByteArrayView rest = line.bytes;
+        for (qsizetype bytes = 0; !lines.empty() && bytes < mostUnderLock; lines = lines.subspan(1)) {
             numbers.push_back(m_end);
-            while (rest.size() > m_limits.longestLine) {
-                const qsizetype cut = cutPosition(rest, m_limits.longestLine);
-                store(rest.first(cut), key, line.timeMs, true);
-                rest = rest.sliced(cut);
-            }
-            store(rest, key, line.timeMs, false);
-            bytes += line.bytes.size();
-            lines = lines.subspan(1);
+            storeWhole(lines.front());
+            bytes += lines.front().bytes.size();
+        }
+        if (open) { // with the first lines already: never a line and its beginning at once
+            Pending &pending = m_pending[StreamKey{open->source, open->level}];
+            const qsizetype shown = lines.empty() ? std::min(open->bytes.size(), m_limits.longestLine) : 0;
+            pending.bytes = open->bytes.first(shown).toByteArray();
+            pending.timeMs = open->timeMs;
         }
         wake();
-    }
+    } while (!lines.empty());
     return numbers;
 }
 
-void LogStore::setOpenLine(const NewLine &line)
+void LogStore::storeWhole(const NewLine &line)
 {
-    const auto lock = lockToAppend();
-    Pending &pending = m_pending[StreamKey{line.source, line.level}];
-    pending.bytes = line.bytes.first(std::min(line.bytes.size(), m_limits.longestLine)).toByteArray();
-    pending.timeMs = line.timeMs;
-    wake();
+    const StreamKey key{line.source, line.level};
+    QByteArrayView rest = line.bytes;
+    while (rest.size() > m_limits.longestLine) {
+        const qsizetype cut = cutPosition(rest, m_limits.longestLine);
+        store(rest.first(cut), key, line.timeMs, true);
+        rest = rest.sliced(cut);
+    }
+    store(rest, key, line.timeMs, line.continued);
 }
 
 void LogStore::feed(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs)
@@ -203,6 +202,7 @@ LogSnapshot LogStore::snapshot() const
     result.m_hasTimes = m_hasTimes;
     for (const auto &[key, pending] : m_pending) {
         if (!pending.bytes.isEmpty()) {
+            result.m_hasTimes = result.m_hasTimes || pending.timeMs != noTime;
             result.m_open.push_back(
                 OpenLine{.bytes = pending.bytes, .timeMs = pending.timeMs, .source = key.first, .level = key.second});
         }

@@ -35,6 +35,7 @@ struct NewLine
     qint64 timeMs = 0;        ///< UTC, ms since 1970, or noTime
     std::uint16_t source = 0; ///< as sourceIndex() gave it
     LogLevel level = LogLevel::Output;
+    bool continued = false; ///< the next line of its source and level goes on with it
 };
 
 /// A log: bytes in immutable chunks with a line index, in memory and, what is old of a long one, in a file without a
@@ -59,11 +60,10 @@ public:
 
     /// The number of a source for NewLine; 0, which is no source, when there are far too many.
     [[nodiscard]] std::uint16_t sourceIndex(const QString &source);
-    /// Whole lines, each of a source of its own; unfinished lines stay as they are. Returns their numbers (of a line
-    /// that is kept in pieces the first one's).
-    std::vector<LineNumber> appendLines(std::span<const NewLine> lines);
-    /// What the unfinished line of (source, level) is now; empty: there is none.
-    void setOpenLine(const NewLine &line);
+    /// Whole lines, each of a source of its own. Returns their numbers (of a line that is kept in pieces the first
+    /// one's). Unfinished lines stay as they are, but for that of the source and level of `open`, if given, which it
+    /// becomes; with no bytes there is none then.
+    std::vector<LineNumber> appendLines(std::span<const NewLine> lines, const NewLine *open);
     /// append() never waits for the disk. Whoever has very much to append calls this now and then: it waits while more
     /// than twice the memory that is allowed waits to be written.
     void waitForDisk(const std::stop_token &stop);
@@ -102,6 +102,7 @@ private:
     void feed(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs);
     void addToPending(Pending &pending, const StreamKey &key, QByteArrayView bytes, qint64 timeMs);
     void endLine(Pending &pending, const StreamKey &key);
+    void storeWhole(const NewLine &line);
     void store(QByteArrayView bytes, const StreamKey &key, qint64 timeMs, bool continued);
     void seal();
     void dropOldest();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/spill_file.hpp"
 
+#include "logs/file_error.hpp"
+
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 
 #include <cerrno>
 #include <cstdlib>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -24,11 +25,6 @@ namespace {
 
 constexpr mode_t ownerOnly = 0600;
 
-std::unexpected<Error> systemFailure(int number, const QString &subject = {})
-{
-    return fail(ErrorCode::Io, QString::fromStdString(std::generic_category().message(number)), subject);
-}
-
 Result<UniqueFd> openNameless(const QString &folder)
 {
     if (!QDir().mkpath(folder)) {
@@ -42,7 +38,7 @@ Result<UniqueFd> openNameless(const QString &folder)
     QByteArray path = QFile::encodeName(folder + u"/.log-XXXXXX"_s);
     fd = UniqueFd(::mkostemp(path.data(), O_CLOEXEC));
     if (!fd.isOpen()) {
-        return systemFailure(errno, folder);
+        return fileError(errno, folder);
     }
     ::unlink(path.constData());
     return fd;
@@ -96,15 +92,15 @@ Result<std::size_t> SpillFile::takeSlot()
     }
     struct statvfs disk{};
     if (::fstatvfs(m_fd.get(), &disk) != 0) {
-        return systemFailure(errno);
+        return fileError(errno, {});
     }
     const qint64 room = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
     if (room < m_leastFree || room - m_leastFree < static_cast<qint64>(slotSize)) {
-        return systemFailure(ENOSPC);
+        return fileError(ENOSPC, {});
     }
     // To the end of the slot, else what is mapped behind the end of the file must not be touched.
     if (::ftruncate(m_fd.get(), static_cast<off_t>((m_slots + 1) * slotSize)) != 0) {
-        return systemFailure(errno);
+        return fileError(errno, {});
     }
     return m_slots++;
 }
@@ -124,7 +120,7 @@ Result<> SpillFile::writeAt(QByteArrayView bytes, std::size_t offset) const
             continue;
         }
         if (written <= 0) {
-            return systemFailure(written < 0 ? errno : ENOSPC);
+            return fileError(written < 0 ? errno : ENOSPC, {});
         }
         bytes = bytes.sliced(written);
         offset += static_cast<std::size_t>(written);
@@ -147,7 +143,7 @@ Result<std::unique_ptr<SpillSlot>> SpillFile::write(QByteArrayView first, QByteA
     if (done) {
         memory = ::mmap(nullptr, slotSize, PROT_READ, MAP_SHARED, m_fd.get(), static_cast<off_t>(offset));
         if (memory == MAP_FAILED) {
-            done = systemFailure(errno);
+            done = fileError(errno, {});
         }
     }
     if (!done) {

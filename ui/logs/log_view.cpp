@@ -179,7 +179,10 @@ void LogView::updateGutter()
     for (const QString &source : m_snapshot.sources()) {
         longest = std::max(longest, source.size());
     }
-    const qreal timeWidth = metrics.horizontalAdvance(QStringLiteral("00:00:00")) + m_layouts.charWidth();
+    // A log that knows no times keeps no room for them.
+    const bool hasTimes = m_snapshot.hasTimes() || m_snapshot.lineCount() == 0;
+    const qreal timeWidth =
+        hasTimes ? metrics.horizontalAdvance(QStringLiteral("00:00:00")) + m_layouts.charWidth() : 0;
     const qreal sourceWidth =
         longest == 0 ? 0
                      : static_cast<qreal>(std::min<qsizetype>(longest, longestSourceShown) + 1) * m_layouts.charWidth();

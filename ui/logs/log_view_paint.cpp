@@ -97,8 +97,10 @@ void LogView::drawGutter(QPainter &painter, const logs::LogLine &line, qreal y)
     qreal x = margin;
     if (m_isGutterShown) {
         painter.setPen(m_layouts.colours().gutterText());
-        const QString time = QDateTime::fromMSecsSinceEpoch(line.timeMs).time().toString(QStringLiteral("HH:mm:ss"));
-        painter.drawText(QPointF(x, baseline), time);
+        if (line.timeMs != logs::noTime) {
+            const QTime time = QDateTime::fromMSecsSinceEpoch(line.timeMs).time();
+            painter.drawText(QPointF(x, baseline), time.toString(QStringLiteral("HH:mm:ss")));
+        }
         x += m_timeWidth;
         if (line.source != 0) {
             const QString source = QFontMetricsF(font()).elidedText(m_snapshot.source(line), Qt::ElideMiddle,

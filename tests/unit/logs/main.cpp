@@ -8,8 +8,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto make :
-         {makeAnsiTest, makeLogStoreTest, makeLogSpillTest, makeLogMatcherTest, makeLogScannerTest, makeLogFileTest}) {
+    for (const auto make : {makeAnsiTest, makeLogStoreTest, makeLogSpillTest, makeLogMatcherTest, makeLogScannerTest,
+                            makeLogFileTest, makeLineFeedTest, makeOpenedLogTest}) {
         const auto test = make();
         failed += QTest::qExec(test.get(), argc, argv);
     }
