@@ -6,6 +6,7 @@
 #include <memory>
 
 /// One maker for each test class of this binary.
+std::unique_ptr<QObject> makeOutputAnnotatorTest();
 std::unique_ptr<QObject> makeOutputLineTest();
 std::unique_ptr<QObject> makePhaseBoardTest();
 std::unique_ptr<QObject> makeRunComparisonTest();

@@ -8,8 +8,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto make :
-         {makeRunEventTest, makeRunTreeTest, makeOutputLineTest, makePhaseBoardTest, makeRunComparisonTest}) {
+    for (const auto make : {makeRunEventTest, makeRunTreeTest, makeOutputLineTest, makeOutputAnnotatorTest,
+                            makePhaseBoardTest, makeRunComparisonTest}) {
         const auto test = make();
         failed += QTest::qExec(test.get(), argc, argv);
     }
