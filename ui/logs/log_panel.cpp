@@ -3,15 +3,14 @@
 
 #include "ui/logs/log_view.hpp"
 
+#include <QAction>
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QShortcut>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -20,21 +19,18 @@ namespace kubemori::ui {
 
 namespace {
 
-QToolButton *button(const QString &name, QWidget *parent, bool checkable = false)
-{
-    auto *result = new QToolButton(parent);
-    result->setObjectName(name);
-    result->setCheckable(checkable);
-    result->setAutoRaise(true);
-    result->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    result->setFocusPolicy(Qt::TabFocus);
-    return result;
-}
-
 void name(QToolButton *button, const QString &text, const QString &toolTip)
 {
     button->setText(text);
     button->setToolTip(toolTip);
+    button->setAccessibleName(toolTip);
+}
+
+void name(QToolButton *button, QAction *action, const QString &inMenu, const QString &inBar, const QString &toolTip)
+{
+    action->setText(inMenu);
+    action->setIconText(inBar);
+    action->setToolTip(toolTip);
     button->setAccessibleName(toolTip);
 }
 
@@ -46,6 +42,7 @@ LogPanel::LogPanel(std::shared_ptr<logs::LogStore> store, QWidget *parent)
 {
     setObjectName(QStringLiteral("logPanel"));
     m_view->setFrameShape(QFrame::NoFrame);
+    makeActions();
     makeBar();
     makeShortcuts();
     connect(m_view, &LogView::contentChanged, this, [this] {
@@ -60,60 +57,6 @@ LogPanel::LogPanel(std::shared_ptr<logs::LogStore> store, QWidget *parent)
 
 LogPanel::~LogPanel() = default;
 
-void LogPanel::makeBar()
-{
-    m_searchField = new QLineEdit(this);
-    m_searchField->setObjectName(QStringLiteral("logSearch"));
-    m_searchField->setClearButtonEnabled(true);
-    m_found = new QLabel(this);
-    m_found->setObjectName(QStringLiteral("logFound"));
-    m_found->setTextFormat(Qt::PlainText);
-    m_count = new QLabel(this);
-    m_count->setObjectName(QStringLiteral("logCount"));
-    m_count->setTextFormat(Qt::PlainText);
-    m_nodes = new QComboBox(this);
-    m_nodes->setObjectName(QStringLiteral("logNode"));
-    m_nodes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_nodes->addItem(QString());
-    m_previous = button(QStringLiteral("logPrevious"), this);
-    m_next = button(QStringLiteral("logNext"), this);
-    m_case = button(QStringLiteral("logCase"), this, true);
-    m_regex = button(QStringLiteral("logRegex"), this, true);
-    m_onlyMatching = button(QStringLiteral("logOnlyMatching"), this, true);
-    m_follow = button(QStringLiteral("logFollowButton"), this);
-    m_follow->setDefaultAction(m_view->followAction());
-    m_wrap = button(QStringLiteral("logWrapButton"), this);
-    m_wrap->setDefaultAction(m_view->wrapAction());
-
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(6, 2, 6, 2);
-    bar->setSpacing(4);
-    bar->addWidget(m_nodes);
-    bar->addWidget(m_searchField, 1);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_found, m_previous, m_next, m_case, m_regex, m_onlyMatching}) {
-        bar->addWidget(widget);
-    }
-    bar->addStretch();
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_wrap, m_follow}) {
-        bar->addWidget(widget);
-    }
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(bar);
-    column->addWidget(m_view, 1);
-
-    connect(m_searchField, &QLineEdit::textChanged, this, &LogPanel::applySearch);
-    connect(m_case, &QToolButton::toggled, this, &LogPanel::applySearch);
-    connect(m_regex, &QToolButton::toggled, this, &LogPanel::applySearch);
-    connect(m_onlyMatching, &QToolButton::toggled, this, &LogPanel::applyFilter);
-    connect(m_previous, &QToolButton::clicked, this, [this] { findFrom(false); });
-    connect(m_next, &QToolButton::clicked, this, [this] { findFrom(true); });
-    connect(m_nodes, &QComboBox::activated, this,
-            [this](int index) { setNodeFilter(index > 0 ? m_nodes->itemText(index) : QString()); });
-}
-
 void LogPanel::makeShortcuts()
 {
     const auto shortcut = [this](const QKeySequence &keys, QWidget *where, auto function) {
@@ -124,6 +67,8 @@ void LogPanel::makeShortcuts()
     shortcut(QKeySequence(QKeySequence::Find), this, [this] { focusSearch(); });
     shortcut(QKeySequence(Qt::Key_F3), this, [this] { findFrom(true); });
     shortcut(QKeySequence(Qt::SHIFT | Qt::Key_F3), this, [this] { findFrom(false); });
+    shortcut(QKeySequence(Qt::Key_F8), this, [this] { findFailure(true); });
+    shortcut(QKeySequence(Qt::SHIFT | Qt::Key_F8), this, [this] { findFailure(false); });
     shortcut(QKeySequence(Qt::Key_Return), m_searchField, [this] { findFrom(true); });
     shortcut(QKeySequence(Qt::SHIFT | Qt::Key_Return), m_searchField, [this] { findFrom(false); });
     shortcut(QKeySequence(Qt::Key_Escape), m_searchField, [this] {
@@ -141,9 +86,18 @@ void LogPanel::retranslate()
     m_nodes->setAccessibleName(tr("Node"));
     name(m_previous, QStringLiteral("↑"), tr("Previous match (Shift+F3)"));
     name(m_next, QStringLiteral("↓"), tr("Next match (F3)"));
-    name(m_case, QStringLiteral("Aa"), tr("Match upper and lower case"));
-    name(m_regex, QStringLiteral(".*"), tr("Regular expression"));
-    name(m_onlyMatching, tr("Only Matches"), tr("Show only lines that match the search"));
+    m_levelBox->setItemText(0, tr("All lines"));
+    m_levelBox->setItemText(1, tr("Warnings and failures"));
+    m_levelBox->setItemText(2, tr("Failures only"));
+    m_levelBox->setToolTip(tr("Show only lines that tell of problems"));
+    m_levelBox->setAccessibleName(tr("Kind of lines"));
+    name(m_previousFailure, QStringLiteral("×↑"), tr("Previous failure (Shift+F8)"));
+    name(m_nextFailure, QStringLiteral("×↓"), tr("Next failure (F8)"));
+    name(m_case, m_caseAction, tr("&Match Case"), QStringLiteral("Aa"), tr("Match upper and lower case"));
+    name(m_regex, m_regexAction, tr("&Regular Expression"), QStringLiteral(".*"), tr("Regular expression"));
+    name(m_onlyMatching, m_onlyMatchingAction, tr("&Only Matching Lines"), tr("Only Matches"),
+         tr("Show only lines that match the search"));
+    name(m_more, QStringLiteral("⋯"), tr("More about this log"));
     updateCount();
 }
 
@@ -161,11 +115,30 @@ void LogPanel::setNodeFilter(const QString &node)
     applyFilter();
 }
 
+void LogPanel::setLevelFilter(logs::LevelFilter levels)
+{
+    m_levels = levels;
+    m_levelBox->setCurrentIndex(m_levelBox->findData(static_cast<int>(levels)));
+    applyFilter();
+}
+
+void LogPanel::revealLine(logs::LineNumber line)
+{
+    m_view->catchUp();
+    if (!m_view->isLetThrough(line)) {
+        m_onlyMatchingAction->setChecked(false);
+        m_levels = logs::LevelFilter::All;
+        m_levelBox->setCurrentIndex(0);
+        setNodeFilter({});
+    }
+    m_view->revealLine(line);
+}
+
 void LogPanel::applySearch()
 {
     const logs::LogQuery query{.text = m_searchField->text(),
-                               .regex = m_regex->isChecked(),
-                               .caseSensitive = m_case->isChecked(),
+                               .regex = m_regexAction->isChecked(),
+                               .caseSensitive = m_caseAction->isChecked(),
                                .source = {}};
     m_searchError.clear();
     if (query.isEmpty()) {
@@ -176,7 +149,7 @@ void LogPanel::applySearch()
         m_view->setSearch(std::nullopt);
         m_searchError = matcher.error().detail;
     }
-    if (m_onlyMatching->isChecked()) {
+    if (m_onlyMatchingAction->isChecked()) {
         applyFilter();
     }
     updateCount();
@@ -184,9 +157,12 @@ void LogPanel::applySearch()
 
 void LogPanel::applyFilter()
 {
-    logs::LogQuery query{
-        .text = {}, .regex = m_regex->isChecked(), .caseSensitive = m_case->isChecked(), .source = m_node};
-    if (m_onlyMatching->isChecked()) {
+    logs::LogQuery query{.text = {},
+                         .regex = m_regexAction->isChecked(),
+                         .caseSensitive = m_caseAction->isChecked(),
+                         .source = m_node,
+                         .levels = m_levels};
+    if (m_onlyMatchingAction->isChecked()) {
         query.text = m_searchField->text();
     }
     query.regex = query.regex && !query.text.isEmpty();
@@ -232,12 +208,15 @@ void LogPanel::updateCount()
     m_found->setVisible(isSearching);
     m_previous->setEnabled(state.matches > 0);
     m_next->setEnabled(state.matches > 0);
+    m_previousFailure->setEnabled(m_view->hasFailures());
+    m_nextFailure->setEnabled(m_view->hasFailures());
     QString count = tr("%L1 lines").arg(m_view->rows().count());
     const qint64 dropped = m_view->snapshot().firstLine();
     if (dropped > 0) {
         count = tr("%1 (%L2 older ones no longer held)").arg(count).arg(dropped);
     }
     m_count->setText(count);
+    fitBar(); // its parts have other widths now
 }
 
 void LogPanel::findFrom(bool forward)
@@ -246,6 +225,15 @@ void LogPanel::findFrom(bool forward)
         m_view->findNext();
     } else {
         m_view->findPrevious();
+    }
+}
+
+void LogPanel::findFailure(bool forward)
+{
+    if (forward) {
+        m_view->findNextFailure();
+    } else {
+        m_view->findPreviousFailure();
     }
 }
 

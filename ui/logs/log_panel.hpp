@@ -2,12 +2,15 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "logs/log_matcher.hpp"
 #include "logs/log_store.hpp"
 
 #include <QWidget>
 
 #include <memory>
 
+class QAction;
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -17,7 +20,8 @@ namespace kubemori::ui {
 
 class LogView;
 
-/// A log with its bar: search, node filter, follow. GUI thread only; the store may be appended to from any thread, the
+/// A log with its bar: search, filters by node and level, the way from failure to failure, follow. What does not fit
+/// into the bar is in its menu. GUI thread only; the store may be appended to from any thread, the
 /// panel is woken by it and never blocks. The panel keeps the store alive; several panels may show one store.
 class LogPanel : public QWidget
 {
@@ -34,7 +38,12 @@ public:
     /// Shows only lines of this node; empty: all lines.
     void setNodeFilter(const QString &node);
     [[nodiscard]] const QString &nodeFilter() const { return m_node; }
+    void setLevelFilter(logs::LevelFilter levels);
+    [[nodiscard]] logs::LevelFilter levelFilter() const { return m_levels; }
+    /// Shows a line and marks it for a moment; filters that hide it are lifted.
+    void revealLine(logs::LineNumber line);
     [[nodiscard]] LogView *view() const { return m_view; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// Saving the log to a file failed; the text for people is made elsewhere from the error.
@@ -46,9 +55,16 @@ public Q_SLOTS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeActions();
+    void makeMenu();
     void makeBar();
+    void fillBar();
+    void connectBar();
+    void fitBar();
+    [[nodiscard]] int barWidth() const;
     void makeShortcuts();
     void retranslate();
     void applySearch();
@@ -56,22 +72,33 @@ private:
     void updateNodes();
     void updateCount();
     void findFrom(bool forward);
+    void findFailure(bool forward);
 
     std::shared_ptr<logs::LogStore> m_store;
     QString m_node;
+    logs::LevelFilter m_levels = logs::LevelFilter::All;
     QString m_searchError;
     LogView *m_view = nullptr;
+    QAction *m_caseAction = nullptr;
+    QAction *m_regexAction = nullptr;
+    QAction *m_onlyMatchingAction = nullptr;
+    QBoxLayout *m_bar = nullptr;
     QLineEdit *m_searchField = nullptr;
     QToolButton *m_case = nullptr;
     QToolButton *m_regex = nullptr;
     QToolButton *m_onlyMatching = nullptr;
     QToolButton *m_previous = nullptr;
     QToolButton *m_next = nullptr;
+    QToolButton *m_nextFailure = nullptr;
+    QToolButton *m_previousFailure = nullptr;
     QToolButton *m_follow = nullptr;
     QToolButton *m_wrap = nullptr;
+    QToolButton *m_more = nullptr;
     QLabel *m_found = nullptr;
     QLabel *m_count = nullptr;
     QComboBox *m_nodes = nullptr;
+    QComboBox *m_levelBox = nullptr;
+    QList<QWidget *> m_spareable; ///< parts of the bar that go when it is narrow, first things first
 };
 
 } // namespace kubemori::ui

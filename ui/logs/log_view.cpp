@@ -38,10 +38,10 @@ LogView::LogView(QWidget *parent)
     m_newLines->hide();
     connect(m_newLines, &QToolButton::clicked, this, [this] { setFollowing(true); });
     m_refreshTimer.setSingleShot(true);
-    m_refreshTimer.setInterval(refreshMilliseconds);
     connect(&m_refreshTimer, &QTimer::timeout, this, &LogView::refresh);
     connect(&m_filter, &ScanFollower::progressed, this, &LogView::scheduleRefresh);
     connect(&m_search, &ScanFollower::progressed, this, &LogView::scheduleRefresh);
+    connect(&m_failures, &ScanFollower::progressed, this, &LogView::scheduleRefresh);
     makeActions();
     retranslate();
     relayout();
@@ -63,12 +63,16 @@ void LogView::setStore(std::shared_ptr<logs::LogStore> store)
     m_snapshot = {};
     m_selection = {};
     m_currentMatch = -1;
+    m_currentFailure = -1;
+    m_markedLine = -1;
     m_topLine = 0;
     m_topSub = 0;
     m_widest = 0;
     m_layouts.clear();
     m_filter.setStore(m_store);
     m_search.setStore(m_store);
+    m_failures.setMatcher(std::nullopt);
+    m_failures.setStore(m_store);
     if (m_store) {
         m_listener = m_store->addListener(
             [this] { QMetaObject::invokeMethod(this, &LogView::scheduleRefresh, Qt::QueuedConnection); });
@@ -81,22 +85,18 @@ void LogView::setStore(std::shared_ptr<logs::LogStore> store)
 void LogView::setFilter(std::optional<logs::LogMatcher> matcher)
 {
     m_filter.setMatcher(std::move(matcher));
+    beginSearch();
+    beginFailures();
     rebuildRows();
     refresh();
-}
-
-void LogView::setSearch(std::optional<logs::LogMatcher> matcher)
-{
-    m_search.setMatcher(std::move(matcher));
-    m_currentMatch = -1;
-    viewport()->update();
-    Q_EMIT searchChanged();
 }
 
 void LogView::scheduleRefresh()
 {
     if (!m_refreshTimer.isActive()) {
-        m_refreshTimer.start();
+        // What comes after a pause is shown at once.
+        const qint64 since = m_sinceRefresh.isValid() ? m_sinceRefresh.elapsed() : refreshMilliseconds;
+        m_refreshTimer.start(static_cast<int>(std::max<qint64>(0, refreshMilliseconds - since)));
     }
 }
 
@@ -118,8 +118,13 @@ void LogView::refresh()
         m_layouts.forgetFrom(changedFrom);
         m_filter.dropBefore(m_snapshot.firstLine());
         m_search.dropBefore(m_snapshot.firstLine());
+        m_failures.dropBefore(m_snapshot.firstLine());
         m_filter.wake();
         m_search.wake();
+        if (!m_failures.matcher() && m_snapshot.hasHad(logs::LogLevel::Failure)) {
+            beginFailures(); // only now, so that a log without failures needs no thread
+        }
+        m_failures.wake();
     }
     if (m_filter.matcher()) {
         m_rows.extend(m_snapshot, *m_filter.matcher(), m_filter.matches());
@@ -134,6 +139,7 @@ void LogView::refresh()
     setTop(m_isFollowing && !holdsSlider ? endTop() : top());
     updateNewLines();
     m_copyAction->setEnabled(!m_selection.isEmpty());
+    m_sinceRefresh.start();
     viewport()->update();
     Q_EMIT contentChanged();
     if (m_search.matcher()) {
@@ -324,20 +330,6 @@ void LogView::scrolledByPerson()
     if (isAtEnd != m_isFollowing) {
         setFollowing(isAtEnd);
     }
-}
-
-void LogView::revealLine(logs::LineNumber line)
-{
-    const qint64 row = m_rows.rowOf(line);
-    const QList<logs::LineNumber> visible = visibleLines();
-    const bool isShown = visible.contains(line) && line != visible.constLast();
-    if (!isShown) {
-        setTop(Top{.row = std::max<qint64>(0, row - visibleRows() / 3), .sub = 0});
-    }
-    if (m_isFollowing) {
-        setFollowing(false); // else the next line that arrives would take it away again
-    }
-    viewport()->update();
 }
 
 void LogView::changeEvent(QEvent *event)

@@ -13,7 +13,9 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 
 class QAction;
@@ -49,14 +51,28 @@ public:
     bool findNext();
     bool findPrevious();
     [[nodiscard]] SearchState searchState() const;
+    /// Goes to the next or previous failure among the lines shown, seen from the last one that is still on screen, else
+    /// from the top; from one end on to the other. A failure of several lines counts once. False: there is none.
+    bool findNextFailure();
+    bool findPreviousFailure();
+    /// Whether there is a failure among the lines shown.
+    [[nodiscard]] bool hasFailures() const { return !m_failures.matches().empty(); }
 
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
     void setFollowing(bool following);
     [[nodiscard]] bool isWrapping() const { return m_isWrapping; }
     void setWrapping(bool wrapping);
     void setGutterShown(bool shown);
-    /// Scrolls a line into view; the end is then no longer followed.
+    /// Shows a line a third below the top and marks it for a moment; the end is then no longer followed.
     void revealLine(logs::LineNumber line);
+    /// Scrolls only if the line is not on screen yet; the end is then no longer followed.
+    void ensureVisible(logs::LineNumber line);
+    /// The line that revealLine() has marked; -1: none any more.
+    [[nodiscard]] logs::LineNumber markedLine() const { return m_markedLine; }
+    /// Takes over at once what was added to the store.
+    void catchUp() { refresh(); }
+    /// Whether the filter lets a line through.
+    [[nodiscard]] bool isLetThrough(logs::LineNumber line) const;
 
     [[nodiscard]] const LogSelection &selection() const { return m_selection; }
     void setSelection(const LogSelection &selection);
@@ -74,12 +90,17 @@ public:
     /// The lines on screen, from the top.
     [[nodiscard]] QList<logs::LineNumber> visibleLines();
     [[nodiscard]] QString shownText(logs::LineNumber line);
+    /// What the mark and the colour of a failure or a warning say, for who does not see them: "Failure: ", else
+    /// nothing.
+    [[nodiscard]] QString spokenMark(logs::LineNumber line) const;
     /// Where a line's row begins in the viewport; an invalid rectangle if it is not on screen.
     [[nodiscard]] QRect lineRect(logs::LineNumber line);
     [[nodiscard]] LogPosition positionAt(QPoint point);
 
     [[nodiscard]] QAction *followAction() const { return m_followAction; }
     [[nodiscard]] QAction *wrapAction() const { return m_wrapAction; }
+    [[nodiscard]] QAction *gutterAction() const { return m_gutterAction; }
+    [[nodiscard]] QAction *saveAction() const { return m_saveAction; }
 
 Q_SIGNALS:
     void followingChanged(bool following);
@@ -132,6 +153,15 @@ private:
     void scrollRows(qint64 delta);
     void scrolledByPerson();
     bool find(bool forward);
+    bool findFailure(bool forward);
+    bool goToMatch(const std::vector<logs::LineNumber> &all, bool forward, logs::LineNumber from,
+                   const std::function<bool(std::size_t)> &isWanted, logs::LineNumber &current);
+    void beginSearch();
+    void beginFailures();
+    void showThirdFromTop(logs::LineNumber line);
+    void markLine(logs::LineNumber line);
+    void fadeMark();
+    void drawMark(QPainter &painter, qreal y, qreal height);
     void drawRow(QPainter &painter, logs::LineNumber number, qreal y);
     void drawGutter(QPainter &painter, const logs::LogLine &line, qreal y);
     void drawLineEnd(QPainter &painter, const LineLayout &layout, logs::LineNumber number, qreal y);
@@ -147,8 +177,11 @@ private:
     LogRows m_rows;
     LineLayouts m_layouts;
     ScanFollower m_filter;
-    ScanFollower m_search;
+    ScanFollower m_search;                   ///< only among the lines the filter lets through
+    ScanFollower m_failures;                 ///< the same; from when there is one
+    std::optional<logs::LogMatcher> m_asked; ///< the search without the filter
     QTimer m_refreshTimer;
+    QElapsedTimer m_sinceRefresh;
     logs::LineNumber m_topLine = 0;
     int m_topSub = 0;
     bool m_isFollowing = true;
@@ -160,6 +193,10 @@ private:
     qreal m_sourceWidth = 0;
     qint64 m_rowsWhenLeft = 0; ///< rows there were when following ended
     logs::LineNumber m_currentMatch = -1;
+    logs::LineNumber m_currentFailure = -1;
+    logs::LineNumber m_markedLine = -1;
+    int m_markSteps = 0; ///< until the mark is gone
+    QBasicTimer m_markTimer;
     LogSelection m_selection;
     bool m_isDragging = false;
     QPoint m_dragPoint;

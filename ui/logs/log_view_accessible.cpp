@@ -12,7 +12,8 @@ namespace kubemori::ui {
 
 namespace {
 
-/// The text of a LogView is what is on screen: a million lines would help nobody and take seconds.
+/// The text of a LogView is what is on screen, failures and warnings with a word for their mark: a million lines would
+/// help nobody and take seconds.
 class LogViewAccessible final : public QAccessibleWidget, public QAccessibleTextInterface
 {
 public:
@@ -70,7 +71,7 @@ public:
     {
         return offsetOf(m_view->positionAt(m_view->viewport()->mapFromGlobal(point)));
     }
-    void scrollToSubstring(int start, int /*end*/) override { m_view->revealLine(positionOf(start).line); }
+    void scrollToSubstring(int start, int /*end*/) override { m_view->ensureVisible(positionOf(start).line); }
     [[nodiscard]] QString attributes(int /*offset*/, int *start, int *end) const override
     {
         *start = 0;
@@ -83,7 +84,7 @@ private:
     {
         QStringList lines;
         for (const logs::LineNumber line : m_view->visibleLines()) {
-            lines.append(m_view->shownText(line));
+            lines.append(m_view->spokenMark(line) + m_view->shownText(line));
         }
         return lines.join(u'\n');
     }
@@ -91,10 +92,11 @@ private:
     {
         int offset = 0;
         for (const logs::LineNumber line : m_view->visibleLines()) {
+            const auto mark = static_cast<int>(m_view->spokenMark(line).size());
             if (line >= position.line) {
-                return line == position.line ? offset + position.column : offset;
+                return line == position.line ? offset + mark + position.column : offset;
             }
-            offset += static_cast<int>(m_view->shownText(line).size()) + 1;
+            offset += mark + static_cast<int>(m_view->shownText(line).size()) + 1;
         }
         return offset;
     }
@@ -102,12 +104,13 @@ private:
     {
         LogPosition result;
         for (const logs::LineNumber line : m_view->visibleLines()) {
+            const auto mark = static_cast<int>(m_view->spokenMark(line).size());
             const auto length = static_cast<int>(m_view->shownText(line).size());
-            result = LogPosition{.line = line, .column = std::clamp(offset, 0, length)};
-            if (offset <= length) {
+            result = LogPosition{.line = line, .column = std::clamp(offset - mark, 0, length)};
+            if (offset <= mark + length) {
                 break;
             }
-            offset -= length + 1;
+            offset -= mark + length + 1;
         }
         return result;
     }

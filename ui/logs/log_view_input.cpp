@@ -143,7 +143,7 @@ void LogView::moveCursor(QKeyEvent *event)
     next.cursor.column = std::min(next.cursor.column, static_cast<int>(shownText(next.cursor.line).size()));
     setSelection(next);
     if (!visibleLines().contains(next.cursor.line)) {
-        revealLine(next.cursor.line);
+        ensureVisible(next.cursor.line);
     }
 }
 
@@ -189,6 +189,10 @@ void LogView::dragTo(QPoint point)
 
 void LogView::timerEvent(QTimerEvent *event)
 {
+    if (event->timerId() == m_markTimer.timerId()) {
+        fadeMark();
+        return;
+    }
     if (event->timerId() != m_dragTimer.timerId()) {
         QAbstractScrollArea::timerEvent(event);
         return;

@@ -63,6 +63,18 @@ QString LogView::shownText(logs::LineNumber line)
     return m_layouts.get(m_snapshot, line).text();
 }
 
+QString LogView::spokenMark(logs::LineNumber line) const
+{
+    switch (m_snapshot.line(line).level) {
+    case logs::LogLevel::Failure:
+        return tr("Failure: ");
+    case logs::LogLevel::Warning:
+        return tr("Warning: ");
+    default:
+        return {};
+    }
+}
+
 void LogView::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(viewport());
@@ -73,6 +85,9 @@ void LogView::paintEvent(QPaintEvent * /*event*/)
     for (const logs::LineNumber number : lines) {
         const LineLayout &layout = m_layouts.get(m_snapshot, number);
         painter.setClipping(false);
+        if (number == m_markedLine) {
+            drawMark(painter, y, m_layouts.rowHeight() * (m_isWrapping ? layout.rows() : 1));
+        }
         drawGutter(painter, m_snapshot.line(number), y);
         painter.setClipRect(QRectF(left - m_layouts.charWidth() / 4, 0,
                                    viewport()->width() - left + m_layouts.charWidth(), viewport()->height()));

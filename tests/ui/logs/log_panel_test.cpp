@@ -4,9 +4,13 @@
 #include "ui/logs/log_panel.hpp"
 #include "ui/logs/log_view.hpp"
 
+#include <QAction>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -36,6 +40,12 @@ private Q_SLOTS:
     void brokenExpressionSaysSo();
     void followButtonShowsTheState();
     void anotherStoreKeepsFilterAndSearch();
+    void filtersByLevel();
+    void goesFromFailureToFailure();
+    void failureButtonsFollowTheFilter();
+    void revealedLineIsNeverHidden();
+    void barFitsANarrowWindow();
+    void menuHasWhatTheBarHas();
     void everythingHasANameAndAnObjectName();
 
 private:
@@ -158,6 +168,164 @@ void LogPanelTest::anotherStoreKeepsFilterAndSearch()
     QVERIFY(QTest::qWaitFor([&] { return m_panel->view()->searchState().matches == 2; }, patience));
     m_store->append("nobody looks any more\n", fromA);
     QCOMPARE(rows(), 3);
+}
+
+void addAt(LogStore &store, const QByteArray &line, logs::LogLevel level, const QString &source)
+{
+    store.appendLine(line, LineMeta{.time = {}, .source = source, .level = level});
+}
+
+void LogPanelTest::filtersByLevel()
+{
+    addAt(*m_store, "doubtful", logs::LogLevel::Warning, u"node-a"_s);
+    addAt(*m_store, "broken", logs::LogLevel::Failure, u"node-b"_s);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 5; }, patience));
+    auto *levels = child<QComboBox>(u"logLevel"_s);
+    QTest::keyClick(levels, Qt::Key_Down);
+    QVERIFY(m_panel->levelFilter() == logs::LevelFilter::Problems);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience));
+    QTest::keyClick(levels, Qt::Key_Down);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1; }, patience));
+    addAt(*m_store, "broken again", logs::LogLevel::Failure, u"node-a"_s);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience)); // while lines arrive
+    m_panel->setNodeFilter(u"node-b"_s);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1; }, patience));
+    m_panel->setLevelFilter(logs::LevelFilter::All);
+    QCOMPARE(levels->currentIndex(), 0);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience));
+}
+
+void LogPanelTest::goesFromFailureToFailure()
+{
+    auto *next = child<QToolButton>(u"logNextFailure"_s);
+    auto *previous = child<QToolButton>(u"logPreviousFailure"_s);
+    for (int i = 0; i < 300; ++i) {
+        m_store->append("fine\n", fromA);
+    }
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 303; }, patience));
+    QVERIFY(!next->isEnabled());
+    QVERIFY(!previous->isEnabled());
+    addAt(*m_store, "broken: {", logs::LogLevel::Failure, u"node-a"_s); // 303
+    addAt(*m_store, "  why", logs::LogLevel::Failure, u"node-a"_s);
+    addAt(*m_store, "broken", logs::LogLevel::Failure, u"node-b"_s); // 305
+    for (int i = 0; i < 300; ++i) {
+        m_store->append("fine\n", fromA);
+    }
+    addAt(*m_store, "broken", logs::LogLevel::Failure, u"node-a"_s); // 606
+    for (int i = 0; i < 300; ++i) {
+        m_store->append("fine\n", fromA);
+    }
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 907 && next->isEnabled(); }, patience));
+    QVERIFY(previous->isEnabled());
+    LogView *view = m_panel->view();
+    view->verticalScrollBar()->setValue(0);
+    QList<logs::LineNumber> visited;
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(view, Qt::Key_F8);
+        visited.append(view->markedLine());
+        QVERIFY(view->visibleLines().contains(view->markedLine()));
+    }
+    QCOMPARE(visited, (QList<logs::LineNumber>{303, 305, 606, 303})); // and from the end to the beginning
+    QTest::keyClick(view, Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(view->markedLine(), 606);
+    QTest::mouseClick(previous, Qt::LeftButton);
+    QCOMPARE(view->markedLine(), 305);
+    // From where the person has gone, not from where they were.
+    view->verticalScrollBar()->setValue(500);
+    QTest::mouseClick(next, Qt::LeftButton);
+    QCOMPARE(view->markedLine(), 606);
+    QVERIFY(!view->isFollowing());
+}
+
+void LogPanelTest::failureButtonsFollowTheFilter()
+{
+    addAt(*m_store, "broken", logs::LogLevel::Failure, u"node-a"_s);
+    auto *next = child<QToolButton>(u"logNextFailure"_s);
+    QVERIFY(QTest::qWaitFor([&] { return next->isEnabled(); }, patience));
+    m_panel->setNodeFilter(u"node-b"_s);
+    QVERIFY(QTest::qWaitFor([&] { return !next->isEnabled() && rows() == 1; }, patience));
+    addAt(*m_store, "broken", logs::LogLevel::Failure, u"node-b"_s);
+    QVERIFY(QTest::qWaitFor([&] { return next->isEnabled(); }, patience));
+    m_panel->setStore(std::make_shared<LogStore>());
+    QVERIFY(!next->isEnabled());
+}
+
+void LogPanelTest::revealedLineIsNeverHidden()
+{
+    for (int i = 0; i < 300; ++i) {
+        m_store->append("fine\n", fromA);
+    }
+    m_panel->setNodeFilter(u"node-b"_s);
+    m_panel->setLevelFilter(logs::LevelFilter::Failures);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 0; }, patience));
+    m_store->append("just now\n", fromA);
+    m_panel->revealLine(303); // not even taken over yet
+    LogView *view = m_panel->view();
+    QVERIFY(view->visibleLines().contains(303));
+    QCOMPARE(view->markedLine(), 303);
+    QCOMPARE(m_panel->nodeFilter(), QString());
+    QVERIFY(m_panel->levelFilter() == logs::LevelFilter::All);
+    m_panel->revealLine(150);
+    const QRect rect = view->lineRect(150);
+    const int third = view->viewport()->height() / 3;
+    QVERIFY2(std::abs(rect.top() - third) <= 2 * rect.height(), qPrintable(QString::number(rect.top())));
+    QVERIFY(!view->isFollowing());
+    QVERIFY(QTest::qWaitFor([&] { return view->markedLine() == -1; }, patience)); // for a moment only
+    // A filter that lets the line through stays.
+    m_panel->setNodeFilter(u"node-a"_s);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 303; }, patience));
+    m_panel->revealLine(100);
+    QCOMPARE(m_panel->nodeFilter(), u"node-a"_s);
+    QVERIFY(view->visibleLines().contains(100));
+}
+
+void LogPanelTest::barFitsANarrowWindow()
+{
+    m_store->append("x\n", LineMeta{.time = {}, .source = QString(200, u'n')});
+    child<QLineEdit>(u"logSearch"_s)->setText(u"alpha"_s);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 4; }, patience));
+    for (const int width : {1400, 1000, 800, 700, 1400}) {
+        m_panel->resize(width, 400);
+        QCoreApplication::sendPostedEvents();
+        int end = 0;
+        for (const QString &name :
+             {u"logNode"_s, u"logLevel"_s, u"logPreviousFailure"_s, u"logNextFailure"_s, u"logSearch"_s, u"logFound"_s,
+              u"logPrevious"_s, u"logNext"_s, u"logCase"_s, u"logRegex"_s, u"logOnlyMatching"_s, u"logCount"_s,
+              u"logWrapButton"_s, u"logFollowButton"_s, u"logMore"_s}) {
+            const auto *widget = child<QWidget>(name);
+            if (widget->isVisible()) {
+                QVERIFY2(widget->x() >= end, qPrintable(u"%1 at %2"_s.arg(name).arg(width)));
+                QVERIFY2(widget->width() >= std::min(widget->minimumSizeHint().width(), widget->maximumWidth()),
+                         qPrintable(u"%1 at %2"_s.arg(name).arg(width)));
+                end = widget->x() + widget->width();
+            }
+        }
+        QVERIFY2(end <= width, qPrintable(u"%1 of %2"_s.arg(end).arg(width)));
+        if (width == 1400 || width == 700) {
+            QCOMPARE(child<QToolButton>(u"logWrapButton"_s)->isVisible(), width == 1400);
+        }
+        QVERIFY(child<QToolButton>(u"logMore"_s)->isVisible());
+    }
+    QVERIFY(m_panel->minimumSizeHint().width() <= 800);
+}
+
+void LogPanelTest::menuHasWhatTheBarHas()
+{
+    auto *menu = child<QMenu>(u"logMoreMenu"_s);
+    QVERIFY(menu);
+    QStringList names;
+    for (const QAction *action : menu->actions()) {
+        if (!action->isSeparator()) {
+            names.append(action->objectName());
+            QVERIFY(!action->text().isEmpty());
+        }
+    }
+    QCOMPARE(names, (QStringList{u"logCaseAction"_s, u"logRegexAction"_s, u"logOnlyMatchingAction"_s, u"logWrap"_s,
+                                 u"logGutter"_s, u"logSaveAs"_s}));
+    child<QLineEdit>(u"logSearch"_s)->setText(u"^alp"_s);
+    child<QAction>(u"logRegexAction"_s)->trigger();
+    QVERIFY(child<QToolButton>(u"logRegex"_s)->isChecked());
+    QVERIFY(QTest::qWaitFor([&] { return m_panel->view()->searchState().matches == 1; }, patience));
 }
 
 void LogPanelTest::everythingHasANameAndAnObjectName()

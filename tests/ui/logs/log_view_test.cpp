@@ -109,6 +109,7 @@ private Q_SLOTS:
     void savesInTheBackground();
     void menuAndActions();
     void speaksToAssistiveTechnology();
+    void marksLevels();
 };
 
 void LogViewTest::followsUntilScrolledUp()
@@ -389,6 +390,7 @@ void LogViewTest::searches()
     shown.view.setFilter(
         *logs::LogMatcher::make({.text = {}, .regex = false, .caseSensitive = false, .source = u"node-b"_s}));
     shown.waitForLines(1);
+    QVERIFY(QTest::qWaitFor([&] { return shown.view.searchState().isDone; }, patience));
     QCOMPARE(shown.view.searchState().matches, 1);
     QVERIFY(shown.view.findNext());
     QCOMPARE(shown.view.searchState().current, 0);
@@ -549,6 +551,44 @@ void LogViewTest::speaksToAssistiveTechnology()
     QCOMPARE(end, 9);
     QVERIFY(text->characterRect(5).isValid());
     QVERIFY(accessible->state().readOnly);
+
+    // A failure is more than a colour and a mark.
+    shown.store->appendLine("down", {.time = {}, .source = u"node-a"_s, .level = logs::LogLevel::Failure});
+    shown.store->appendLine("odd", {.time = {}, .source = u"node-a"_s, .level = logs::LogLevel::Warning});
+    shown.waitForLines(5);
+    QCOMPARE(text->text(0, text->characterCount()), u"one\ntwo\n再起動\nFailure: down\nWarning: odd"_s);
+    const int down = 12 + 9;
+    text->setSelection(0, down, down + 4);
+    QCOMPARE(shown.view.selectedText(), u"down"_s);
+    text->selection(0, &start, &end);
+    QCOMPARE(start, down);
+    QCOMPARE(end, down + 4);
+}
+
+void LogViewTest::marksLevels()
+{
+    Shown shown;
+    for (const auto level : {logs::LogLevel::Output, logs::LogLevel::Warning, logs::LogLevel::Failure}) {
+        shown.store->appendLine("the same text", {.time = {}, .source = {}, .level = level});
+    }
+    shown.waitForLines(3);
+    // The mark stands between gutter and text: something is drawn there only for the lines that have one.
+    const QImage image = shown.view.viewport()->grab().toImage();
+    const QColor ground = shown.view.palette().color(QPalette::Base);
+    const auto inkOf = [&](LineNumber line) {
+        const QRect rect = shown.view.lineRect(line);
+        const int charWidth = QFontMetrics(shown.view.font()).horizontalAdvance(u'0');
+        int ink = 0;
+        for (int y = rect.top(); y < rect.bottom(); ++y) {
+            for (int x = rect.left() - charWidth * 3 / 2; x < rect.left() - charWidth / 4; ++x) {
+                ink += image.pixelColor(x, y) == ground ? 0 : 1;
+            }
+        }
+        return ink;
+    };
+    QCOMPARE(inkOf(0), 0);
+    QVERIFY(inkOf(1) > 3);
+    QVERIFY(inkOf(2) > 3);
 }
 
 } // namespace
