@@ -26,13 +26,15 @@ constexpr qsizetype longestMessage = 360; // the log has all of it
 constexpr qsizetype mostLines = 4;
 
 /// The first lines, as they were written.
-QString shortened(const QString &message)
+QString shortened(const QString &message, bool isCompact)
 {
+    const qsizetype most = isCompact ? 1 : mostLines;
+    const qsizetype longest = isCompact ? longestMessage / 4 : longestMessage;
     const QStringList lines = message.trimmed().split(u'\n');
-    QString text = lines.mid(0, mostLines).join(u'\n');
-    if (text.size() > longestMessage) {
-        text = text.left(longestMessage) + u'…';
-    } else if (lines.size() > mostLines) {
+    QString text = lines.mid(0, most).join(u'\n');
+    if (text.size() > longest) {
+        text = text.left(longest) + u'…';
+    } else if (lines.size() > most) {
         text += u" …"_s;
     }
     return text;
@@ -109,6 +111,14 @@ void FailureCard::setFailures(const ansible::RunTree &tree, std::vector<ansible:
     fill();
 }
 
+void FailureCard::setCompact(bool isCompact)
+{
+    if (m_isCompact != isCompact) {
+        m_isCompact = isCompact;
+        fill();
+    }
+}
+
 void FailureCard::go(int step)
 {
     const int count = static_cast<int>(m_failures.size());
@@ -135,7 +145,8 @@ void FailureCard::fill()
                                  : tr("%1 failed: %2", "node, task").arg(host->host, RunText::task(*task));
     m_title->setText(title);
     setAccessibleName(title);
-    const QString message = host->isCensored ? tr("What it says is kept secret (no_log).") : shortened(host->message);
+    const QString message =
+        host->isCensored ? tr("What it says is kept secret (no_log).") : shortened(host->message, m_isCompact);
     m_message->setText(message);
     m_message->setToolTip(plainToolTip(host->isCensored ? message : host->message.left(2000)));
     m_message->setVisible(!message.isEmpty());

@@ -24,6 +24,8 @@ public:
 
     /// Takes the failures of `tree`, which must live on; hidden while there are none. What is shown stays.
     void setFailures(const ansible::RunTree &tree, std::vector<ansible::TreePlace> failures);
+    /// In a low window: one line of the message.
+    void setCompact(bool isCompact);
 
 Q_SIGNALS:
     /// Its place in the log and in the tree is wanted.
@@ -40,6 +42,7 @@ private:
     const ansible::RunTree *m_tree = nullptr;
     std::vector<ansible::TreePlace> m_failures;
     std::size_t m_current = 0;
+    bool m_isCompact = false;
     QLabel *m_icon = nullptr;
     ElidedLabel *m_title = nullptr;
     QLabel *m_message = nullptr;

@@ -117,6 +117,14 @@ void RunHeader::setNodeVersions(const QMap<QString, QString> &versions)
     updateUpgrade();
 }
 
+void RunHeader::setCompact(bool isCompact)
+{
+    if (m_isCompact != isCompact) {
+        m_isCompact = isCompact;
+        updateState();
+    }
+}
+
 qint64 RunHeader::nowMs() const
 {
     return m_clock.utcNow().toMSecsSinceEpoch();
@@ -158,7 +166,8 @@ void RunHeader::updateState()
         m_state->setIcon(look.icon, Appearance::colour(look.tone, palette()));
     }
     m_command->setText(commandText());
-    m_command->setVisible(!m_command->text().isEmpty());
+    m_command->setVisible(!m_isCompact && !m_command->text().isEmpty());
+    m_copy->setToolTip(plainToolTip(commandText()));
     m_counts->setText(RunText::tally(m_run.tasks().totals().tally()));
 }
 

@@ -28,6 +28,8 @@ public:
 
     void setPace(std::shared_ptr<const ansible::RunPace> pace);
     void setNodeVersions(const QMap<QString, QString> &versions);
+    /// In a low window: without the command, which can still be copied.
+    void setCompact(bool isCompact);
     void refresh();
 
 Q_SIGNALS:
@@ -54,6 +56,7 @@ private:
     const Clock &m_clock;
     std::shared_ptr<const ansible::RunPace> m_pace;
     UpgradeProgress m_upgrade;
+    bool m_isCompact = false;
     bool m_wasRunning = false; ///< while it was shown; else today's versions say nothing of it
     QPushButton *m_back = nullptr;
     QLabel *m_title = nullptr;

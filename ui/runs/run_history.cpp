@@ -72,7 +72,7 @@ void RunHistory::makeActions()
 QWidget *RunHistory::makeBar()
 {
     auto *bar = new QWidget(this);
-    m_start = new QPushButton(icons::action(u"playbook"_s), QString(), bar);
+    m_start = new QPushButton(bar);
     m_start->setObjectName(u"runsStart"_s);
     m_start->setAutoDefault(false);
     m_start->setProperty("primary", true);
@@ -147,7 +147,7 @@ void RunHistory::setRuns(const QList<RunRecord> &runs)
     }
     setListed(true);
     if (!runs.isEmpty() && !std::exchange(m_isFitted, true)) {
-        fitColumns(m_table, 7, 34);
+        fitColumns(m_table, 5, 30);
     }
     if (!m_table->currentIndex().isValid() && m_filter.rowCount() > 0) {
         m_table->setCurrentIndex(m_filter.index(0, 0));

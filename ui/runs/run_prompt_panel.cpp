@@ -48,7 +48,6 @@ RunPromptPanel::RunPromptPanel(QWidget *parent)
     m_send = addButton(u"runPromptSend"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addStretch(1);
     for (QPushButton *button : {m_continue, m_abort, m_accept, m_refuse}) {
         buttons->addWidget(button);
     }
@@ -65,9 +64,9 @@ RunPromptPanel::RunPromptPanel(QWidget *parent)
     layout->addWidget(m_title, 0, 1);
     layout->addWidget(m_text, 1, 1);
     layout->addWidget(m_state, 2, 1);
-    layout->addWidget(m_words, 3, 1);
-    layout->addLayout(typing, 4, 1);
-    layout->addLayout(buttons, 5, 1);
+    layout->addWidget(m_words, 3, 1, 1, 2);
+    layout->addLayout(typing, 4, 1, 1, 2);
+    layout->addLayout(buttons, 0, 2, 3, 1, Qt::AlignVCenter); // beside the words, as rows are few in a small window
     connect(m_continue, &QPushButton::clicked, this, [this] { answer({}); });
     connect(m_accept, &QPushButton::clicked, this, [this] { answer(u"yes"_s); });
     connect(m_refuse, &QPushButton::clicked, this, [this] { answer(u"no"_s); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/run_task_panel.hpp"
 
+#include "ui/text/run_text.hpp"
+#include "ui/text/time_text.hpp"
 #include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/icons.hpp"
 
@@ -18,6 +20,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace kubemori::ui {
@@ -89,19 +92,20 @@ void RunTaskPanel::makeView()
     m_view->setItemDelegateForColumn(RunTreeModel::State,
                                      new IconTextDelegate(RunTreeModel::IconRole, RunTreeModel::ToneRole, m_view));
     QHeaderView *header = m_view->header();
-    header->setStretchLastSection(true);
-    const int letter = fontMetrics().horizontalAdvance(u'x');
-    header->resizeSection(RunTreeModel::What, letter * 44);
-    header->resizeSection(RunTreeModel::State, letter * 14);
-    header->resizeSection(RunTreeModel::Time, letter * 13);
-    header->setMinimumSectionSize(letter * 6);
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(40);
+    header->setSectionResizeMode(RunTreeModel::What, QHeaderView::Stretch);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &RunTaskPanel::expandPlays);
     // A play got batches; the filter, which was connected before, knows of them.
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, [this] {
         const int play = m_filter.rowCount() - 1;
         expandPlays({}, play, play);
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunTaskPanel::choose);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (m_view->hasFocus()) { // with the keyboard; a filter changes it too
+            choose(index);
+        }
+    });
     connect(m_view, &QTreeView::activated, this, &RunTaskPanel::choose);
     connect(m_view, &QTreeView::clicked, this, &RunTaskPanel::choose); // also the one that is current already
     // What a person does, not what the view does by itself.
@@ -173,7 +177,7 @@ void RunTaskPanel::reveal(const ansible::TreePlace &place)
 
 void RunTaskPanel::choose(const QModelIndex &index)
 {
-    if (m_isChoosing || !index.isValid() || !m_view->hasFocus()) {
+    if (m_isChoosing || !index.isValid()) {
         return;
     }
     setFollowing(false);
@@ -193,6 +197,21 @@ void RunTaskPanel::copy()
     }
 }
 
+/// State and time are as wide as their longest words, in this language; messages get a third of the room.
+void RunTaskPanel::fitColumns()
+{
+    int words = 0;
+    for (int status = 0; status <= static_cast<int>(ansible::HostStatus::Unreachable); ++status) {
+        words =
+            std::max(words, fontMetrics().horizontalAdvance(RunText::status(static_cast<ansible::HostStatus>(status))));
+    }
+    QHeaderView *header = m_view->header();
+    header->resizeSection(RunTreeModel::State, words + 42);
+    header->resizeSection(RunTreeModel::Time,
+                          fontMetrics().horizontalAdvance(TimeText::elapsed(Milliseconds(3'599'000))) + 20);
+    header->resizeSection(RunTreeModel::Details, std::max(120, m_view->width() * 3 / 10));
+}
+
 void RunTaskPanel::retranslateUi()
 {
     setAccessibleName(tr("Tasks of the run"));
@@ -209,6 +228,13 @@ void RunTaskPanel::retranslateUi()
     m_follow->setAccessibleName(tr("Follow the task under way"));
     m_view->setAccessibleName(tr("Tasks of the run"));
     m_model.retranslate();
+    fitColumns();
+}
+
+void RunTaskPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void RunTaskPanel::changeEvent(QEvent *event)

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -43,6 +44,7 @@ private:
     void expandPlays(const QModelIndex &parent, int first, int last);
     void choose(const QModelIndex &index);
     void copy();
+    void fitColumns();
     void retranslateUi();
 
     RunTreeModel &m_model;

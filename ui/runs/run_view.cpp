@@ -30,6 +30,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int wideEnough = 1150; // for tree and log side by side
+constexpr int highEnough = 600;  // for everything there is to say above them
 
 } // namespace
 
@@ -279,6 +280,8 @@ void RunView::changeEvent(QEvent *event)
 void RunView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_header->setCompact(height() < highEnough);
+    m_failure->setCompact(height() < highEnough);
     const Qt::Orientation wanted = width() >= wideEnough ? Qt::Horizontal : Qt::Vertical;
     if (m_splitter->orientation() != wanted) {
         m_splitter->setOrientation(wanted);

@@ -103,6 +103,7 @@ StartRunDialog::StartRunDialog(RunSource &source, GuiMailbox &mailbox, const Run
     updateKind();
     listPlaybooks();
     requestPlan();
+    m_playbook->setFocus();
 }
 
 QLineEdit *StartRunDialog::addLine(const QString &name)
@@ -127,6 +128,7 @@ QWidget *StartRunDialog::makeFields()
     m_form = new QFormLayout(fields);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_kind = new QComboBox(fields);
     m_kind->setObjectName(u"startRunKind"_s);
     m_kind->addItem(QString(), static_cast<int>(RunRequest::Kind::Playbook));
@@ -153,7 +155,7 @@ QWidget *StartRunDialog::makeFields()
     options->addStretch(1);
     for (QWidget *field : std::initializer_list<QWidget *>{m_kind, m_playbook, m_pattern, m_module, m_arguments,
                                                            m_limit, m_tags, m_skipTags, m_options}) {
-        m_form->addRow(QString(), field);
+        m_form->addRow(new QLabel(fields), field);
     }
     connect(m_kind, &QComboBox::currentIndexChanged, this, &StartRunDialog::updateKind);
     connect(m_playbook, &QComboBox::currentTextChanged, this, &StartRunDialog::schedule);
@@ -193,9 +195,10 @@ QWidget *StartRunDialog::makeMore()
     m_moreForm = new QFormLayout(m_more);
     m_moreForm->setContentsMargins(0, 0, 0, 0);
     m_moreForm->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_moreForm->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_variables, m_passwords, m_inventory, m_startAt, m_verbosity, m_forks}) {
-        m_moreForm->addRow(QString(), field);
+        m_moreForm->addRow(new QLabel(m_more), field);
     }
     auto *layout = new QVBoxLayout(area);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -322,10 +325,10 @@ void StartRunDialog::listPlaybooks()
             if (dialog == nullptr || !playbooks) {
                 return; // a name can be typed all the same
             }
+            const QSignalBlocker quiet(dialog->m_playbook); // what is asked for stays the same
             const QString typed = dialog->m_playbook->currentText();
             dialog->m_playbook->clear();
             dialog->m_playbook->addItems(*playbooks);
-            dialog->m_playbook->setEditText(typed);
             dialog->m_playbook->setCurrentIndex(
                 typed.isEmpty() ? -1 : dialog->m_playbook->findText(typed, Qt::MatchExactly));
             dialog->m_playbook->setEditText(typed);

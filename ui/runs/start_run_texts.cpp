@@ -24,8 +24,11 @@ namespace {
 void setLabel(const QFormLayout *form, QWidget *field, const QString &text)
 {
     if (auto *label = qobject_cast<QLabel *>(form->labelForField(field))) {
+        label->setTextFormat(Qt::PlainText);
+        label->setObjectName(field->objectName() + QStringLiteral("Label"));
         label->setText(text + QStringLiteral(":"));
         label->setBuddy(field);
+        label->setMinimumWidth(130); // the same in both parts of the dialog
     }
     static const QRegularExpression marks(QStringLiteral("\\(&.\\)|&")); // "Limit(&L)" in languages of other letters
     field->setAccessibleName(QString(text).remove(marks));

@@ -225,15 +225,18 @@ QList<ansible::RunEvent> upgradeEvents()
         script.task(u"Kubeadm | Upgrade first control plane node"_s, u"kubernetes/control-plane"_s).begin(node);
         script.retry(node, 1, 3).wait(30);
         if (isFailing) {
-            script.result(node, HostStatus::Failed,
-                          u"non-zero return code\n[upgrade/health] FATAL: [preflight] Some fatal errors occurred:\n"
-                          "\t[ERROR ControlPlaneNodesReady]: there are NotReady control-planes in the cluster: [node3]\n"
-                          "[preflight] If you know what you are doing, you can make a check non-fatal"_s);
+            script.result(
+                node, HostStatus::Failed,
+                u"non-zero return code\n[upgrade/health] FATAL: [preflight] Some fatal errors occurred:\n"
+                "\t[ERROR ControlPlaneNodesReady]: there are NotReady control-planes in the cluster: [node3]\n"
+                "[preflight] If you know what you are doing, you can make a check non-fatal"_s);
             return;
         }
         script.result(node, HostStatus::Changed);
         script.task(u"Start resources"_s, u"network_plugin/calico"_s, u"kubernetes.core.kube"_s);
-        script.begin(node).item(node, u"calico-node"_s, HostStatus::Ok).item(node, u"calico-typha"_s, HostStatus::Skipped);
+        script.begin(node)
+            .item(node, u"calico-node"_s, HostStatus::Ok)
+            .item(node, u"calico-typha"_s, HostStatus::Skipped);
         script.result(node, HostStatus::Ok);
         script.task(u"Uncordon node"_s, u"upgrade/post-upgrade"_s).on({node}, HostStatus::Changed);
     };

@@ -62,7 +62,10 @@ public:
 class RunScript
 {
 public:
-    explicit RunScript(qint64 startMs = 1'795'867'200'000) : m_now(startMs) {} // 2026-11-28 12:00 UTC
+    explicit RunScript(qint64 startMs = 1'795'867'200'000)
+        : m_now(startMs)
+    {
+    } // 2026-11-28 12:00 UTC
 
     RunScript &play(const QString &name, const QStringList &hosts);
     RunScript &batch(const QStringList &hosts); ///< a further one of the play
