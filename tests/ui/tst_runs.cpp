@@ -306,6 +306,8 @@ void TestRuns::followsWhatGoesOn()
     stage.runs.last().sink.prompt({.kind = RunPrompt::Kind::Pause, .number = 1});
     pump();
     QVERIFY(stage.page->isAsking());
+    QCOMPARE(stage.shown<QTableView>(u"runTable"_s)->model()->index(0, RunTableModel::State).data().toString(),
+             u"Waits for you"_s);
     QVERIFY(!changes.isEmpty());
     stage.select({0});
     stage.click(u"runsOpen"_s);

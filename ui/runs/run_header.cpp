@@ -258,8 +258,8 @@ void RunHeader::retranslateUi()
     m_back->setText(tr("‹ All r&uns"));
     m_back->setAccessibleName(tr("Back to all runs"));
     m_again->setText(tr("Run a&gain…"));
-    m_copy->setText(tr("&Copy command"));
-    m_save->setText(tr("Sa&ve log…"));
+    m_copy->setText(tr("Cop&y command"));
+    m_save->setText(tr("Sav&e log…"));
     m_stop->setText(tr("&Stop…"));
     m_progress->setAccessibleName(tr("Progress, by the time that an earlier run took"));
     refresh();

@@ -247,7 +247,7 @@ void RunHistory::retranslateUi()
     m_again->setText(tr("Run a&gain…"));
     m_compare->setText(tr("Co&mpare"));
     m_compare->setToolTip(tr("Two runs that are over, chosen with Ctrl"));
-    m_remove->setText(tr("Remo&ve…"));
+    m_remove->setText(tr("Remov&e…"));
     m_copy->setText(tr("&Copy command"));
     const QList<QAction *> actions{m_open, m_again, m_compare, m_remove};
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {

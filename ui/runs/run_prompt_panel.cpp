@@ -131,11 +131,11 @@ void RunPromptPanel::fill()
                           (m_prompt.kind == Kind::Pause && m_prompt.node.isEmpty());
     m_words->setText(m_prompt.text.left(longestWords).trimmed());
     m_words->setVisible(isQuoted && !m_words->text().isEmpty());
-    m_continue->setText(tr("C&ontinue"));
+    m_continue->setText(tr("Cont&inue"));
     m_abort->setText(tr("Sto&p the run…"));
     m_accept->setText(tr("&Accept the key"));
     m_refuse->setText(tr("&Refuse"));
-    m_send->setText(tr("S&end"));
+    m_send->setText(tr("Sen&d"));
     m_line->setPlaceholderText(tr("A line to type into the run"));
     m_line->setAccessibleName(tr("A line to type into the run"));
     m_continue->setVisible(m_prompt.kind == Kind::Pause);

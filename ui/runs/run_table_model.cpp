@@ -70,6 +70,14 @@ void RunTableModel::setSummary(const QString &id, const RunSummary &summary)
     }
 }
 
+void RunTableModel::setAsking(const QSet<QString> &ids)
+{
+    if (m_asking != ids) {
+        m_asking = ids;
+        retranslate();
+    }
+}
+
 void RunTableModel::setNow(const QDateTime &now)
 {
     m_now = now;
@@ -110,7 +118,7 @@ QString RunTableModel::cell(const RunRecord &run, int column) const
     };
     switch (column) {
     case State:
-        return RunText::state(run.status);
+        return m_asking.contains(run.id) ? tr("Waits for you") : RunText::state(run.status);
     case What:
         return run.title();
     case Started:
@@ -141,6 +149,7 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const RunRecord &run = m_runs.at(index.row());
+    const RunLook look = m_asking.contains(run.id) ? RunLook{u"question"_s, Tone::Attention} : lookOf(run.status);
     const bool hasFailed = index.column() == Failed && m_summaries.value(run.id).failed > 0;
     switch (role) {
     case Qt::DisplayRole:
@@ -152,11 +161,9 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
         }
         return plainToolTip(index.column() == What ? shellJoin(run.command) : cell(run, index.column()));
     case IconRole:
-        return index.column() == State ? lookOf(run.status).icon : QString();
+        return index.column() == State ? look.icon : QString();
     case ToneRole:
-        return static_cast<int>(index.column() == State ? lookOf(run.status).tone
-                                : hasFailed             ? Tone::Bad
-                                                        : Tone::Neutral);
+        return static_cast<int>(index.column() == State ? look.tone : hasFailed ? Tone::Bad : Tone::Neutral);
     case IdRole:
         return run.id;
     default:

@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
@@ -36,6 +37,8 @@ public:
     void update(const ansible::RunRecord &run);
     void setSummary(const QString &id, const RunSummary &summary);
     [[nodiscard]] bool hasSummary(const QString &id) const { return m_summaries.contains(id); }
+    /// Which runs wait for a person.
+    void setAsking(const QSet<QString> &ids);
     /// The time to which runs that go on count.
     void setNow(const QDateTime &now);
     [[nodiscard]] const QList<ansible::RunRecord> &runs() const { return m_runs; }
@@ -52,6 +55,7 @@ private:
 
     QList<ansible::RunRecord> m_runs;
     QHash<QString, RunSummary> m_summaries;
+    QSet<QString> m_asking;
     QDateTime m_now;
 };
 

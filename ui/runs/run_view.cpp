@@ -15,6 +15,7 @@
 #include "ui/widgets/question_box.hpp"
 
 #include <QEvent>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTreeView>
@@ -46,6 +47,9 @@ RunView::RunView(FollowedRun &run, const Clock &clock, QWidget *parent)
     m_settling.setInterval(std::chrono::milliseconds(50));
     m_settling.setSingleShot(true);
     connect(&m_settling, &QTimer::timeout, this, &RunView::updateNotices);
+    auto *back = new QShortcut(QKeySequence::Back, this);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &RunView::backRequested);
     connect(&m_ticker, &QTimer::timeout, this, &RunView::tick);
     connect(&run, &FollowedRun::progressed, this, &RunView::takeProgress);
     connect(&run, &FollowedRun::recordChanged, this, &RunView::takeState);
@@ -262,7 +266,7 @@ void RunView::retranslateUi()
     setAccessibleName(tr("Run of ansible"));
     m_tabs->setAccessibleName(tr("Views of the run"));
     m_tabs->setTabText(m_tabs->indexOf(m_tasks), tr("&Tasks"));
-    m_tabs->setTabText(m_tabs->indexOf(m_nodes), tr("&Nodes"));
+    m_tabs->setTabText(m_tabs->indexOf(m_nodes), tr("N&odes"));
     m_connection->setAccessibleName(tr("Connection"));
     m_stopped->setAccessibleName(tr("How it ended"));
     m_stopped->hide();

@@ -208,7 +208,7 @@ FollowedRun &RunsPage::follow()
 {
     FollowedRun &run = *m_followed.emplace_back(std::make_unique<FollowedRun>(m_source, m_mailbox));
     connect(&run, &FollowedRun::recordChanged, this, [this, &run] { takeRecord(run); });
-    connect(&run, &FollowedRun::prompted, this, &RunsPage::stateChanged);
+    connect(&run, &FollowedRun::prompted, this, &RunsPage::takePrompts);
     connect(&run, &FollowedRun::failed, this, &RunsPage::stateChanged);
     return run;
 }
@@ -225,10 +225,22 @@ void RunsPage::takeRecord(FollowedRun &run)
 {
     const RunRecord &record = run.record();
     m_history->setListed(true);
+    takePrompts();
     m_history->model().update(record);
     if (record.status.isOver() && run.tree().taskCount() > 0) {
         m_history->model().setSummary(record.id, summaryOf(run.tree()));
     }
+}
+
+void RunsPage::takePrompts()
+{
+    QSet<QString> asking;
+    for (const auto &run : m_followed) {
+        if (run->prompt().kind != ansible::RunPrompt::Kind::None) {
+            asking.insert(run->record().id);
+        }
+    }
+    m_history->model().setAsking(asking);
     Q_EMIT stateChanged();
 }
 

@@ -71,6 +71,7 @@ private:
     void takeList(const Result<QList<ansible::RunRecord>> &runs);
     FollowedRun &follow();
     [[nodiscard]] FollowedRun *followed(const QString &id) const;
+    void takePrompts();
     void takeRecord(FollowedRun &run);
     void showRun(FollowedRun &run);
     void showList();

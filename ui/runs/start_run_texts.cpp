@@ -65,7 +65,7 @@ void StartRunDialog::retranslateUi()
     setLabel(m_moreForm, m_variables, tr("&Extra variables"));
     setLabel(m_moreForm, m_passwords, tr("Rights and passwords"));
     setLabel(m_moreForm, m_inventory, tr("&Inventory"));
-    setLabel(m_moreForm, m_startAt, tr("Start at tas&k"));
+    setLabel(m_moreForm, m_startAt, tr("&Start at task"));
     setLabel(m_moreForm, m_verbosity, tr("&Verbosity"));
     setLabel(m_moreForm, m_forks, tr("&Forks"));
     m_inventory->setPlaceholderText(place.inventory);
@@ -82,7 +82,7 @@ void StartRunDialog::retranslateUi()
                           .arg(m_cluster));
     m_name->setAccessibleName(tr("Name of the cluster"));
     m_run->setText(tr("&Run"));
-    m_cancel->setText(tr("&Cancel"));
+    m_cancel->setText(tr("Ca&ncel"));
     updateState();
 }
 
