@@ -210,6 +210,8 @@ int run(const QStringList &arguments, std::shared_ptr<command::SecretStore> keyr
                           .configFile = parser.value(u"config"_s),
                           .demo = *demo,
                           .timeouts = settings.timeouts,
+                          .retention = {.days = settings.log.runDays,
+                                        .mostBytes = qint64{settings.log.runMegabytes} << 20},
                           .stop = interrupt.token(),
                           .keyring = std::move(keyring)};
     const int code = subcommand->run(parser, context);

@@ -20,7 +20,7 @@ QString Context::operationsRoot() const
 
 composition::Surroundings Context::surroundings() const
 {
-    return {.environment = {}, .keyring = keyring, .demo = demo};
+    return {.environment = {}, .keyring = keyring, .demo = demo, .retention = retention};
 }
 
 std::optional<cluster::Profile> findProfile(const QString &name, const Context &context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ansible/run_store.hpp"
 #include "cluster/profile.hpp"
 #include "command/secret_store.hpp"
 
@@ -29,6 +30,7 @@ struct Context
     QString configFile;                    ///< empty: the usual place
     std::shared_ptr<demo::DemoWorld> demo; ///< set: the demo's clusters instead
     cluster::Timeouts timeouts{};          ///< where a profile names none
+    ansible::RunRetention retention{};     ///< of runs of ansible
     std::stop_token stop;
     std::shared_ptr<command::SecretStore> keyring; ///< null: what is typed is kept in memory only
 

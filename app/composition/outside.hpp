@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ansible/run_store.hpp"
 #include "base/clock.hpp"
 #include "command/credential_cache.hpp"
 #include "command/local_environment.hpp"
@@ -23,6 +24,7 @@ struct Surroundings
     std::shared_ptr<const command::LocalEnvironment> environment;
     std::shared_ptr<command::SecretStore> keyring; ///< null: what is typed is kept in memory only
     std::shared_ptr<demo::DemoWorld> demo;         ///< set: the world is the simulated one
+    ansible::RunRetention retention{};             ///< of runs of ansible
 };
 
 /// What a World is made over: time, programs on hosts, and the network to them. Whoever uses it does not know whether

@@ -285,6 +285,7 @@ ansible::RunStore RealRunSource::store() const
 
 Result<QList<ansible::RunRecord>> RealRunSource::list(std::stop_token stop) const
 {
+    std::call_once(m_isPruned, [this] { (void)store().prune(m_world.retention(), m_world.clock().utcNow()); });
     QList<ansible::RunRecord> records = store().records();
     records.removeIf([this](const ansible::RunRecord &record) { return record.cluster != m_profile.id; });
     if (!isElsewhere() || m_deployer.checkout.isEmpty()) {

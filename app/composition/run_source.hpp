@@ -49,6 +49,7 @@ private:
 
     cluster::Profile m_profile;
     const World &m_world;
+    mutable std::once_flag m_isPruned;
     cluster::Deployer m_deployer;    ///< with whole paths on this machine
     std::stop_source m_unwantedPlan; ///< for the window's thread only
     TaskThread m_tasks;

@@ -15,6 +15,7 @@ World::World(std::shared_ptr<command::Prompter> prompter, Surroundings surroundi
                     ? Outside::simulated(surroundings.demo)
                     : Outside::real(std::move(prompter), m_credentials, std::move(surroundings.environment)))
     , m_runners(std::make_unique<command::RedactingRunnerFactory>(*m_outside.runners, m_redactor))
+    , m_retention(surroundings.retention)
 {
 }
 

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Clock &clock() const { return *m_outside.clock; }
     [[nodiscard]] const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
     [[nodiscard]] const std::shared_ptr<command::CredentialCache> &credentials() const { return m_credentials; }
+    /// How long runs of ansible are kept.
+    [[nodiscard]] const ansible::RunRetention &retention() const { return m_retention; }
     [[nodiscard]] command::RunnerFactory &runners() const;
     [[nodiscard]] const std::shared_ptr<monitor::Network> &network() const { return m_outside.network; }
     /// A runner whose every command makes a connection of its own: to ask a host whether it is back.
@@ -59,6 +61,7 @@ private:
     Outside m_outside;
     std::unique_ptr<command::RedactingRunnerFactory> m_runners;
     OperationObserver m_observer;
+    ansible::RunRetention m_retention;
 };
 
 } // namespace kubemori::composition

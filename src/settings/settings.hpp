@@ -25,17 +25,23 @@ struct Notifications
     bool operator==(const Notifications &) const = default;
 };
 
-/// How logs are shown and how much of them is kept in memory. What is on disk is whole in any case.
+/// How logs are shown, how much of them is kept in memory, and how long runs of ansible are kept on disk. The files of
+/// operations are kept in any case.
 struct LogSettings
 {
     static constexpr int smallestFont = 6;
     static constexpr int largestFont = 36;
     static constexpr int leastMegabytes = 16;
     static constexpr int mostMegabytes = 4096;
+    static constexpr int mostRunDays = 3650;
+    static constexpr int leastRunMegabytes = 64;
+    static constexpr int mostRunMegabytes = 1 << 20;
 
     QString fontFamily; ///< empty: the desktop's fixed-width font
     int fontSize = 0;   ///< points; 0: the desktop's
     int keptMegabytes = 512;
+    int runDays = 180;       ///< runs that ended longer ago are removed
+    int runMegabytes = 4096; ///< of all runs together; the oldest are removed first
 
     bool operator==(const LogSettings &) const = default;
 };

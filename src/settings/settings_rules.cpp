@@ -166,6 +166,9 @@ void readWindow(EntryReader &reader, Settings &settings)
     reader.number(u"log/fontSize"_s, LogSettings::smallestFont, LogSettings::largestFont, settings.log.fontSize, 0);
     reader.number(u"log/keptMegabytes"_s, LogSettings::leastMegabytes, LogSettings::mostMegabytes,
                   settings.log.keptMegabytes);
+    reader.number(u"log/runDays"_s, 1, LogSettings::mostRunDays, settings.log.runDays);
+    reader.number(u"log/runMegabytes"_s, LogSettings::leastRunMegabytes, LogSettings::mostRunMegabytes,
+                  settings.log.runMegabytes);
 }
 
 void readProxy(EntryReader &reader, const QString &key, QString &value)
@@ -235,6 +238,8 @@ Entries toEntries(const Settings &settings)
                     {u"log/font"_s, settings.log.fontFamily},
                     {u"log/fontSize"_s, QString::number(settings.log.fontSize)},
                     {u"log/keptMegabytes"_s, QString::number(settings.log.keptMegabytes)},
+                    {u"log/runDays"_s, QString::number(settings.log.runDays)},
+                    {u"log/runMegabytes"_s, QString::number(settings.log.runMegabytes)},
                     {u"proxy/http"_s, settings.proxies.http},
                     {u"proxy/https"_s, settings.proxies.https},
                     {u"proxy/none"_s, settings.proxies.none},

@@ -51,6 +51,13 @@ LogPage::LogPage(QWidget *parent)
     m_kept->setObjectName(u"settingsLogKept"_s);
     m_kept->setRange(LogSettings::leastMegabytes, LogSettings::mostMegabytes);
     m_kept->setSingleStep(64);
+    m_runDays = new QSpinBox(this);
+    m_runDays->setObjectName(u"settingsRunDays"_s);
+    m_runDays->setRange(1, LogSettings::mostRunDays);
+    m_runMegabytes = new QSpinBox(this);
+    m_runMegabytes->setObjectName(u"settingsRunMegabytes"_s);
+    m_runMegabytes->setRange(LogSettings::leastRunMegabytes, LogSettings::mostRunMegabytes);
+    m_runMegabytes->setSingleStep(256);
     fillFamilies();
     Form form(this);
     form.addField(m_family);
@@ -58,10 +65,14 @@ LogPage::LogPage(QWidget *parent)
     form.addField(m_example);
     form.addField(m_kept);
     m_hint = form.addHint(u"settingsLogHint"_s);
+    form.addField(m_runDays);
+    form.addField(m_runMegabytes);
     form.addStretch();
     connect(m_family, &QComboBox::currentIndexChanged, this, &LogPage::showExample);
     connect(m_size, &QSpinBox::valueChanged, this, &LogPage::showExample);
-    connect(m_kept, &QSpinBox::valueChanged, this, &SettingsPage::edited);
+    for (const QSpinBox *number : {m_kept, m_runDays, m_runMegabytes}) {
+        connect(number, &QSpinBox::valueChanged, this, &SettingsPage::edited);
+    }
     retranslateUi();
 }
 
@@ -97,6 +108,8 @@ void LogPage::setValues(const settings::Settings &settings)
     m_family->setCurrentIndex(m_family->findData(settings.log.fontFamily));
     m_size->setValue(settings.log.fontSize == 0 ? m_size->minimum() : settings.log.fontSize);
     m_kept->setValue(settings.log.keptMegabytes);
+    m_runDays->setValue(settings.log.runDays);
+    m_runMegabytes->setValue(settings.log.runMegabytes);
     showExample();
 }
 
@@ -104,7 +117,9 @@ void LogPage::takeValues(settings::Settings &settings) const
 {
     settings.log = {.fontFamily = m_family->currentData().toString(),
                     .fontSize = m_size->value() == m_size->minimum() ? 0 : m_size->value(),
-                    .keptMegabytes = m_kept->value()};
+                    .keptMegabytes = m_kept->value(),
+                    .runDays = m_runDays->value(),
+                    .runMegabytes = m_runMegabytes->value()};
 }
 
 void LogPage::retranslateUi()
@@ -118,6 +133,10 @@ void LogPage::retranslateUi()
     Form::setLabel(m_example, tr("&Example:"));
     Form::setLabel(m_kept, tr("&Keep in memory:"));
     m_kept->setSuffix(tr(" MiB for each cluster"));
+    Form::setLabel(m_runDays, tr("Keep &runs of ansible for:"));
+    m_runDays->setSuffix(tr(" days"));
+    Form::setLabel(m_runMegabytes, tr("&At most:"));
+    m_runMegabytes->setSuffix(tr(" MiB in all"));
     m_hint->setText(tr("Beyond that the oldest lines leave the window; it counts for clusters opened from then on. The "
                        "files of an operation are "
                        "always kept whole."));

@@ -15,7 +15,7 @@ namespace kubemori::ui {
 /// The font that logs are shown in by these settings.
 [[nodiscard]] QFont logFont(const settings::LogSettings &settings);
 
-/// Font of logs, with an example, and how much of a log is kept.
+/// Font of logs, with an example, how much of a log is kept, and for how long.
 class LogPage final : public SettingsPage
 {
     Q_OBJECT
@@ -37,6 +37,8 @@ private:
     QSpinBox *m_size = nullptr;
     QPlainTextEdit *m_example = nullptr;
     QSpinBox *m_kept = nullptr;
+    QSpinBox *m_runDays = nullptr;
+    QSpinBox *m_runMegabytes = nullptr;
     QLabel *m_hint = nullptr;
 };
 
