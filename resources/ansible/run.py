@@ -382,17 +382,14 @@ def carries(pid, mark):
 
 def run_processes(run_id):
     """Every process that a run has: what descends from us (orphans come to us), and whoever has its id in the environment."""
-    me = os.getpid()
     parents = process_parents()
     mark = b'KUBEMORI_RUN=' + run_id.encode('ascii')
-    found = set()
-    for pid in parents:
-        line = [pid]
-        while line[-1] in parents and line[-1] not in found and line[-1] != me and len(line) < 1000:
-            line.append(parents[line[-1]])
-        if pid != me and (line[-1] == me or line[-1] in found or carries(pid, mark)):
-            found.add(pid)
-    return found
+    found = {os.getpid()} | {pid for pid in parents if carries(pid, mark)}
+    more = found
+    while more:                          # their children, and so on
+        more = {pid for pid, parent in parents.items() if parent in more} - found
+        found = found | more
+    return found - {os.getpid()}
 
 
 def command_line(pid):
@@ -758,7 +755,6 @@ class Supervisor:
             self.state.update(state='stopping', stopped=True)
             self._interrupt()
         elif self.stage == 2:
-            signal_groups(self._groups(), signal.SIGTERM)
             signal_each(run_processes(self.run_id), signal.SIGTERM)
             self._allow(self.waits[1])
         else:
