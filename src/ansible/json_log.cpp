@@ -71,21 +71,26 @@ HostStatus statusOf(const Object &result)
     return flagOf(result, "changed") ? HostStatus::Changed : HostStatus::Ok;
 }
 
-/// Lines of the document by what they open, as ansible indents it: the n-th "hosts" entry of a task, the id of a task.
+/// Where each host of each task is, one after the other, as ansible indents the document.
 class Lines
 {
 public:
     Lines(const QByteArray &document, qint64 firstLine)
         : m_first(firstLine)
     {
+        constexpr QByteArrayView before = "                    \""; // what a task has: "hosts", "task"
+        constexpr QByteArrayView hosts = "                    \"hosts\": {";
         constexpr QByteArrayView indent = "                        \"";
+        bool isHosts = false;
         qint64 number = firstLine;
         for (qsizetype from = 0; from < document.size(); ++number) {
             const qsizetype feed = document.indexOf('\n', from);
             const QByteArrayView line =
                 QByteArrayView(document).sliced(from, (feed < 0 ? document.size() : feed) - from);
             from = feed < 0 ? document.size() : feed + 1;
-            if (line.startsWith(indent) && line.endsWith(": {")) {
+            if (line.startsWith(before)) {
+                isHosts = line == hosts;
+            } else if (isHosts && line.startsWith(indent) && line.endsWith(": {")) {
                 m_hosts.append(number);
             }
         }

@@ -229,6 +229,7 @@ QStringView LinePrefix::behind(QStringView rest, Form form)
 
 qint64 readProfileTime(QStringView line)
 {
+    line = line.trimmed();
     const qsizetype blank = line.indexOf(u' ');
     if (blank < 6 || !line.first(blank).endsWith(u"day") || !line.endsWith(u'*')) {
         return 0;

@@ -79,7 +79,8 @@ QString yamlValue(const QStringList &lines, QStringView key)
             continue;
         }
         QString value = trimmed.sliced(key.size() + 1).trimmed().toString();
-        if (value.startsWith(u'|') || value.startsWith(u'>')) {
+        const bool isLiteral = value.startsWith(u'|'); // anything else is folded
+        if (isLiteral || value.startsWith(u'>')) {
             value.clear();
         }
         for (++i; i < lines.size(); ++i) {
@@ -87,7 +88,7 @@ QString yamlValue(const QStringList &lines, QStringView key)
             if (!next.trimmed().isEmpty() && next.indexOf(next.trimmed()) <= indent) {
                 break;
             }
-            value += (value.isEmpty() ? u""_s : u"\n"_s) + next.trimmed();
+            value += (value.isEmpty() ? u""_s : isLiteral ? u"\n"_s : u" "_s) + next.trimmed();
         }
         if (value.size() >= 2 && (value.front() == u'\'' || value.front() == u'"') && value.back() == value.front()) {
             value = value.sliced(1, value.size() - 2);
@@ -126,6 +127,11 @@ ResultText readResultText(const QString &dump, bool isFailure)
 {
     const QString text = dump.trimmed();
     if (text.startsWith(u'{')) {
+        // Nearly always it is one line; what follows then is no part of it.
+        const qsizetype feed = text.indexOf(u'\n');
+        if (const auto result = feed < 0 ? std::nullopt : readJson(text.first(feed).toUtf8(), isFailure)) {
+            return *result;
+        }
         if (const auto result = readJson(text.toUtf8(), isFailure)) {
             return *result;
         }

@@ -8,8 +8,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto make : {makeRunEventTest, makeRunTreeTest, makeOutputLineTest, makeOutputAnnotatorTest,
-                            makePhaseBoardTest, makeRunComparisonTest}) {
+    for (const auto make : {makeLogReaderTest, makeOutputAnnotatorTest, makeOutputLineTest, makePhaseBoardTest, makeRunComparisonTest, makeRunEventTest, makeRunTreeTest, makeTaskLocatorTest}) {
         const auto test = make();
         failed += QTest::qExec(test.get(), argc, argv);
     }
