@@ -118,9 +118,13 @@ namespace {
 Result<qint64> writeAll(LogFile &file, const LogSnapshot &snapshot, const std::stop_token &stop)
 {
     constexpr LineNumber linesBetweenLooks = 1024;
+    LineNumber released = snapshot.firstLine();
     for (LineNumber i = snapshot.firstLine(); i < snapshot.endLine(); ++i) {
-        if (i % linesBetweenLooks == 0 && stop.stop_requested()) {
-            return fail(ErrorCode::Cancelled, {}, file.path());
+        if (i % linesBetweenLooks == 0) {
+            if (stop.stop_requested()) {
+                return fail(ErrorCode::Cancelled, {}, file.path());
+            }
+            released = snapshot.release(released, i);
         }
         const LogLine line = snapshot.line(i);
         if (const auto written = file.write(line, snapshot.source(line)); !written) {

@@ -90,8 +90,7 @@ void LogScanner::scan(const LogMatcher &matcher, quint64 generation, const std::
     }
     LineNumber released = next;
     scanLines(matcher, snapshot, next, end, stop, [&](std::vector<LineNumber> found, LineNumber scannedTo) {
-        snapshot.release(released, scannedTo);
-        released = scannedTo;
+        released = snapshot.release(released, scannedTo);
         return !stop.stop_requested() && publish(generation, std::move(found), scannedTo, scannedTo == end);
     });
 }

@@ -42,12 +42,14 @@ LogSnapshot::Stretch LogSnapshot::stretchAt(LineNumber number) const
     return Stretch{.chunk = &chunk, .first = first, .end = first + chunk.lineCount(), .isFull = true};
 }
 
-void LogSnapshot::release(LineNumber from, LineNumber to) const
+LineNumber LogSnapshot::release(LineNumber from, LineNumber to) const
 {
     auto next = std::ranges::lower_bound(*m_full, from, {}, [](const auto &chunk) { return chunk->firstLine(); });
     for (; next != m_full->end() && (*next)->firstLine() + (*next)->lineCount() <= to; ++next) {
         (*next)->release();
+        from = (*next)->firstLine() + (*next)->lineCount();
     }
+    return from;
 }
 
 } // namespace kubemori::logs

@@ -46,8 +46,9 @@ public:
     };
     /// For a complete line that is held.
     [[nodiscard]] Stretch stretchAt(LineNumber number) const;
-    /// These lines will not be read soon: those that lie in a file give their memory back.
-    void release(LineNumber from, LineNumber to) const;
+    /// These lines will not be read soon: whole chunks of them that lie in a file give their memory back. Returns from
+    /// where to go on when more lines are done with.
+    LineNumber release(LineNumber from, LineNumber to) const;
 
     /// The line; an empty one if it is not held. The bytes live as long as this snapshot or a copy of it.
     [[nodiscard]] LogLine line(LineNumber number) const;

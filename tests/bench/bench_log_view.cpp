@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A million lines into a live log view. Aims: 0.6 s in all, the GUI thread never held longer than 20 ms, 150 MB.
+// A million lines into a live log view. Aims: 0.6 s in all, the GUI thread never held longer than 20 ms, 150 MB; a
+// search through them 0.5 s, its first matches 50 ms; a log of 200 MB opened 0.5 s.
 #include "logs/log_scanner.hpp"
+#include "logs/opened_log.hpp"
 #include "ui/logs/log_view.hpp"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPainter>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -147,6 +150,10 @@ Figures benchAppend(ui::LogView &view, const std::shared_ptr<logs::LogStore> &st
     return figures;
 }
 
+/// Of all searches.
+double slowestSearch = 0;
+double slowestFirst = 0; ///< ms
+
 void benchSearch(ui::LogView &view, LoopProbe &probe, const char *name, const logs::LogQuery &query, bool asFilter)
 {
     QElapsedTimer total;
@@ -177,11 +184,61 @@ void benchSearch(ui::LogView &view, LoopProbe &probe, const char *name, const lo
     std::printf("%-34s %7.3f s, GUI thread held at most %5.1f ms (own work %.1f), %lld lines", name, seconds,
                 probe.worstMilliseconds(), probe.worstWorkMilliseconds(), static_cast<long long>(found));
     if (!asFilter) {
+        slowestSearch = std::max(slowestSearch, seconds);
+        slowestFirst = std::max(slowestFirst, first);
         std::printf(", first ones after %.1f ms", first);
     }
     std::printf("\n");
     view.setFilter(std::nullopt);
     view.setSearch(std::nullopt);
+}
+
+/// A saved log of that many bytes, as this program writes it.
+QString makeLogFile(const QTemporaryDir &dir, qint64 bytes)
+{
+    const QString path = dir.filePath(u"old.log"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) {
+        return {};
+    }
+    QByteArray part;
+    for (int i = 0; i < batchLines; ++i) {
+        const QByteArray line = "2026-03-01T21:30:00.123Z node" + QByteArray::number(i % 100) + " ok: item " +
+                                QByteArray::number(i) + " 準備完了 ";
+        part += line.leftJustified(99, 'x') + '\n';
+    }
+    while (file.size() < bytes) {
+        file.write(part);
+        file.flush();
+    }
+    return path;
+}
+
+Figures benchOpen(ui::LogView &view, LoopProbe &probe, const QString &path)
+{
+    const double before = residentMegabytes();
+    QElapsedTimer total;
+    probe.start();
+    total.start();
+    const auto log = logs::openLogFile(path);
+    if (!log) {
+        return {};
+    }
+    view.setStore((*log)->store());
+    runLoopUntil([&] { return view.visibleLines().size() > 20; });
+    view.viewport()->repaint();
+    Figures figures{.seconds = static_cast<double>(total.nsecsElapsed()) / 1e9, .held = 0, .megabytes = 0};
+    runLoopUntil([&] { return (*log)->progress().isDone && view.snapshot().completeEnd() > 0; });
+    figures.held = probe.worstMilliseconds();
+    figures.megabytes = residentMegabytes() - before;
+    std::printf("%-34s %7.3f s to the first screen, %.3f s to the end (%lld lines), GUI thread held at most %5.1f ms, "
+                "memory %+.0f MB\n",
+                "open a log of 200 MB:", figures.seconds, static_cast<double>(total.elapsed()) / 1000,
+                static_cast<long long>((*log)->store()->lineCount()), figures.held, figures.megabytes);
+    benchSearch(view, probe, "search in it, partly on disk:",
+                {.text = u"item 4999 "_s, .regex = false, .caseSensitive = false, .source = {}}, false);
+    std::printf("%-34s %+.0f MB\n", "memory after that:", residentMegabytes() - before);
+    return figures;
 }
 
 } // namespace
@@ -219,8 +276,20 @@ int main(int argc, char **argv)
     benchSearch(view, probe, "filter, every line matches:",
                 {.text = {}, .regex = false, .caseSensitive = false, .source = u"node1"_s}, true);
     benchAppend(view, store, probe, true);
-    const bool isGood = best.seconds <= 0.6 && best.held <= 20 && best.megabytes <= 150;
-    std::printf("best of %d: %.3f s (goal 0.6), held %.1f ms (goal 20), +%.0f MB (goal 150): %s\n", rounds,
-                best.seconds, best.held, best.megabytes, isGood ? "good" : "MISSED");
+    store.reset();
+    view.setStore(nullptr);
+    const QTemporaryDir dir;
+    const QString path = makeLogFile(dir, qint64{200} * 1000 * 1000);
+    Figures opening{.seconds = 1e9, .held = 1e9, .megabytes = 1e9};
+    for (int round = 0; round < rounds; ++round) {
+        opening.seconds = std::min(opening.seconds, benchOpen(view, probe, path).seconds);
+        view.setStore(nullptr);
+    }
+    const bool isGood = best.seconds <= 0.6 && best.held <= 20 && best.megabytes <= 150 && opening.seconds <= 0.5 &&
+                        slowestSearch <= 0.5 && slowestFirst <= 50;
+    std::printf("best of %d: %.3f s (goal 0.6), held %.1f ms (goal 20), +%.0f MB (goal 150), searched in %.3f s (goal "
+                "0.5), first matches %.0f ms (goal 50), opened in %.3f s (goal 0.5): %s\n",
+                rounds, best.seconds, best.held, best.megabytes, slowestSearch, slowestFirst, opening.seconds,
+                isGood ? "good" : "MISSED");
     return isGood ? 0 : 1;
 }
