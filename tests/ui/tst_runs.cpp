@@ -24,6 +24,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -32,6 +33,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -203,6 +205,8 @@ private Q_SLOTS:
     void countsUpgradedNodes();
     void comparesTwoRuns();
     void logGetsTheOutput();
+    void opensAnOldLog();
+    void tellsWhyALogCannotBeOpened();
     void followsTheLanguage();
     void fitsASmallWindow();
     void pictures();
@@ -1020,6 +1024,51 @@ void TestRuns::logGetsTheOutput()
     const auto &log = stage.page->runView()->run().log();
     QCOMPARE(log->lineCount(), 2);
     QCOMPARE(log->line(1), "ok: [node1]");
+}
+
+void TestRuns::opensAnOldLog()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"upgrade.log"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("PLAY [Upgrade] *****************\n\n"
+               "TASK [etcd : Look] *************\n"
+               "ok: [node1]\n"
+               "fatal: [node2]: FAILED! => {\"changed\": false, \"msg\": \"no space left\"}\n\n"
+               "PLAY RECAP *********************\n"
+               "node1 : ok=1 changed=0 unreachable=0 failed=0 skipped=0 rescued=0 ignored=0\n"
+               "node2 : ok=0 changed=0 unreachable=0 failed=1 skipped=0 rescued=0 ignored=0\n");
+    file.close();
+    Stage stage;
+    stage.open();
+    stage.page->openLogFile(path);
+    QTRY_COMPARE(stage.text(u"runFailureTitle"_s), u"node2 failed: etcd : Look"_s);
+    QCOMPARE(stage.text(u"runTitle"_s), u"upgrade.log"_s);
+    QCOMPARE(stage.text(u"runFailureMessage"_s), u"no space left"_s);
+    QVERIFY(stage.shown<QPushButton>(u"runStop"_s) == nullptr);
+    QVERIFY(stage.shown<QPushButton>(u"runAgain"_s) == nullptr);
+    QVERIFY(stage.shown<MessageBar>(u"runStopped"_s) == nullptr);
+    QVERIFY(!stage.page->isRunning());
+    const FollowedRun &run = stage.page->runView()->run();
+    QTRY_COMPARE(run.log()->lineCount(), 9);
+    const std::vector<ansible::TreePlace> failures = run.tree().failures();
+    QCOMPARE(failures.size(), 1U);
+    QCOMPARE(run.lineOf(failures.front()), std::optional<qint64>(4));
+    ansible::TreePlace task = failures.front();
+    task.host = -1;
+    QCOMPARE(run.lineOf(task), std::optional<qint64>(2));
+    QCOMPARE(run.lineOf({0, -1, -1, -1}), std::optional<qint64>(0));
+}
+
+void TestRuns::tellsWhyALogCannotBeOpened()
+{
+    QTemporaryDir folder;
+    Stage stage;
+    stage.open();
+    stage.page->openLogFile(folder.filePath(u"none.log"_s));
+    QTRY_VERIFY(stage.shown<MessageBar>(u"runStopped"_s) != nullptr);
+    QVERIFY(stage.shown<MessageBar>(u"runStopped"_s)->text().contains(u"none.log"_s));
 }
 
 void TestRuns::followsTheLanguage()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/followed_run.hpp"
 
+#include "ansible/output_annotator.hpp"
+
 #include <QPointer>
-#include <QTimeZone>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -11,6 +13,11 @@ namespace kubemori::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString keyOf(const ansible::TreePlace &place)
+{
+    return u"%1 %2 %3 %4"_s.arg(place.play).arg(place.batch).arg(place.task).arg(place.host);
+}
 
 /// Events in one message: a run that is over tells all of its events at once, and painting has to come in between.
 constexpr qsizetype eventsAtOnce = 500;
@@ -42,21 +49,77 @@ void FollowedRun::follow(const ansible::RunRecord &run)
     m_handle = m_source.follow(run, sink());
 }
 
-void FollowedRun::show(const ansible::RunRecord &record, std::shared_ptr<logs::LogStore> log,
-                       const QList<ansible::RunEvent> &events)
+void FollowedRun::openFile(const QString &path)
 {
     m_isFile = true;
-    m_record = record;
-    m_log = std::move(log);
+    m_record.folder = path;
+    m_record.status.state = ansible::RunState::Ended;
     m_tasks.setOver(true);
-    const QPointer<FollowedRun> self(this);
-    for (qsizetype from = 0; from < events.size(); from += eventsAtOnce) {
-        m_mailbox.post([self, part = events.mid(from, eventsAtOnce)] {
+    const auto back = [self = QPointer<FollowedRun>(this), address = m_mailbox.address()](auto action) {
+        address.post([self, action = std::move(action)] {
             if (FollowedRun *run = self.get()) {
-                run->take(part);
+                action(*run);
             }
         });
+    };
+    // Opening may block, on a file system of the network for instance.
+    QThreadPool::globalInstance()->start([back, path] {
+        const auto file = RunLogFile::open(path, [back](const RunLogFile::Part &part) {
+            back([part](FollowedRun &run) {
+                run.takePart(part.events);
+                if (part.error) {
+                    run.m_failure = part.error;
+                    Q_EMIT run.failed(*part.error);
+                }
+            });
+        });
+        back([file](FollowedRun &run) {
+            if (file) {
+                run.takeFile(*file);
+            } else {
+                run.m_failure = file.error();
+                Q_EMIT run.failed(file.error());
+            }
+        });
+    });
+}
+
+void FollowedRun::takeFile(const std::shared_ptr<RunLogFile> &file)
+{
+    m_file = file;
+    m_log = file->store();
+    Q_EMIT logChanged();
+}
+
+void FollowedRun::takePart(const QList<ansible::LocatedEvent> &events)
+{
+    QList<ansible::RunEvent> plain;
+    plain.reserve(events.size());
+    for (const ansible::LocatedEvent &each : events) {
+        plain.append(each.event);
     }
+    qsizetype at = 0;
+    m_tasks.apply(plain, [this, &events, &at](const ansible::RunTree &tree, const ansible::TreeChange &change) {
+        (void)m_phases.apply(tree, change);
+        const qint64 line = events.at(at++).line;
+        if (change.what == ansible::TreeChange::What::HostAdded ||
+            change.what == ansible::TreeChange::What::HostChanged) {
+            m_lines.insert(keyOf(change.place), line); // of its result, behind its items and attempts
+        } else if (const QString key = keyOf(change.place); change.place.play >= 0 && !m_lines.contains(key)) {
+            m_lines.insert(key, line);
+        }
+    });
+    Q_EMIT progressed();
+}
+
+std::optional<qint64> FollowedRun::lineOf(const ansible::TreePlace &place) const
+{
+    ansible::TreePlace wanted = place;
+    if (wanted.task < 0 && wanted.batch < 0) {
+        wanted.batch = 0; // a play begins with its first batch
+    }
+    const auto line = m_lines.constFind(keyOf(wanted));
+    return line == m_lines.cend() ? std::nullopt : std::optional(*line);
 }
 
 RunSink FollowedRun::sink()
@@ -69,19 +132,16 @@ RunSink FollowedRun::sink()
         });
     };
     RunSink sink;
-    sink.output = [log = m_log](const QByteArray &bytes, qint64 timeMs) {
-        log->append(bytes, {.time = QDateTime::fromMSecsSinceEpoch(timeMs, QTimeZone::UTC),
-                            .source = {},
-                            .level = logs::LogLevel::Output});
-    };
+    const auto annotator = std::make_shared<ansible::OutputAnnotator>(m_log);
+    sink.output = [annotator](const QByteArray &bytes, qint64 timeMs) { annotator->feed(bytes, timeMs); };
     sink.events = [back](const QList<ansible::RunEvent> &events) {
         for (qsizetype from = 0; from < events.size(); from += eventsAtOnce) {
             back([part = events.mid(from, eventsAtOnce)](FollowedRun &run) { run.take(part); });
         }
     };
-    sink.changed = [back, log = m_log](const ansible::RunRecord &record) {
+    sink.changed = [back, annotator](const ansible::RunRecord &record) {
         if (record.status.isOver()) {
-            log->finish({});
+            annotator->end();
         }
         back([record](FollowedRun &run) { run.takeRecord(record); });
     };

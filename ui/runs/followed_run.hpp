@@ -5,6 +5,7 @@
 #include "logs/log_store.hpp"
 #include "ui/bridge/gui_mailbox.hpp"
 #include "ui/bridge/run_source.hpp"
+#include "ui/runs/run_log_file.hpp"
 #include "ui/runs/run_tree_model.hpp"
 
 #include <QObject>
@@ -26,9 +27,8 @@ public:
 
     void start(const PlannedRun &run);
     void follow(const ansible::RunRecord &run);
-    /// Shows what is there already, such as an old log: nothing is followed.
-    void show(const ansible::RunRecord &record, std::shared_ptr<logs::LogStore> log,
-              const QList<ansible::RunEvent> &events);
+    /// Shows the output of a run that was written to a file: nothing is followed.
+    void openFile(const QString &path);
     void stop();
     void send(const QString &line);
     void abortPause();
@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const ansible::RunTree &tree() const { return m_tasks.tree(); }
     [[nodiscard]] const ansible::PhaseBoard &phases() const { return m_phases; }
     [[nodiscard]] const std::shared_ptr<logs::LogStore> &log() const { return m_log; }
+    /// The line of the log where a place of the tree begins; none: it is not there (yet).
+    [[nodiscard]] std::optional<qint64> lineOf(const ansible::TreePlace &place) const;
     /// Kind None: nothing is asked.
     [[nodiscard]] const ansible::RunPrompt &prompt() const { return m_prompt; }
     /// Why the way to the run is broken; none: it is not.
@@ -55,10 +57,14 @@ Q_SIGNALS:
     void prompted();
     void connectionChanged();
     void failed(const kubemori::Error &error);
+    /// log() is another one.
+    void logChanged();
 
 private:
     [[nodiscard]] RunSink sink();
     void take(const QList<ansible::RunEvent> &events);
+    void takeFile(const std::shared_ptr<RunLogFile> &file);
+    void takePart(const QList<ansible::LocatedEvent> &events);
     void takeRecord(const ansible::RunRecord &record);
 
     RunSource &m_source;
@@ -71,6 +77,8 @@ private:
     std::optional<Error> m_connection;
     std::optional<Error> m_failure;
     bool m_isFile = false;
+    std::shared_ptr<RunLogFile> m_file;
+    QHash<QString, qint64> m_lines;      ///< of a file: where the places of the tree begin
     std::unique_ptr<RunHandle> m_handle; ///< last, so that it ends first
 };
 

@@ -51,6 +51,7 @@ RunView::RunView(FollowedRun &run, const Clock &clock, QWidget *parent)
     back->setContext(Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, &RunView::backRequested);
     connect(&m_ticker, &QTimer::timeout, this, &RunView::tick);
+    connect(&run, &FollowedRun::logChanged, this, [this] { m_log->setStore(m_run.log()); });
     connect(&run, &FollowedRun::progressed, this, &RunView::takeProgress);
     connect(&run, &FollowedRun::recordChanged, this, &RunView::takeState);
     connect(&run, &FollowedRun::prompted, this, &RunView::takeState);
@@ -255,7 +256,7 @@ void RunView::reveal(const ansible::TreePlace &place)
 
 void RunView::revealInLog(const ansible::TreePlace &place)
 {
-    const std::optional<qint64> line = m_locator ? m_locator(place) : std::nullopt;
+    const std::optional<qint64> line = m_locator ? m_locator(place) : m_run.lineOf(place);
     if (line) {
         m_log->view()->revealLine(*line);
     }

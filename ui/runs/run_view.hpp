@@ -35,7 +35,7 @@ class RunView final : public QWidget
 {
     Q_OBJECT
 public:
-    /// The line of the log where a place of the tree begins; none: it is not there (yet).
+    /// Another way than FollowedRun::lineOf().
     using LineLocator = std::function<std::optional<qint64>(const ansible::TreePlace &)>;
 
     /// `run` and `clock` must outlive the view.

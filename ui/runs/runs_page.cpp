@@ -13,7 +13,9 @@
 #include "ui/widgets/message_bar.hpp"
 #include "ui/widgets/question_box.hpp"
 
+#include <QDir>
 #include <QEvent>
+#include <QFileDialog>
 #include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -93,7 +95,7 @@ RunsPage::RunsPage(RunSource &source, GuiMailbox &mailbox, const Clock &clock, Q
             [this](const RunRecord &run) { openStartDialog(requestOf(run)); });
     connect(m_history, &RunHistory::compareRequested, this, &RunsPage::compare);
     connect(m_history, &RunHistory::removeRequested, this, &RunsPage::confirmRemove);
-    connect(m_history, &RunHistory::openFileRequested, this, &RunsPage::openLogFile);
+    connect(m_history, &RunHistory::openFileRequested, this, &RunsPage::chooseLogFile);
     retranslateUi();
 }
 
@@ -404,7 +406,22 @@ void RunsPage::openStartDialog(const ansible::RunRequest &request)
     dialog->open();
 }
 
-void RunsPage::openLogFile() {}
+void RunsPage::chooseLogFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a log of ansible"), QDir::homePath());
+    dialog->setObjectName(u"runsFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &RunsPage::openLogFile);
+    dialog->open();
+}
+
+void RunsPage::openLogFile(const QString &path)
+{
+    FollowedRun &run = follow();
+    run.openFile(path);
+    showRun(run);
+}
 
 bool RunsPage::isRunning() const
 {

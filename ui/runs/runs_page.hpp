@@ -49,6 +49,8 @@ public:
     void openStartDialog(const ansible::RunRequest &request = {});
     void start(const PlannedRun &run);
     void open(const ansible::RunRecord &run);
+    /// Shows what any run of ansible wrote into a file.
+    void openLogFile(const QString &path);
 
     [[nodiscard]] bool isRunning() const;
     /// A run waits for a person.
@@ -81,7 +83,7 @@ private:
     void compare(const ansible::RunRecord &older, const ansible::RunRecord &newer);
     void confirmRemove(const QList<ansible::RunRecord> &runs);
     void remove(const QList<ansible::RunRecord> &runs);
-    void openLogFile();
+    void chooseLogFile();
     void showError(const Error &error);
     void retranslateUi();
 
