@@ -205,6 +205,7 @@ private Q_SLOTS:
     void countsUpgradedNodes();
     void comparesTwoRuns();
     void logGetsTheOutput();
+    void findsTasksInTheOutput();
     void opensAnOldLog();
     void tellsWhyALogCannotBeOpened();
     void followsTheLanguage();
@@ -1024,6 +1025,27 @@ void TestRuns::logGetsTheOutput()
     const auto &log = stage.page->runView()->run().log();
     QCOMPARE(log->lineCount(), 2);
     QCOMPARE(log->line(1), "ok: [node1]");
+}
+
+void TestRuns::findsTasksInTheOutput()
+{
+    Stage stage;
+    stage.open();
+    FakeRuns::Followed &run = stage.start();
+    RunScript script;
+    script.play(u"Facts"_s, {u"node1"_s, u"node2"_s}).task(u"Look"_s, u"etcd"_s);
+    script.on({u"node1"_s, u"node2"_s}, HostStatus::Ok);
+    script.task(u"Look"_s, u"etcd"_s).on({u"node1"_s, u"node2"_s}, HostStatus::Changed);
+    stage.tell(run, script.take());
+    run.sink.output("\r\nPLAY [Facts] ****\r\n\r\nTASK [etcd : Look] ****\r\n\x1b[0;32mok: [node1]\x1b[0m\r\n", 1);
+    run.sink.output("\x1b[0;32mok: [node2]\x1b[0m\r\n\r\nTASK [etcd : Look] ****\r\nchanged: [no", 2);
+    run.sink.output("de1]\r\nchanged: [node2]\r\n", 3);
+    const FollowedRun &shown = stage.page->runView()->run();
+    QCOMPARE(shown.lineOf({0, -1, -1, -1}), std::optional<qint64>(1));
+    QCOMPARE(shown.lineOf({0, 0, 0, -1}), std::optional<qint64>(3));
+    QCOMPARE(shown.lineOf({0, 0, 0, 1}), std::optional<qint64>(5));
+    QCOMPARE(shown.lineOf({0, 0, 1, -1}), std::optional<qint64>(7)); // not its namesake
+    QCOMPARE(shown.lineOf({0, 0, 1, 1}), std::optional<qint64>(9));
 }
 
 void TestRuns::opensAnOldLog()

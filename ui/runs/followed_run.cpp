@@ -2,11 +2,13 @@
 #include "ui/runs/followed_run.hpp"
 
 #include "ansible/output_annotator.hpp"
+#include "ansible/task_locator.hpp"
 
 #include <QPointer>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <mutex>
 
 namespace kubemori::ui {
 
@@ -24,10 +26,18 @@ constexpr qsizetype eventsAtOnce = 500;
 
 } // namespace
 
+/// Lines come on the run's thread, and are looked for on the GUI's.
+struct FollowedRun::LocatedTasks
+{
+    std::mutex mutex;
+    ansible::TaskLocator locator;
+};
+
 FollowedRun::FollowedRun(RunSource &source, GuiMailbox &mailbox, QObject *parent)
     : QObject(parent)
     , m_source(source)
     , m_mailbox(mailbox)
+    , m_located(std::make_shared<LocatedTasks>())
 {
 }
 
@@ -114,6 +124,10 @@ void FollowedRun::takePart(const QList<ansible::LocatedEvent> &events)
 
 std::optional<qint64> FollowedRun::lineOf(const ansible::TreePlace &place) const
 {
+    if (!m_isFile) {
+        const std::scoped_lock lock(m_located->mutex);
+        return m_located->locator.lineOf(tree(), place);
+    }
     ansible::TreePlace wanted = place;
     if (wanted.task < 0 && wanted.batch < 0) {
         wanted.batch = 0; // a play begins with its first batch
@@ -132,7 +146,14 @@ RunSink FollowedRun::sink()
         });
     };
     RunSink sink;
-    const auto annotator = std::make_shared<ansible::OutputAnnotator>(m_log);
+    const auto annotator = std::make_shared<ansible::OutputAnnotator>(
+        m_log,
+        [located = m_located](logs::LineNumber number, const QString & /*text*/, const ansible::OutputLine &line) {
+            if (line.kind != ansible::OutputLine::Kind::Other) {
+                const std::scoped_lock lock(located->mutex);
+                located->locator.addLine(number, line);
+            }
+        });
     sink.output = [annotator](const QByteArray &bytes, qint64 timeMs) { annotator->feed(bytes, timeMs); };
     sink.events = [back](const QList<ansible::RunEvent> &events) {
         for (qsizetype from = 0; from < events.size(); from += eventsAtOnce) {

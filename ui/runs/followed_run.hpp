@@ -61,6 +61,7 @@ Q_SIGNALS:
     void logChanged();
 
 private:
+    struct LocatedTasks;
     [[nodiscard]] RunSink sink();
     void take(const QList<ansible::RunEvent> &events);
     void takeFile(const std::shared_ptr<RunLogFile> &file);
@@ -76,6 +77,7 @@ private:
     ansible::RunPrompt m_prompt;
     std::optional<Error> m_connection;
     std::optional<Error> m_failure;
+    std::shared_ptr<LocatedTasks> m_located; ///< of a run that is followed
     bool m_isFile = false;
     std::shared_ptr<RunLogFile> m_file;
     QHash<QString, qint64> m_lines;      ///< of a file: where the places of the tree begin
