@@ -5,8 +5,6 @@
 #include <QString>
 #include <QStringView>
 
-#include <array>
-
 namespace kubemori::ansible {
 
 /// Takes off what other programs put in front of each line of a log: a time stamp, and behind it a source (our own
@@ -51,6 +49,9 @@ public:
         }
         return {.text = rest.toString(), .timeMs = stamp.timeMs};
     }
+
+    /// It was seen that the lines of this log have nothing in front.
+    [[nodiscard]] bool isNone() const { return m_form == Form::Plain; }
 
 private:
     enum class Form {

@@ -21,11 +21,23 @@ constexpr qsizetype longestDump = qsizetype{1} << 18;
 constexpr qsizetype longestDocument = qsizetype{512} << 20;
 
 /// What a line begins with that can be none of ansible's own: most lines of a run with -vvv, and of dumps.
+bool isNoise(char16_t first, char16_t second)
+{
+    const bool isWarning = second == u'['; // " [WARNING]: …"
+    const bool isBalloon = second == u' '; // "< PLAY [x] >"
+    return first == u'"' || first == u'}' || first == u']' || (first == u' ' && !isWarning) ||
+           (first == u'<' && !isBalloon);
+}
+
+bool isNoise(QByteArrayView line)
+{
+    return line.isEmpty() ||
+           isNoise(static_cast<uchar>(line.front()), line.size() > 1 ? static_cast<uchar>(line.at(1)) : u'\0');
+}
+
 bool isNoise(const QString &text)
 {
-    const char16_t first = text.isEmpty() ? u' ' : text.front().unicode();
-    return first == u'"' || first == u'}' || first == u']' || (first == u' ' && !text.startsWith(u" [WARNING]")) ||
-           (first == u'<' && !text.startsWith(u"< "));
+    return text.isEmpty() || isNoise(text.front().unicode(), text.size() > 1 ? text.at(1).unicode() : u'\0');
 }
 
 OutputLine readKnown(const QString &text)
@@ -111,6 +123,10 @@ std::vector<LocatedEvent> LogReader::take()
 void LogReader::readLine(QByteArrayView bytes, qint64 number, qint64 timeMs)
 {
     m_line = number;
+    const bool isSought = m_held || m_isInBalloon || m_mode == Mode::Json || m_mode == Mode::Recap;
+    if (!isSought && m_prefix.isNone() && isNoise(bytes)) {
+        return; // without a copy
+    }
     const LinePrefix::Stripped line = m_prefix.strip(logs::plainText(withoutCarriageReturns(bytes)), isKnown);
     m_timeMs = line.timeMs > 0 ? line.timeMs : timeMs;
     if (m_mode == Mode::Json) {

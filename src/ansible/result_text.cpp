@@ -3,6 +3,8 @@
 
 #include "ansible/event_text.hpp"
 
+#include <QStringList>
+
 #include <simdjson.h>
 
 #include <array>
