@@ -35,6 +35,7 @@ SEND_SECONDS, ECHO_SECONDS = 5.0, 2.0
 HEARTBEAT_SECONDS = 5.0
 OWNER_BYTES = 4096
 NAME = re.compile(r'^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$')
+FACTS = 'facts'                 # the folder beside the runs' for what is known of hosts
 FILE_CACHES = {'jsonfile', 'yaml', 'pickle'}
 UTF8_LOCALES = ('C.UTF-8', 'en_US.UTF-8', 'C.utf8', 'en_US.utf8')
 
@@ -117,7 +118,7 @@ def checked_root(root):
 
 
 def checked_id(name):
-    if not isinstance(name, str) or not NAME.match(name) or '..' in name:
+    if not isinstance(name, str) or not NAME.match(name) or '..' in name or name == FACTS:
         raise Refused('not-a-run', 'not a name for a run: %.80r' % (name,))
     return name
 
@@ -316,7 +317,7 @@ def fact_folder(settings, environment, root, inventory):
     real = os.path.realpath(inventory)
     folder = real if os.path.isdir(real) else os.path.dirname(real)
     name = re.sub(r'[^A-Za-z0-9._-]+', '-', os.path.basename(folder))[:40].strip('.-') or 'inventory'
-    return os.path.join(root, 'facts', '%s-%s' % (name, hashlib.sha256(folder.encode('utf-8', 'surrogateescape')).hexdigest()[:8]))
+    return os.path.join(root, FACTS, '%s-%s' % (name, hashlib.sha256(folder.encode('utf-8', 'surrogateescape')).hexdigest()[:8]))
 
 
 def has_locale(name):

@@ -111,7 +111,7 @@ class Running(SupervisorCase):
         good = {'root': str(self.root), 'id': 'one', 'argv': ['true'], 'cwd': '/'}
         for wrong, code in (({'argv': ['no-such-program-here']}, 'no-program'), ({'argv': ['/etc/passwd']}, 'no-program'),
                             ({'argv': ['./true']}, 'no-program'), ({'cwd': '/nowhere-at-all'}, 'no-folder'), ({'id': '..'}, 'not-a-run'),
-                            ({'id': 'a/b'}, 'not-a-run'), ({'id': 'a..b'}, 'not-a-run'), ({'id': ''}, 'not-a-run'), ({'argv': []}, 'io'),
+                            ({'id': 'a/b'}, 'not-a-run'), ({'id': 'a..b'}, 'not-a-run'), ({'id': 'facts'}, 'not-a-run'), ({'id': ''}, 'not-a-run'), ({'argv': []}, 'io'),
                             ({'argv': 'true'}, 'io'), ({'root': 'relative'}, 'no-folder'), ({'root': '/tmp/../x'}, 'no-folder')):
             said = answer('start', data=json.dumps({**good, **wrong}).encode())
             self.assertEqual(said.get('error'), code, (wrong, said))
