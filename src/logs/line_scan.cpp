@@ -136,7 +136,8 @@ private:
         LineNumber handedTo = m_pieces.front().from;
         std::unique_lock lock(m_mutex);
         while (current < m_pieces.size()) {
-            if (!m_hasNews.wait(lock, stop, [&] { return m_pieces[current].scannedTo > handedTo; })) {
+            const bool hasNews = m_hasNews.wait(lock, stop, [&] { return m_pieces[current].scannedTo > handedTo; });
+            if (!hasNews || stop.stop_requested()) {
                 return;
             }
             std::vector<LineNumber> found;
@@ -168,7 +169,7 @@ private:
 void scanLines(const LogMatcher &matcher, const LogSnapshot &snapshot, LineNumber from, LineNumber end,
                const std::stop_token &stop, const ScanSink &sink)
 {
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, mostThreads);
+    const unsigned threads = std::clamp(std::jthread::hardware_concurrency(), 1U, mostThreads);
     if (threads < 2 || end - from < leastForThreads) {
         scanHere(matcher, snapshot, from, end, stop, sink);
     } else {

@@ -99,7 +99,7 @@ void LogMatcherTest::shownBytesAreTheShownText()
 {
     QRandomGenerator random(7);
     int told = 0;
-    for (int round = 0; round < 50'000; ++round) {
+    for (int round = 0; round < 20'000; ++round) {
         const QByteArray line = randomLine(random);
         QByteArray scratch;
         if (const auto shown = shownBytes(line, scratch)) {
@@ -107,7 +107,7 @@ void LogMatcherTest::shownBytesAreTheShownText()
             QCOMPARE(QString::fromUtf8(*shown), plainText(line));
         }
     }
-    QVERIFY(told > 5'000);
+    QVERIFY(told > 2'000);
     QByteArray scratch;
     QVERIFY(shownBytes("\x1b[0;32mok: [n1] 準備完了\x1b[0m", scratch)); // what most lines look like
     QVERIFY(shownBytes("tab\tand text", scratch));
@@ -161,7 +161,7 @@ void LogMatcherTest::sameAsTheSlowWay()
     }
     QList<QByteArray> lines;
     LogStore store;
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 500; ++i) {
         lines.append(randomLine(random));
         store.appendLine(lines.constLast(), {});
     }
