@@ -210,6 +210,7 @@ private Q_SLOTS:
     void tellsWhyALogCannotBeOpened();
     void followsTheLanguage();
     void fitsASmallWindow();
+    void keyboardReachesEverything();
     void pictures();
 };
 
@@ -1119,6 +1120,70 @@ void TestRuns::fitsASmallWindow()
              qPrintable(QString::number(stage.page->minimumSizeHint().width())));
     QVERIFY2(stage.page->minimumSizeHint().height() <= 520,
              qPrintable(QString::number(stage.page->minimumSizeHint().height())));
+}
+
+/// Each key once, none of the menu bar's, and words for everything that takes the keyboard.
+void TestRuns::keyboardReachesEverything()
+{
+    Stage stage;
+    stage.runs.runs = QList<ansible::RunRecord>{runRecord(u"a"_s, u"facts.yml"_s, 10, 70, 0)};
+    const auto check = [](const QWidget &window, bool hasMenus) {
+        QHash<QString, QString> keys;
+        if (hasMenus) {
+            for (const char16_t key : {u'C', u'N', u'V', u'H'}) {
+                keys.insert(u"Alt+"_s + key, u"menu bar"_s);
+            }
+        }
+        for (const QWidget *widget : window.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->window() != window.window() ||
+                widget->objectName().startsWith(u"qt_")) {
+                continue;
+            }
+            QStringList texts;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            if (button != nullptr) {
+                texts << button->text();
+            } else if (label != nullptr && label->buddy() != nullptr) {
+                texts << label->text();
+            } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+                texts << tabs->tabText(0) << tabs->tabText(1);
+            } else if ((widget->focusPolicy() & Qt::TabFocus) != 0) {
+                QVERIFY2(
+                    !widget->accessibleName().isEmpty() && !widget->objectName().isEmpty(),
+                    qPrintable(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName()));
+            }
+            for (const QString &text : std::as_const(texts)) {
+                const QString key = QKeySequence::mnemonic(text).toString();
+                QVERIFY2(key.isEmpty() || !keys.contains(key),
+                         qPrintable(key + u' ' + text + u", "_s + keys.value(key)));
+                keys.insert(key, text);
+            }
+        }
+    };
+    stage.open();
+    for (const QString &language : {u"en"_s, u"ja"_s}) {
+        stage.language.set(language);
+        pump();
+        check(*stage.page, true);
+        stage.page->openStartDialog({.playbook = u"reset.yml"_s, .startAtTask = u"x"_s});
+        pump();
+        check(*stage.shown<QDialog>(u"startRunDialog"_s), false);
+        stage.click(u"startRunCancel"_s);
+    }
+    stage.runs.runs = QList<ansible::RunRecord>{};
+    FakeRuns::Followed &run = stage.start();
+    stage.tell(run, upgradeEvents());
+    int number = 0;
+    for (const QString &language : {u"en"_s, u"ja"_s}) {
+        stage.language.set(language);
+        for (const RunPrompt::Kind kind :
+             {RunPrompt::Kind::Pause, RunPrompt::Kind::HostKey, RunPrompt::Kind::Unknown}) {
+            run.sink.prompt({.kind = kind, .number = ++number, .text = u"?"_s, .node = u"node3"_s});
+            pump();
+            check(*stage.page, true);
+        }
+    }
 }
 
 /// Pictures for people, where a folder for them is named.

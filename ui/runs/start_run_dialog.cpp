@@ -136,6 +136,7 @@ QWidget *StartRunDialog::makeFields()
     m_playbook = new QComboBox(fields);
     m_playbook->setObjectName(u"startRunPlaybook"_s);
     m_playbook->setEditable(true);
+    m_playbook->lineEdit()->setObjectName(u"startRunPlaybookLine"_s);
     m_playbook->setInsertPolicy(QComboBox::NoInsert);
     m_playbook->completer()->setFilterMode(Qt::MatchContains);
     m_playbook->completer()->setCompletionMode(QCompleter::PopupCompletion);

@@ -52,6 +52,7 @@ void StartRunDialog::retranslateUi()
     setLabel(m_form, m_tags, tr("&Tags"));
     setLabel(m_form, m_skipTags, tr("S&kip tags"));
     setLabel(m_form, m_options, tr("Options"));
+    m_playbook->lineEdit()->setAccessibleName(m_playbook->accessibleName());
     m_playbook->lineEdit()->setPlaceholderText(tr("cluster.yml, upgrade-cluster.yml, …"));
     m_limit->setPlaceholderText(tr("all nodes of the inventory; node1,node2 or a group"));
     m_tags->setPlaceholderText(tr("all; several with commas between them"));
