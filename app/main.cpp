@@ -187,7 +187,12 @@ int openWindow(int argc, char **argv, const WindowOptions &options)
     telling::OperationTeller teller(environment);
     const auto keyring = std::make_shared<keyring::KeyringStore>();
     const composition::SessionDefaults real{
-        .timeouts = settings.timeouts, .surroundings = {.environment = environment, .keyring = keyring, .demo = {}, .retention = {.days = settings.log.runDays, .mostBytes = qint64{settings.log.runMegabytes} << 20}}};
+        .timeouts = settings.timeouts,
+        .surroundings = {
+            .environment = environment,
+            .keyring = keyring,
+            .demo = {},
+            .retention = {.days = settings.log.runDays, .mostBytes = qint64{settings.log.runMegabytes} << 20}}};
     composition::SessionDefaults withDemo = real;
     withDemo.surroundings.demo = std::make_shared<demo::DemoWorld>(options.demoSpeed);
     composition::RealClusterDirectory directory(options.configFile, teller.observer(), withDemo, demoRule(options));

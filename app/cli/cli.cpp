@@ -206,14 +206,14 @@ int run(const QStringList &arguments, std::shared_ptr<command::SecretStore> keyr
     }
     const settings::Settings settings = readSettings();
     takeProxies(settings.proxies);
-    const Context context{.json = format == "json"_L1,
-                          .configFile = parser.value(u"config"_s),
-                          .demo = *demo,
-                          .timeouts = settings.timeouts,
-                          .retention = {.days = settings.log.runDays,
-                                        .mostBytes = qint64{settings.log.runMegabytes} << 20},
-                          .stop = interrupt.token(),
-                          .keyring = std::move(keyring)};
+    const Context context{
+        .json = format == "json"_L1,
+        .configFile = parser.value(u"config"_s),
+        .demo = *demo,
+        .timeouts = settings.timeouts,
+        .retention = {.days = settings.log.runDays, .mostBytes = qint64{settings.log.runMegabytes} << 20},
+        .stop = interrupt.token(),
+        .keyring = std::move(keyring)};
     const int code = subcommand->run(parser, context);
     return interrupt.happened() && code != Done ? static_cast<int>(Interrupted) : code;
 }

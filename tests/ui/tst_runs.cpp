@@ -366,6 +366,12 @@ void TestRuns::saysWhichFieldIsWrong()
     pump();
     QVERIFY(stage.text(u"startRunProblem"_s).contains(u"Limit"_s));
     QVERIFY(!stage.shown<QPushButton>(u"startRunRun"_s)->isEnabled());
+    stage.runs.planError = Error{.code = ErrorCode::InvalidInput,
+                                 .detail = u"looks like a secret: db_password"_s,
+                                 .subject = u"extra-vars"_s,
+                                 .context = {}};
+    stage.shown<QLineEdit>(u"startRunLimit"_s)->setText(u"node1"_s);
+    QTRY_VERIFY(stage.text(u"startRunProblem"_s).contains(u"db_password looks like a secret"_s));
     stage.runs.planError.reset();
     stage.click(u"startRunMore"_s);
     stage.click(u"runVariablesAdd"_s);

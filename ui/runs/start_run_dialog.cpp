@@ -2,22 +2,17 @@
 #include "ui/runs/start_run_dialog.hpp"
 
 #include "ui/runs/variable_table.hpp"
-#include "ui/text/checkout_text.hpp"
-#include "ui/text/error_text.hpp"
-#include "ui/widgets/appearance.hpp"
 #include "ui/widgets/plain_text.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -35,8 +30,6 @@ using ansible::RunRequest;
 
 namespace {
 
-constexpr qsizetype fewHosts = 12;
-
 QStringList listOf(const QLineEdit *edit)
 {
     QStringList words;
@@ -45,18 +38,6 @@ QStringList listOf(const QLineEdit *edit)
     }
     words.removeAll(QString());
     return words;
-}
-
-/// What cannot be undone on a cluster that is in use.
-bool isDangerous(const QString &playbook)
-{
-    const QString name = playbook.section(u'/', -1).section(u'.', 0, -2).replace(u'_', u'-');
-    return name == u"reset" || name == u"remove-node" || name == u"recover-control-plane";
-}
-
-void setRowVisible(QFormLayout *form, QWidget *field, bool visible)
-{
-    form->setRowVisible(field, visible);
 }
 
 } // namespace
@@ -317,153 +298,17 @@ RunRequest StartRunDialog::request() const
     return request;
 }
 
-void StartRunDialog::listPlaybooks()
-{
-    const QPointer<StartRunDialog> self(this);
-    m_source.listPlaybooks([self, address = m_mailbox.address()](const Result<QStringList> &playbooks) {
-        address.post([self, playbooks] {
-            StartRunDialog *dialog = self.get();
-            if (dialog == nullptr || !playbooks) {
-                return; // a name can be typed all the same
-            }
-            const QSignalBlocker quiet(dialog->m_playbook); // what is asked for stays the same
-            const QString typed = dialog->m_playbook->currentText();
-            dialog->m_playbook->clear();
-            dialog->m_playbook->addItems(*playbooks);
-            dialog->m_playbook->setCurrentIndex(
-                typed.isEmpty() ? -1 : dialog->m_playbook->findText(typed, Qt::MatchExactly));
-            dialog->m_playbook->setEditText(typed);
-        });
-    });
-}
-
-/// What is shown is not the answer to what the fields say, and must not be run.
-void StartRunDialog::schedule()
-{
-    m_plan.reset();
-    ++m_round;
-    m_delay.start();
-    updateState();
-}
-
-void StartRunDialog::requestPlan()
-{
-    if (const auto variables = m_variables->variables(); !variables) {
-        m_plan = std::unexpected(variables.error());
-        updateState();
-        return;
-    }
-    const RunRequest wanted = request();
-    if (wanted.kind == RunRequest::Kind::Playbook && wanted.playbook.isEmpty()) {
-        updateState(); // nothing is wrong yet
-        return;
-    }
-    const QPointer<StartRunDialog> self(this);
-    m_source.plan(wanted, [self, address = m_mailbox.address(), round = ++m_round](const Result<PlannedRun> &plan) {
-        address.post([self, round, plan] {
-            if (StartRunDialog *dialog = self.get(); dialog != nullptr && dialog->m_round == round) {
-                dialog->take(plan);
-            }
-        });
-    });
-}
-
-void StartRunDialog::take(const Result<PlannedRun> &plan)
-{
-    m_plan = plan;
-    updateState();
-}
-
-QWidget *StartRunDialog::fieldOf(const QString &subject) const
-{
-    const QHash<QString, QWidget *> fields{
-        {u"playbook"_s, m_playbook},   {u"pattern"_s, m_pattern},     {u"module"_s, m_module},
-        {u"arguments"_s, m_arguments}, {u"inventory"_s, m_inventory}, {u"limit"_s, m_limit},
-        {u"tags"_s, m_tags},           {u"skipTags"_s, m_skipTags},   {u"extraVariables"_s, m_variables},
-        {u"forks"_s, m_forks},         {u"verbosity"_s, m_verbosity}, {u"startAtTask"_s, m_startAt},
-    };
-    return fields.value(subject);
-}
-
-void StartRunDialog::showProblem(const Error &error)
-{
-    QWidget *field = error.code == ErrorCode::InvalidInput ? fieldOf(error.subject) : nullptr;
-    if (field == nullptr && error.code == ErrorCode::InvalidInput && !m_variables->variables()) {
-        m_problem->setText(error.subject.isEmpty()
-                               ? tr("Extra variables: “%1” has no name.").arg(error.detail)
-                               : tr("Extra variables: the value of %1 is not of its type.").arg(error.subject));
-        return;
-    }
-    if (field == nullptr) {
-        m_problem->setText(ErrorText::describe(error).toText());
-        return;
-    }
-    const QString name = field->accessibleName();
-    m_problem->setText(error.detail.isEmpty() ? tr("“%1” is missing or cannot be used.").arg(name)
-                                              : tr("“%1”: %2", "field, what is wrong").arg(name, error.detail));
-}
-
-bool StartRunDialog::needsName() const
-{
-    const RunRequest wanted = request();
-    return m_purpose == cluster::Purpose::Production && !wanted.isCheck && wanted.kind == RunRequest::Kind::Playbook &&
-           isDangerous(wanted.playbook);
-}
-
-void StartRunDialog::updateState()
-{
-    const bool isMade = m_plan && m_plan->has_value();
-    m_problem->setVisible(m_plan && !*m_plan);
-    if (m_plan && !*m_plan) {
-        QPalette colours = palette();
-        colours.setColor(QPalette::WindowText, Appearance::colour(Tone::Bad, palette()));
-        m_problem->setPalette(colours);
-        showProblem(m_plan->error());
-    }
-    if (isMade) {
-        const PlannedRun &plan = m_plan->value();
-        m_command->setPlainText(plan.command);
-        m_hosts->setText(plan.hosts.isEmpty() ? tr("Which nodes are meant could not be read from the inventory.")
-                                              : tr("%n node(s): %1", nullptr, static_cast<int>(plan.hosts.size()))
-                                                    .arg(plan.hosts.mid(0, fewHosts).join(u", "_s) +
-                                                         (plan.hosts.size() > fewHosts ? u", …"_s : QString())));
-        m_hosts->setToolTip(plainToolTip(plan.hosts.join(u", "_s)));
-    } else if (m_plan) {
-        m_command->clear();
-        m_hosts->clear();
-    }
-    const bool asks = needsName();
-    m_danger->setVisible(asks);
-    m_name->setVisible(asks);
-    const bool isNamed = !asks || m_name->text().trimmed() == m_cluster;
-    m_run->setEnabled(isMade && isNamed);
-    m_run->setToolTip(isMade && isNamed ? tr("Runs this command")
-                      : isMade          ? tr("Needs the cluster’s name")
-                      : m_plan          ? tr("Something has to be put right first")
-                                        : tr("Nothing to run yet"));
-}
-
 void StartRunDialog::updateKind()
 {
     const bool isModule = m_kind->currentData().toInt() == static_cast<int>(RunRequest::Kind::Module);
-    setRowVisible(m_form, m_playbook, !isModule);
-    setRowVisible(m_form, m_tags, !isModule);
-    setRowVisible(m_form, m_skipTags, !isModule);
-    setRowVisible(m_moreForm, m_startAt, !isModule);
-    setRowVisible(m_form, m_pattern, isModule);
-    setRowVisible(m_form, m_module, isModule);
-    setRowVisible(m_form, m_arguments, isModule);
+    m_form->setRowVisible(m_playbook, !isModule);
+    m_form->setRowVisible(m_tags, !isModule);
+    m_form->setRowVisible(m_skipTags, !isModule);
+    m_moreForm->setRowVisible(m_startAt, !isModule);
+    m_form->setRowVisible(m_pattern, isModule);
+    m_form->setRowVisible(m_module, isModule);
+    m_form->setRowVisible(m_arguments, isModule);
     schedule();
-}
-
-void StartRunDialog::confirm()
-{
-    if (!m_run->isEnabled()) {
-        return;
-    }
-    const PlannedRun plan = m_plan->value();
-    accept();
-    Q_EMIT planConfirmed(plan);
 }
 
 } // namespace kubemori::ui

@@ -2,7 +2,6 @@
 // The words of the dialog in the language of the moment.
 #include "ui/runs/start_run_dialog.hpp"
 #include "ui/runs/variable_table.hpp"
-#include "ui/text/checkout_text.hpp"
 #include "ui/text/run_text.hpp"
 
 #include <QCheckBox>

@@ -8,7 +8,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto make : {makeLogReaderTest, makeOutputAnnotatorTest, makeOutputLineTest, makePhaseBoardTest, makeRunComparisonTest, makeRunEventTest, makeRunTreeTest, makeTaskLocatorTest}) {
+    for (const auto make : {makeLogReaderTest, makeOutputAnnotatorTest, makeOutputLineTest, makePhaseBoardTest,
+                            makeRunComparisonTest, makeRunEventTest, makeRunTreeTest, makeTaskLocatorTest}) {
         const auto test = make();
         failed += QTest::qExec(test.get(), argc, argv);
     }
