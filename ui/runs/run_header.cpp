@@ -17,6 +17,7 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -29,6 +30,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype fewNodes = 5;
+constexpr int narrow = 720;    // for all buttons beside the title
+constexpr int narrowest = 420; // less than those, as they give way to a menu
 
 QString some(const QStringList &names)
 {
@@ -43,13 +46,26 @@ RunHeader::RunHeader(FollowedRun &run, const Clock &clock, QWidget *parent)
     , m_clock(clock)
 {
     setObjectName(u"runHeader"_s);
+    setMinimumWidth(narrowest);
     m_back = addButton({}, u"runBack"_s);
-    m_title = plainLabel(this, u"runTitle"_s);
-    emphasise(m_title, 2.5);
+    m_title = new ElidedLabel(this);
+    m_title->setObjectName(u"runTitle"_s);
+    QFont large = m_title->font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() + 2.5);
+    m_title->setFont(large);
     m_again = addButton(u"refresh"_s, u"runAgain"_s);
     m_copy = addButton(u"copy"_s, u"runCopy"_s);
     m_save = addButton({}, u"runSave"_s);
     m_stop = addButton(u"stop"_s, u"runStop"_s);
+    m_more = addButton({}, u"runMore"_s);
+    auto *menu = new QMenu(m_more);
+    menu->setObjectName(u"runMoreMenu"_s);
+    m_copyAction = menu->addAction(QString(), this, &RunHeader::copyCommand);
+    m_copyAction->setObjectName(u"runCopyAction"_s);
+    m_saveAction = menu->addAction(QString(), this, &RunHeader::saveRequested);
+    m_saveAction->setObjectName(u"runSaveAction"_s);
+    m_more->setMenu(menu);
     m_state = new ElidedLabel(this);
     m_state->setObjectName(u"runState"_s);
     m_time = plainLabel(this, u"runTime"_s);
@@ -73,7 +89,7 @@ RunHeader::RunHeader(FollowedRun &run, const Clock &clock, QWidget *parent)
     top->addWidget(m_back);
     top->addSpacing(4);
     top->addWidget(m_title, 1);
-    for (QPushButton *button : {m_again, m_copy, m_save, m_stop}) {
+    for (QPushButton *button : {m_again, m_copy, m_save, m_more, m_stop}) {
         top->addWidget(button);
     }
     auto *layout = new QGridLayout(this);
@@ -147,7 +163,7 @@ void RunHeader::updateState()
     m_stop->setVisible(isRunning);
     m_stop->setEnabled(record.status.state == ansible::RunState::Running);
     m_again->setVisible(!isRunning && !m_run.isFile());
-    m_copy->setVisible(!m_run.isFile());
+    fitButtons();
     if (m_run.failure()) {
         m_state->setText(ErrorText::line(*m_run.failure()));
         m_state->setIcon(u"not-ready"_s, Appearance::colour(Tone::Bad, palette()));
@@ -247,6 +263,15 @@ QString RunHeader::commandText() const
     return m_run.isFile() ? QString() : shellJoin(m_run.record().command);
 }
 
+void RunHeader::fitButtons()
+{
+    const bool isNarrow = width() < narrow;
+    m_copy->setVisible(!isNarrow && !m_run.isFile());
+    m_save->setVisible(!isNarrow);
+    m_more->setVisible(isNarrow);
+    m_copyAction->setEnabled(!m_run.isFile());
+}
+
 void RunHeader::copyCommand()
 {
     QApplication::clipboard()->setText(commandText());
@@ -260,9 +285,19 @@ void RunHeader::retranslateUi()
     m_again->setText(tr("Run a&gain…"));
     m_copy->setText(tr("Cop&y command"));
     m_save->setText(tr("Sav&e log…"));
+    m_copyAction->setText(m_copy->text());
+    m_saveAction->setText(m_save->text());
+    m_more->setText(tr("&More"));
+    m_more->setAccessibleName(tr("More that can be done with the run"));
     m_stop->setText(tr("&Stop…"));
     m_progress->setAccessibleName(tr("Progress, by the time that an earlier run took"));
     refresh();
+}
+
+void RunHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 void RunHeader::changeEvent(QEvent *event)

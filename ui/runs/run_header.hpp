@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QAction;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -40,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QPushButton *addButton(const QString &icon, const QString &name);
@@ -48,6 +50,7 @@ private:
     void updateTime();
     void updateUpgrade();
     void copyCommand();
+    void fitButtons();
     void retranslateUi();
     [[nodiscard]] qint64 nowMs() const;
     [[nodiscard]] QString commandText() const;
@@ -59,7 +62,7 @@ private:
     bool m_isCompact = false;
     bool m_wasRunning = false; ///< while it was shown; else today's versions say nothing of it
     QPushButton *m_back = nullptr;
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     ElidedLabel *m_state = nullptr;
     QLabel *m_time = nullptr;
     ElidedLabel *m_task = nullptr;
@@ -71,6 +74,9 @@ private:
     QPushButton *m_copy = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_stop = nullptr;
+    QPushButton *m_more = nullptr; ///< in a narrow window, instead of those two
+    QAction *m_copyAction = nullptr;
+    QAction *m_saveAction = nullptr;
 };
 
 } // namespace kubemori::ui

@@ -27,6 +27,12 @@ namespace kubemori::ui {
 using namespace Qt::StringLiterals;
 using ansible::RunRecord;
 
+namespace {
+
+constexpr int narrowest = 420;
+
+} // namespace
+
 RunHistory::RunHistory(QWidget *parent)
     : QWidget(parent)
 {
@@ -67,11 +73,14 @@ void RunHistory::makeActions()
     m_compare = add(u"runsCompareAction"_s, &RunHistory::compareSelected);
     m_remove = add(u"runsRemoveAction"_s, [this] { Q_EMIT removeRequested(selected()); });
     m_copy = add(u"runsCopyAction"_s, &RunHistory::copyCommand);
+    m_fileAction = add(u"runsOpenFileAction"_s, &RunHistory::openFileRequested);
 }
 
 QWidget *RunHistory::makeBar()
 {
     auto *bar = new QWidget(this);
+    m_bar = bar;
+    bar->setMinimumWidth(narrowest); // less than its buttons, most of which give way to a menu
     m_start = new QPushButton(bar);
     m_start->setObjectName(u"runsStart"_s);
     m_start->setAutoDefault(false);
@@ -96,6 +105,17 @@ QWidget *RunHistory::makeBar()
         m_buttons << button;
         layout->addWidget(button);
     }
+    m_more = new QPushButton(bar);
+    m_more->setObjectName(u"runsMore"_s);
+    m_more->setAutoDefault(false);
+    auto *menu = new QMenu(m_more);
+    menu->setObjectName(u"runsMoreMenu"_s);
+    menu->addActions({m_again, m_compare, m_copy, m_remove});
+    menu->addSeparator();
+    menu->addAction(m_fileAction);
+    m_more->setMenu(menu);
+    m_more->hide();
+    layout->addWidget(m_more);
     layout->addStretch(1);
     layout->addWidget(m_words, 2);
     layout->addWidget(m_file);
@@ -125,6 +145,22 @@ void RunHistory::makeTable()
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &RunHistory::updateContent);
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &RunHistory::updateContent);
     connect(&m_filter, &QAbstractItemModel::dataChanged, this, &RunHistory::updateActions);
+}
+
+void RunHistory::fitBar()
+{
+    QList<QPushButton *> buttons{m_start, m_file};
+    buttons += m_buttons;
+    int needed = 40;
+    for (const QPushButton *button : std::as_const(buttons)) {
+        needed += button->sizeHint().width() + 6;
+    }
+    const bool isNarrow = width() < needed + fontMetrics().horizontalAdvance(u'x') * 22;
+    for (qsizetype i = 1; i < m_buttons.size(); ++i) {
+        m_buttons[i]->setVisible(!isNarrow);
+    }
+    m_file->setVisible(!isNarrow);
+    m_more->setVisible(isNarrow);
 }
 
 void RunHistory::setListed(bool isListed)
@@ -242,6 +278,9 @@ void RunHistory::retranslateUi()
     m_start->setText(tr("&Run a playbook…"));
     m_emptyStart->setText(tr("Run a playboo&k…"));
     m_file->setText(tr("Open log &file…"));
+    m_fileAction->setText(m_file->text());
+    m_more->setText(tr("Mor&e"));
+    m_more->setAccessibleName(tr("More that can be done with runs"));
     m_file->setToolTip(tr("Shows the output of any run of ansible that was written to a file"));
     m_open->setText(tr("&Open"));
     m_again->setText(tr("Run a&gain…"));
@@ -258,6 +297,13 @@ void RunHistory::retranslateUi()
     m_words->setAccessibleName(tr("Filter runs"));
     m_model.retranslate();
     updateContent();
+    fitBar();
+}
+
+void RunHistory::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitBar();
 }
 
 void RunHistory::changeEvent(QEvent *event)

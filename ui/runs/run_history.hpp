@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeBar();
@@ -52,6 +53,7 @@ private:
     void showMenu(const QPoint &position);
     void updateActions();
     void updateContent();
+    void fitBar();
     void retranslateUi();
 
     RunTableModel m_model;
@@ -65,6 +67,9 @@ private:
     QAction *m_copy = nullptr;
     QPushButton *m_start = nullptr;
     QPushButton *m_file = nullptr;
+    QAction *m_fileAction = nullptr;
+    QPushButton *m_more = nullptr; ///< in a narrow window, instead of all but the first two buttons
+    QWidget *m_bar = nullptr;
     QList<QPushButton *> m_buttons; ///< of the actions, in their order
     QLineEdit *m_words = nullptr;
     QStackedWidget *m_stack = nullptr;
