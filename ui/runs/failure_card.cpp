@@ -58,6 +58,7 @@ FailureCard::FailureCard(QWidget *parent)
     m_title->setFont(bold);
     m_message = plainLabel(this, u"runFailureMessage"_s, true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_message->setMinimumWidth(140); // else it wants to be wider than high
     m_count = plainLabel(this, u"runFailureCount"_s);
     m_previous = new QToolButton(this);
     m_previous->setObjectName(u"runFailurePrevious"_s);

@@ -38,6 +38,9 @@ RunPromptPanel::RunPromptPanel(QWidget *parent)
     m_words = plainLabel(this, u"runPromptWords"_s, true);
     m_words->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QLabel *label : {m_title, m_text, m_state, m_words}) {
+        label->setMinimumWidth(140); // else they want to be wider than high, beside the buttons
+    }
     m_line = new QLineEdit(this);
     m_line->setObjectName(u"runPromptLine"_s);
     m_line->setMaxLength(longestLine);
