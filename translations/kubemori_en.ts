@@ -552,6 +552,53 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RunComparisonDialog</name>
+    <message numerus="yes">
+        <source>%n task(s) took longer</source>
+        <translation>
+            <numerusform>%n task took longer</numerusform>
+            <numerusform>%n tasks took longer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunHeader</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunText</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunsPage</name>
+    <message numerus="yes">
+        <source>Remove %n run(s)?</source>
+        <translation>
+            <numerusform>Remove %n run?</numerusform>
+            <numerusform>Remove %n runs?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SavedPasswordsDialog</name>
     <message numerus="yes">
         <source>Remove %n password(s) from the keyring?</source>
@@ -582,6 +629,16 @@
         <translation>
             <numerusform>%1 of %n setting shown</numerusform>
             <numerusform>%1 of %n settings shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::StartRunDialog</name>
+    <message numerus="yes">
+        <source>%n node(s): %1</source>
+        <translation>
+            <numerusform>%n node: %1</numerusform>
+            <numerusform>%n nodes: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -2958,6 +2958,40 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::FailureCard</name>
+    <message>
+        <source>%1 could not be reached: %2</source>
+        <comment>node, task</comment>
+        <translation>%1 に接続できませんでした: %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>node, task</comment>
+        <translation>%1 で失敗しました: %2</translation>
+    </message>
+    <message>
+        <source>What it says is kept secret (no_log).</source>
+        <translation>内容は非公開です (no_log)。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>failures</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Previous failure</source>
+        <translation>前の失敗</translation>
+    </message>
+    <message>
+        <source>Next failure</source>
+        <translation>次の失敗</translation>
+    </message>
+    <message>
+        <source>Show in &amp;log</source>
+        <translation>ログで表示(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::FleetDetails</name>
     <message>
         <source>%1  ·  %2</source>
@@ -4912,6 +4946,50 @@ Accept it and remember it? (yes/no) </source>
         <source>%1 (%L2 older ones no longer held)</source>
         <translation>%1 (古い %L2 行は破棄済み)</translation>
     </message>
+    <message>
+        <source>All lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only lines that tell of problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous failure (Shift+F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next failure (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Match Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Regular Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Only Matching Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about this log</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::LogView</name>
@@ -4976,6 +5054,14 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Failure: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: </source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5990,6 +6076,13 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::PhaseBoardModel</name>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::PlanTreeModel</name>
     <message>
         <source>%1. %2</source>
@@ -6219,6 +6312,41 @@ A cluster looks like this:</source>
         <translation>
             <numerusform>%1 ほか %n 台</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RecapModel</name>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>unreachable</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>rescued</source>
+        <translation>rescued</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignored</translation>
     </message>
 </context>
 <context>
@@ -6856,6 +6984,875 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RunComparisonDialog</name>
+    <message>
+        <source>%1 instead of %2 (%3)</source>
+        <comment>duration, older duration, difference</comment>
+        <translation>%1 (前回は %2、差 %3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks differ</source>
+        <translation>%2 件中 %1 件のタスクに差があります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) took longer</source>
+        <translation>
+            <numerusform>%n 件のタスクで時間が延びました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation>2 つの実行の比較</translation>
+    </message>
+    <message>
+        <source>Older: %1, %2, %3
+Newer: %4, %5, %6</source>
+        <comment>what, when, state; twice</comment>
+        <translation>古い方: %1、%2、%3
+新しい方: %4、%5、%6</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>差のあるものだけ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Filter tasks</source>
+        <translation>タスクの絞り込み</translation>
+    </message>
+    <message>
+        <source>Tasks of both runs</source>
+        <translation>両方の実行のタスク</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunComparisonModel</name>
+    <message>
+        <source>–</source>
+        <comment>not in that run</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>only in the newer one</source>
+        <translation>新しい方だけ</translation>
+    </message>
+    <message>
+        <source>only in the older one</source>
+        <translation>古い方だけ</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>プレイ</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>古い方</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>新しい方</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Changed, older</source>
+        <translation>変更 (古い方)</translation>
+    </message>
+    <message>
+        <source>Changed, newer</source>
+        <translation>変更 (新しい方)</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunHeader</name>
+    <message>
+        <source>Log file %1</source>
+        <translation>ログファイル %1</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>入力待ち</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>state, where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>タスク %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>node, attempt 3 of 10</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>残り 1 分未満</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>残り約 %1</translation>
+    </message>
+    <message>
+        <source>The run says that all went well, but the API server still has %1 of %2 nodes below %3: %4</source>
+        <translation>実行は成功と報告していますが、API サーバーによると %2 台中 %1 台のノードが %3 より古いままです: %4</translation>
+    </message>
+    <message>
+        <source>Upgraded so far, says the API server: %1 of %2 nodes (%3)</source>
+        <translation>API サーバーによる更新済みノード: %2 台中 %1 台 (%3)</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>‹ All r&amp;uns</source>
+        <translation>‹ 実行の一覧(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Back to all runs</source>
+        <translation>実行の一覧に戻る</translation>
+    </message>
+    <message>
+        <source>Run a&amp;gain…</source>
+        <translation>再実行(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y command</source>
+        <translation>コマンドをコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e log…</source>
+        <translation>ログの保存(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop…</source>
+        <translation>中止(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Progress, by the time that an earlier run took</source>
+        <translation>以前の実行の所要時間に基づく進み具合</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation type="unfinished">その他(&amp;M)</translation>
+    </message>
+    <message>
+        <source>More that can be done with the run</source>
+        <translation>実行に対するその他の操作</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunHistory</name>
+    <message>
+        <source>Looking for runs…</source>
+        <translation>実行を調べています…</translation>
+    </message>
+    <message>
+        <source>No run has these words</source>
+        <translation>該当する実行がありません</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all runs.</source>
+        <translation>絞り込みを消すと、すべての実行が表示されます。</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>実行はまだありません</translation>
+    </message>
+    <message>
+        <source>Playbooks that are run from here are kept with their output, so that one can look at them again and compare them.</source>
+        <translation>ここから実行した playbook は出力とともに保存され、後から見たり比較したりできます。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>&amp;Run a playbook…</source>
+        <translation>playbook の実行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Run a playboo&amp;k…</source>
+        <translation>playbook の実行(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Open log &amp;file…</source>
+        <translation>ログファイルを開く(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Shows the output of any run of ansible that was written to a file</source>
+        <translation>ファイルに書き出された ansible の出力を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Run a&amp;gain…</source>
+        <translation>再実行(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>比較(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Two runs that are over, chosen with Ctrl</source>
+        <translation>終わった実行を Ctrl で 2 つ選びます</translation>
+    </message>
+    <message>
+        <source>Remov&amp;e…</source>
+        <translation>削除(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy command</source>
+        <translation>コマンドをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>実行の絞り込み</translation>
+    </message>
+    <message>
+        <source>Mor&amp;e</source>
+        <translation>その他(&amp;E)</translation>
+    </message>
+    <message>
+        <source>More that can be done with runs</source>
+        <translation>実行に対するその他の操作</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunNodesPanel</name>
+    <message>
+        <source>Nodes of the run</source>
+        <translation>実行のノード</translation>
+    </message>
+    <message>
+        <source>How far each node is</source>
+        <translation>各ノードの進み具合</translation>
+    </message>
+    <message>
+        <source>How tasks ended on each node</source>
+        <translation>各ノードでのタスクの結果</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunPromptPanel</name>
+    <message>
+        <source>Answered. Waiting for the run to go on…</source>
+        <translation>応答しました。実行が続くのを待っています…</translation>
+    </message>
+    <message>
+        <source>%1 now: %2</source>
+        <comment>node, its state</comment>
+        <translation>%1 の現在の状態: %2</translation>
+    </message>
+    <message>
+        <source>Cont&amp;inue</source>
+        <translation>続行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p the run…</source>
+        <translation>実行の中止(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the key</source>
+        <translation>鍵を承認(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse</source>
+        <translation>拒否(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>送信(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A line to type into the run</source>
+        <translation>実行に入力する行</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunTableModel</name>
+    <message>
+        <source>Waits for you</source>
+        <translation>入力待ち</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>What was run</source>
+        <translation>実行したもの</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunTaskPanel</name>
+    <message>
+        <source>Tasks of the run</source>
+        <translation>実行のタスク</translation>
+    </message>
+    <message>
+        <source>Which tasks are shown</source>
+        <translation>表示するタスク</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>すべてのタスク</translation>
+    </message>
+    <message>
+        <source>Failures first</source>
+        <translation>失敗を先に</translation>
+    </message>
+    <message>
+        <source>Failures and changes</source>
+        <translation>失敗と変更</translation>
+    </message>
+    <message>
+        <source>Only failures</source>
+        <translation>失敗だけ</translation>
+    </message>
+    <message>
+        <source>Filter tasks</source>
+        <translation>タスクの絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter by task, role, module or node</source>
+        <translation>タスク、ロール、モジュール、ノードで絞り込み</translation>
+    </message>
+    <message>
+        <source>Task, role, module or node</source>
+        <translation>タスク、ロール、モジュール、ノード</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追従</translation>
+    </message>
+    <message>
+        <source>Keeps the task under way in sight</source>
+        <translation>実行中のタスクを常に表示します</translation>
+    </message>
+    <message>
+        <source>Follow the task under way</source>
+        <translation>実行中のタスクに追従</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunText</name>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>failed, ignored</source>
+        <translation>failed (ignored)</translation>
+    </message>
+    <message>
+        <source>failed, rescued</source>
+        <translation>failed (rescued)</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>unreachable</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>It ended without a word: its host went down, or its supervisor was killed. Look at the nodes before you run it again.</source>
+        <translation>何も告げずに終わりました。ホストが停止したか、監視プロセスが終了させられました。再実行の前にノードを確認してください。</translation>
+    </message>
+    <message>
+        <source>It was stopped by a person.</source>
+        <translation>人が中止しました。</translation>
+    </message>
+    <message>
+        <source>It was ended from outside by signal %1.</source>
+        <translation>外部からシグナル %1 で終了させられました。</translation>
+    </message>
+    <message>
+        <source>All tasks were done.</source>
+        <translation>すべてのタスクが終わりました。</translation>
+    </message>
+    <message>
+        <source>Tasks failed on some nodes (exit code 2).</source>
+        <translation>一部のノードでタスクが失敗しました (終了コード 2)。</translation>
+    </message>
+    <message>
+        <source>Some nodes could not be reached, or a file could not be read (exit code %1).</source>
+        <translation>接続できないノードがあるか、ファイルを読めませんでした (終了コード %1)。</translation>
+    </message>
+    <message>
+        <source>ansible did not understand its options (exit code 5).</source>
+        <translation>ansible がオプションを解釈できませんでした (終了コード 5)。</translation>
+    </message>
+    <message>
+        <source>ansible met a fault of its own (exit code 250).</source>
+        <translation>ansible 自身の不具合です (終了コード 250)。</translation>
+    </message>
+    <message>
+        <source>It ended with exit code %1.</source>
+        <translation>終了コード %1 で終わりました。</translation>
+    </message>
+    <message>
+        <source>How it ended is not known.</source>
+        <translation>どのように終わったかは不明です。</translation>
+    </message>
+    <message>
+        <source>Cordon</source>
+        <translation>配置停止</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>退避</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>kubeadm</source>
+        <translation>kubeadm</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Uncordon</source>
+        <translation>配置再開</translation>
+    </message>
+    <message>
+        <source>No new pods come to the node</source>
+        <translation>ノードに新しい Pod を配置しません</translation>
+    </message>
+    <message>
+        <source>Pods are moved to other nodes</source>
+        <translation>Pod をほかのノードに移します</translation>
+    </message>
+    <message>
+        <source>The container engine is installed and restarted</source>
+        <translation>コンテナエンジンを導入し、再起動します</translation>
+    </message>
+    <message>
+        <source>Kubernetes itself is upgraded</source>
+        <translation>Kubernetes 本体を更新します</translation>
+    </message>
+    <message>
+        <source>The network plugin is installed</source>
+        <translation>ネットワークプラグインを導入します</translation>
+    </message>
+    <message>
+        <source>Pods may come to the node again</source>
+        <translation>再びノードに Pod を配置できます</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2</source>
+        <translation>試行 %1/%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>試行 %n 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what it says is kept secret (no_log)</source>
+        <translation>内容は非公開 (no_log)</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>終了コード %1</translation>
+    </message>
+    <message>
+        <source>done on %1</source>
+        <translation>%1 で実行</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>results</comment>
+        <translation>failed %1</translation>
+    </message>
+    <message>
+        <source>%1 unreachable</source>
+        <comment>results</comment>
+        <translation>unreachable %1</translation>
+    </message>
+    <message>
+        <source>%1 rescued</source>
+        <comment>results</comment>
+        <translation>rescued %1</translation>
+    </message>
+    <message>
+        <source>%1 ignored</source>
+        <comment>results</comment>
+        <translation>ignored %1</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>results</comment>
+        <translation>changed %1</translation>
+    </message>
+    <message>
+        <source>%1 ok</source>
+        <comment>results</comment>
+        <translation>ok %1</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <comment>results</comment>
+        <translation>skipped %1</translation>
+    </message>
+    <message>
+        <source>The run waits for you</source>
+        <translation>実行が入力を待っています</translation>
+    </message>
+    <message>
+        <source>Kubespray waits before it uncordons %1</source>
+        <translation>Kubespray は %1 の配置再開の前で待っています</translation>
+    </message>
+    <message>
+        <source>Kubespray waits before it upgrades %1</source>
+        <translation>Kubespray は %1 の更新の前で待っています</translation>
+    </message>
+    <message>
+        <source>ssh does not know a host’s key</source>
+        <translation>ssh の知らないホスト鍵です</translation>
+    </message>
+    <message>
+        <source>ssh does not know the key of %1</source>
+        <translation>%1 のホスト鍵は ssh に知られていません</translation>
+    </message>
+    <message>
+        <source>ssh waits for a password</source>
+        <translation>ssh がパスワードを待っています</translation>
+    </message>
+    <message>
+        <source>ssh waits for the password of %1</source>
+        <translation>ssh が %1 のパスワードを待っています</translation>
+    </message>
+    <message>
+        <source>sudo on the nodes waits for a password</source>
+        <translation>ノードの sudo がパスワードを待っています</translation>
+    </message>
+    <message>
+        <source>The vault waits for its password</source>
+        <translation>vault がパスワードを待っています</translation>
+    </message>
+    <message>
+        <source>The vault “%1” waits for its password</source>
+        <translation>vault「%1」がパスワードを待っています</translation>
+    </message>
+    <message>
+        <source>An ssh key waits for its passphrase</source>
+        <translation>ssh の鍵がパスフレーズを待っています</translation>
+    </message>
+    <message>
+        <source>The ssh key %1 waits for its passphrase</source>
+        <translation>ssh の鍵 %1 がパスフレーズを待っています</translation>
+    </message>
+    <message>
+        <source>Waiting for input?</source>
+        <translation>入力を待っていますか？</translation>
+    </message>
+    <message>
+        <source>The node’s upgrade is done. Have a look at it; “Continue” lets pods come to it again and the run goes on.</source>
+        <translation>ノードの更新は終わりました。状態を確認してください。「続行」を押すと、再び Pod が配置され、実行が続きます。</translation>
+    </message>
+    <message>
+        <source>“Continue” goes on with the run. Until then nothing happens.</source>
+        <translation>「続行」を押すと実行が続きます。それまでは何も起こりません。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the host’s own (ssh-keygen -lf on its console). Accept it only if it is the same.</source>
+        <translation>フィンガープリントをホスト自身のもの (コンソールで ssh-keygen -lf) と比べ、同じ場合だけ承認してください。</translation>
+    </message>
+    <message>
+        <source>It is asked for in a window of its own and goes straight to the program.</source>
+        <translation>別のウィンドウで入力を求め、プログラムに直接渡します。</translation>
+    </message>
+    <message>
+        <source>Nothing has come for a while, and the last line is unfinished. If it is a question, type the answer here; if not, just wait.</source>
+        <translation>しばらく出力がなく、最後の行が途中で止まっています。質問であればここに答えを入力し、そうでなければそのまま待ってください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>node, task</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>node, task, module</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>このマシン</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunTreeModel</name>
+    <message>
+        <source>Handler: %1</source>
+        <translation>ハンドラー: %1</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <comment>number, nodes</comment>
+        <translation>バッチ %1: %2</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>プレイ</translation>
+    </message>
+    <message>
+        <source>no word</source>
+        <comment>a host whose result never came</comment>
+        <translation>結果なし</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunView</name>
+    <message>
+        <source>The connection to %1 broke; the run goes on there. Looking again…</source>
+        <translation>%1 への接続が切れました。実行は続いています。再接続を試みています…</translation>
+    </message>
+    <message>
+        <source>These tasks were under way and may still be running on the nodes. Look there before you run it again:</source>
+        <translation>次のタスクが途中でした。ノードでまだ動いている可能性があります。再実行の前に確認してください:</translation>
+    </message>
+    <message>
+        <source>No task was under way on the nodes.</source>
+        <translation>ノードで途中だったタスクはありません。</translation>
+    </message>
+    <message>
+        <source>Programs of the run that had to be killed: %1</source>
+        <translation>強制終了した実行のプログラム: %1</translation>
+    </message>
+    <message>
+        <source>ansible is interrupted; what does not end within 20 seconds is ended, and killed 10 seconds later. A task that has begun on a node, such as an installation, may go on there, and a node that is cordoned stays cordoned.</source>
+        <translation>ansible に割り込みを送ります。20 秒以内に終わらないものは終了させ、さらに 10 秒後に強制終了します。ノードで始まったタスク (インストールなど) は続くことがあり、配置停止中のノードは配置停止のままです。</translation>
+    </message>
+    <message>
+        <source>Under way now:</source>
+        <translation>現在実行中:</translation>
+    </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>%1 を中止しますか？</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the run</source>
+        <translation>実行の中止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Let it go on</source>
+        <translation>このまま続ける(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Stop the run here?</source>
+        <translation>ここで実行を中止しますか？</translation>
+    </message>
+    <message>
+        <source>The playbook ends at this question. Nodes stay as they are now.</source>
+        <translation>playbook はこの質問で終わります。ノードは現在の状態のままです。</translation>
+    </message>
+    <message>
+        <source>The playbook ends at this question. Nodes that are done stay upgraded, %1 stays as it is now, the others are not touched.</source>
+        <translation>playbook はこの質問で終わります。済んだノードは更新されたままで、%1 は現在の状態のまま、残りのノードには何もしません。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run of ansible</source>
+        <translation>ansible の実行</translation>
+    </message>
+    <message>
+        <source>Views of the run</source>
+        <translation>実行の表示</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>タスク(&amp;T)</translation>
+    </message>
+    <message>
+        <source>N&amp;odes</source>
+        <translation>ノード(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunsPage</name>
+    <message>
+        <source>Open a log of ansible</source>
+        <translation>ansible のログを開く</translation>
+    </message>
+    <message>
+        <source>Runs of ansible</source>
+        <translation>ansible の実行</translation>
+    </message>
+    <message>
+        <source>No Kubespray checkout yet</source>
+        <translation>Kubespray のチェックアウトがまだありません</translation>
+    </message>
+    <message>
+        <source>Enter in the cluster’s settings where its Kubespray checkout lies, on this machine or on another host. Playbooks are run there.</source>
+        <translation>クラスターの設定で、Kubespray のチェックアウトの場所 (このマシンまたは別のホスト) を入力してください。playbook はそこで実行します。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the cluster…</source>
+        <translation>クラスターの編集(&amp;E)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n run(s)?</source>
+        <translation>
+            <numerusform>%n 件の実行を削除しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their output and events are deleted. What they did on the nodes stays.</source>
+        <translation>出力とイベントを削除します。ノードに行った変更はそのままです。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SavedPasswordsDialog</name>
     <message>
         <source>Saved passwords</source>
@@ -7398,6 +8395,238 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::StartRunDialog</name>
+    <message>
+        <source>Extra variables: “%1” has no name.</source>
+        <translation>追加の変数:「%1」に名前がありません。</translation>
+    </message>
+    <message>
+        <source>Extra variables: the value of %1 is not of its type.</source>
+        <translation>追加の変数: %1 の値が型に合いません。</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>「%1」がありません。</translation>
+    </message>
+    <message>
+        <source>Extra variables: %1 looks like a secret. The command is kept and can be seen by others; put it into a vault instead.</source>
+        <translation>追加の変数: %1 は秘密のようです。コマンドは保存され、ほかの人にも見えます。vault に入れてください。</translation>
+    </message>
+    <message>
+        <source>Extra variables: %1 is given twice.</source>
+        <translation>追加の変数: %1 が 2 回あります。</translation>
+    </message>
+    <message>
+        <source>Extra variables: “%1” is no name of a variable.</source>
+        <translation>追加の変数:「%1」は変数の名前として使えません。</translation>
+    </message>
+    <message>
+        <source>“%1” is missing or cannot be used.</source>
+        <translation>「%1」がないか、使えません。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <comment>field, what is wrong</comment>
+        <translation>「%1」: %2</translation>
+    </message>
+    <message>
+        <source>Which nodes are meant could not be read from the inventory.</source>
+        <translation>対象のノードをインベントリから読み取れませんでした。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s): %1</source>
+        <translation>
+            <numerusform>ノード %n 台: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs this command</source>
+        <translation>このコマンドを実行します</translation>
+    </message>
+    <message>
+        <source>Needs the cluster’s name</source>
+        <translation>クラスターの名前が必要です</translation>
+    </message>
+    <message>
+        <source>Something has to be put right first</source>
+        <translation>先に直すところがあります</translation>
+    </message>
+    <message>
+        <source>Nothing to run yet</source>
+        <translation>実行するものがまだありません</translation>
+    </message>
+    <message>
+        <source>Run ansible</source>
+        <translation>ansible の実行</translation>
+    </message>
+    <message>
+        <source>Run ansible on %1</source>
+        <comment>cluster</comment>
+        <translation>%1 での ansible の実行</translation>
+    </message>
+    <message>
+        <source>On %1, in %2</source>
+        <comment>host, folder</comment>
+        <translation>%1 の %2</translation>
+    </message>
+    <message>
+        <source>A playbook</source>
+        <translation>playbook</translation>
+    </message>
+    <message>
+        <source>One module on some hosts</source>
+        <translation>一部のホストで 1 つのモジュール</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>種類(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Playbook</source>
+        <translation>playbook(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>ホスト(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Module</source>
+        <translation>モジュール(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Its ar&amp;guments</source>
+        <translation>引数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>対象の限定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>タグ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip tags</source>
+        <translation>省略するタグ(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>cluster.yml, upgrade-cluster.yml, …</source>
+        <translation>cluster.yml、upgrade-cluster.yml など</translation>
+    </message>
+    <message>
+        <source>all nodes of the inventory; node1,node2 or a group</source>
+        <translation>インベントリの全ノード。node1,node2 またはグループ</translation>
+    </message>
+    <message>
+        <source>all; several with commas between them</source>
+        <translation>すべて。複数はコンマ区切り</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Check mode</source>
+        <translation>チェックモード(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Says what would be done, and does nothing (--check)</source>
+        <translation>何が行われるかを示すだけで、何も変更しません (--check)</translation>
+    </message>
+    <message>
+        <source>Show &amp;differences</source>
+        <translation>差分の表示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Shows what changes in files (--diff)</source>
+        <translation>ファイルの変更内容を表示します (--diff)</translation>
+    </message>
+    <message>
+        <source>M&amp;ore</source>
+        <translation>詳細(&amp;O)</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>詳細なオプション</translation>
+    </message>
+    <message>
+        <source>&amp;Extra variables</source>
+        <translation>追加の変数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Rights and passwords</source>
+        <translation>権限とパスワード</translation>
+    </message>
+    <message>
+        <source>&amp;Inventory</source>
+        <translation>インベントリ(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Start at task</source>
+        <translation>開始タスク(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Verbosity</source>
+        <translation>出力の詳しさ(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Forks</source>
+        <translation>並列数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Become root on the nodes (sudo)</source>
+        <translation>ノードで root になる (sudo)</translation>
+    </message>
+    <message>
+        <source>Ask for sudo’s password</source>
+        <translation>sudo のパスワードを尋ねる</translation>
+    </message>
+    <message>
+        <source>Ask for ssh’s password</source>
+        <translation>ssh のパスワードを尋ねる</translation>
+    </message>
+    <message>
+        <source>Ask for the vault’s password</source>
+        <translation>vault のパスワードを尋ねる</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>as in ansible.cfg</source>
+        <translation>ansible.cfg のとおり</translation>
+    </message>
+    <message>
+        <source>Command that runs</source>
+        <translation>実行するコマンド</translation>
+    </message>
+    <message>
+        <source>The command stands here as soon as it is known.</source>
+        <translation>コマンドが決まり次第、ここに表示します。</translation>
+    </message>
+    <message>
+        <source>This playbook takes nodes apart, and “%1” is a production cluster. To run it all the same, type the cluster’s name:</source>
+        <translation>この playbook はノードを解体します。「%1」は本番クラスターです。それでも実行する場合は、クラスターの名前を入力してください:</translation>
+    </message>
+    <message>
+        <source>Name of the cluster</source>
+        <translation>クラスターの名前</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>実行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>キャンセル(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::StateText</name>
     <message>
         <source>Ready</source>
@@ -7594,6 +8823,57 @@ A cluster looks like this:</source>
         <source>%1 ms</source>
         <comment>milliseconds</comment>
         <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::VariableTable</name>
+    <message>
+        <source>Extra variables</source>
+        <translation>追加の変数</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>変数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>型</translation>
+    </message>
+    <message>
+        <source>&amp;Add variable</source>
+        <translation>変数の追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove the variable</source>
+        <translation>変数を削除</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真偽値</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Type of the value</source>
+        <translation>値の型</translation>
     </message>
 </context>
 <context>
