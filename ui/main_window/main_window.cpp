@@ -172,7 +172,7 @@ ClusterPage *MainWindow::openPage(const QString &id)
         return found->second;
     }
     const cluster::Profile profile = m_clusters.profile(m_clusters.indexOf(id));
-    const logs::LogLimits limits{.mostBytes = qint64{m_preferences.saved().log.keptMegabytes} << 20};
+    const logs::LogLimits limits{.mostInMemory = qint64{m_preferences.saved().log.keptMegabytes} << 20};
     const auto [context, inserted] = m_contexts.emplace(
         id, std::make_unique<ClusterContext>(profile, m_directory, m_mailbox, m_prompter, clockOf(profile), limits));
     auto *page = new ClusterPage(*context->second, m_mailbox, m_stack);

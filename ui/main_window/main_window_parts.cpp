@@ -80,6 +80,7 @@ void MainWindow::makeActions()
     connect(m_actions->showNodes, &QAction::triggered, this, [this] { currentPage()->showNodes(); });
     connect(m_actions->showOperations, &QAction::triggered, this, [this] { currentPage()->showOperations(); });
     connect(m_actions->showReleases, &QAction::triggered, this, [this] { currentPage()->showReleases(); });
+    connect(m_actions->showRuns, &QAction::triggered, this, [this] { currentPage()->showRuns(); });
     connect(m_actions->showFleet, &QAction::triggered, this, &MainWindow::showFleet);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(m_actions->savedPasswords, &QAction::triggered, this, &MainWindow::openSavedPasswords);
@@ -117,8 +118,8 @@ void MainWindow::makeMenus()
     m_viewMenu->setObjectName(u"viewMenu"_s);
     m_viewMenu->addAction(m_actions->showFleet);
     m_viewMenu->addSeparator();
-    m_viewMenu->addActions(
-        {m_actions->showNodes, m_actions->showOperations, m_actions->showReleases, m_logDock->toggleViewAction()});
+    m_viewMenu->addActions({m_actions->showNodes, m_actions->showOperations, m_actions->showReleases,
+                            m_actions->showRuns, m_logDock->toggleViewAction()});
     m_viewMenu->addSeparator();
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->setObjectName(u"languageMenu"_s);

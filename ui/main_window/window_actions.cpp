@@ -29,6 +29,7 @@ WindowActions::WindowActions(QObject *parent)
     showNodes = make(u"actionShowNodes"_s, u"node"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
     showOperations = make(u"actionShowOperations"_s, u"operations"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
     showReleases = make(u"actionShowReleases"_s, u"release"_s, QKeySequence(Qt::CTRL | Qt::Key_3));
+    showRuns = make(u"actionShowRuns"_s, u"playbook"_s, QKeySequence(Qt::CTRL | Qt::Key_4));
     showFleet = make(u"actionShowFleet"_s, u"fleet"_s, QKeySequence(Qt::CTRL | Qt::Key_0));
     showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
@@ -107,6 +108,7 @@ void WindowActions::update(const ActionState &state)
     set(showNodes, tr("Show the nodes"), noCluster);
     set(showOperations, tr("Show the operation"), noCluster);
     set(showReleases, tr("Show the releases of Kubespray"), noCluster);
+    set(showRuns, tr("Show the runs of ansible"), noCluster);
 }
 
 void WindowActions::retranslateUi()
@@ -125,6 +127,7 @@ void WindowActions::retranslateUi()
     showNodes->setText(tr("&Nodes"));
     showOperations->setText(tr("&Operations"));
     showReleases->setText(tr("&Releases"));
+    showRuns->setText(tr("&Ansible"));
     showFleet->setText(tr("&Fleet"));
     openTerminal->setText(tr("Open ssh &terminal"));
     settings->setText(tr("Settin&gs…"));

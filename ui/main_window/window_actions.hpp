@@ -48,6 +48,7 @@ public:
     QAction *showNodes = nullptr;
     QAction *showOperations = nullptr;
     QAction *showReleases = nullptr;
+    QAction *showRuns = nullptr;
     QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
     QAction *savedPasswords = nullptr;

@@ -137,9 +137,8 @@ void LogPage::retranslateUi()
     m_runDays->setSuffix(tr(" days"));
     Form::setLabel(m_runMegabytes, tr("&At most:"));
     m_runMegabytes->setSuffix(tr(" MiB in all"));
-    m_hint->setText(tr("Beyond that the oldest lines leave the window; it counts for clusters opened from then on. The "
-                       "files of an operation are "
-                       "always kept whole."));
+    m_hint->setText(tr("Beyond that the oldest lines lie in a file until the cluster is closed; it counts for clusters "
+                       "opened from then on. The files of an operation are always kept whole."));
 }
 
 } // namespace kubemori::ui
