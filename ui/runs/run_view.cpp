@@ -15,6 +15,7 @@
 #include "ui/widgets/question_box.hpp"
 
 #include <QEvent>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
@@ -109,13 +110,27 @@ void RunView::makeLayout()
     head->addWidget(m_header);
     head->addWidget(m_prompt);
     head->addWidget(m_failure);
-    auto *layout = new QVBoxLayout(this);
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_connection);
     layout->addWidget(m_stopped);
     layout->addWidget(m_splitter, 1);
+    // In a small window a question, a failure, tasks and log do not fit at once: then the page scrolls.
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(u"runScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(page);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
 }
 
 void RunView::setPace(std::shared_ptr<const ansible::RunPace> pace)
@@ -153,6 +168,10 @@ void RunView::takeState()
 {
     m_header->refresh();
     m_prompt->setPrompt(m_run.prompt());
+    if (m_run.prompt().kind != ansible::RunPrompt::Kind::None) { // out of sight it would look like a hang
+        QMetaObject::invokeMethod(
+            this, [this] { m_scroll->ensureWidgetVisible(m_prompt, 0, 8); }, Qt::QueuedConnection);
+    }
     m_nodes->refresh();
     updateNotices();
     if (m_run.isRunning() && isVisible()) {

@@ -16,6 +16,7 @@
 #include <utility>
 
 class QLabel;
+class QScrollArea;
 class QSplitter;
 class QTabWidget;
 
@@ -88,6 +89,7 @@ private:
     MessageBar *m_connection = nullptr;
     MessageBar *m_stopped = nullptr;
     FailureCard *m_failure = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QSplitter *m_splitter = nullptr;
     QTabWidget *m_tabs = nullptr;
     RunTaskPanel *m_tasks = nullptr;
