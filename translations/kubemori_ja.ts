@@ -7152,7 +7152,7 @@ Newer: %4, %5, %6</source>
     </message>
     <message>
         <source>&amp;More</source>
-        <translation type="unfinished">その他(&amp;M)</translation>
+        <translation>その他(&amp;M)</translation>
     </message>
     <message>
         <source>More that can be done with the run</source>
