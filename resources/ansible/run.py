@@ -1113,7 +1113,7 @@ def told_state(state):
 
 
 def follow_until_over(follower):
-    told, wait = None, 0.05
+    told, wait, is_caught_up = None, 0.05, False
     while True:
         state = state_of(follower.folder)          # before the files are read: what it speaks of is in them
         if is_over(state):
@@ -1122,8 +1122,9 @@ def follow_until_over(follower):
             follower.frame('S', 0, compact(told_state(state)))
             told = state
         wait = 0.05 if follower.send_new(LIVE_CHUNK) else min(0.2, wait + 0.025)
-        if time.monotonic() - follower.sent >= HEARTBEAT_SECONDS:
+        if not is_caught_up or time.monotonic() - follower.sent >= HEARTBEAT_SECONDS:
             follower.frame('H', 0, b'')
+            is_caught_up = True
         wait_or_leave(wait)
 
 
