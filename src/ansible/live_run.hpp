@@ -40,7 +40,7 @@ struct RunSurroundings
     bool isElsewhere = false;
     std::shared_ptr<RunSecrets> secrets;      ///< null: a password stays unanswered
     std::shared_ptr<const Redactor> redactor; ///< null: output is handed on as it is
-    Clock *clock = nullptr;             ///< borrowed
+    Clock *clock = nullptr;                   ///< borrowed
 };
 
 /// A run that is followed, on two threads of its own: one reads, one types. When the way to the run breaks it is looked

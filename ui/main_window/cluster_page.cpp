@@ -81,6 +81,7 @@ void ClusterPage::makeRuns(GuiMailbox &mailbox)
     connect(&m_context.nodes(), &QAbstractItemModel::rowsInserted, this, soon);
     connect(&m_context.nodes(), &QAbstractItemModel::rowsRemoved, this, soon);
     connect(m_tabs, &QTabWidget::currentChanged, this, soon);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPage::viewChanged);
 }
 
 void ClusterPage::updateRuns()
@@ -99,6 +100,11 @@ void ClusterPage::updateRuns()
     }
     m_runs->setNodeVersions(versions);
     m_runs->setNodeStates(states);
+}
+
+bool ClusterPage::hasOwnLog() const
+{
+    return m_tabs->currentWidget() == m_runs;
 }
 
 void ClusterPage::showRuns()

@@ -35,10 +35,14 @@ public:
     void showOperations();
     void showReleases();
     void showRuns();
+    /// What is shown has a log of its own, so that the cluster's is not needed beside it.
+    [[nodiscard]] bool hasOwnLog() const;
 
 Q_SIGNALS:
     /// A person wants to change the cluster's profile.
     void editRequested();
+    /// Another tab is shown.
+    void viewChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

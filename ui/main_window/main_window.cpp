@@ -191,6 +191,7 @@ void MainWindow::watchPage(ClusterPage *page)
         updateState();
     });
     connect(page, &ClusterPage::editRequested, m_manager, &ClusterManager::edit);
+    connect(page, &ClusterPage::viewChanged, this, &MainWindow::updateState);
     connect(&context.operation(), &OperationController::asked, this, [this, page] { operationAsked(page); });
     connect(&context.operation(), &OperationController::finished, this, [this, page] { operationFinished(page); });
     connect(page->nodePanel()->table(), &NodeTableView::selectedNodesChanged, this, &MainWindow::updateActions);
@@ -228,8 +229,26 @@ QStringList MainWindow::operatingClusters() const
     return names;
 }
 
+void MainWindow::updateLogDock()
+{
+    const ClusterPage *page = currentPage();
+    const bool isAway = page != nullptr && page->hasOwnLog();
+    if (std::exchange(m_isLogAway, isAway) == isAway) {
+        return;
+    }
+    if (isAway) {
+        m_wasLogShown = !m_logDock->isHidden();
+        m_layout->setDocksKept(true);
+        m_logDock->hide();
+    } else {
+        m_logDock->setVisible(m_wasLogShown || !m_logDock->isHidden());
+        m_layout->setDocksKept(false);
+    }
+}
+
 void MainWindow::updateState()
 {
+    updateLogDock();
     updateActions();
     updateStatusBar();
     const ClusterContext *context = currentCluster();

@@ -107,6 +107,8 @@ private:
     [[nodiscard]] bool isFleetShown() const;
     [[nodiscard]] QStringList operatingClusters() const;
     void updateState();
+    /// The cluster's log makes room for views that have one of their own.
+    void updateLogDock();
     void updateActions();
     void updateStatusBar();
     void changeScheduling(bool schedulable);
@@ -148,7 +150,9 @@ private:
     std::map<QString, ClusterPage *> m_pages;
     QList<cluster::Profile> m_configured; ///< as the file says; the list also has those that are still operating
     bool m_toldProblems = false;
-    bool m_closing = false; ///< waits for operations to end, then closes
+    bool m_isLogAway = false;   ///< see updateLogDock()
+    bool m_wasLogShown = false; ///< before that
+    bool m_closing = false;     ///< waits for operations to end, then closes
 
     WindowActions *m_actions = nullptr;
     ClusterManager *m_manager = nullptr;

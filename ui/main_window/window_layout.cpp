@@ -108,6 +108,9 @@ void WindowLayout::save()
     const QByteArray splitter = m_splitter.saveState();
     for (const auto &[part, value] :
          {std::pair{u"geometry"_s, geometry}, std::pair{u"docks"_s, docks}, std::pair{u"splitter"_s, splitter}}) {
+        if (m_areDocksKept && part == "docks"_L1) {
+            continue;
+        }
         m_settings.setState(keyOf(part), value);
         m_settings.setState(part, value);
     }

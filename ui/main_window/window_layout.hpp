@@ -32,6 +32,8 @@ public:
     void restore();
     /// Also done by itself, a moment after something was moved.
     void save();
+    /// While on, where docks stand is not remembered: one is hidden that the person wants elsewhere.
+    void setDocksKept(bool kept) { m_areDocksKept = kept; }
     /// Columns of the table of nodes, for the set of screens there is.
     [[nodiscard]] QByteArray columns() const;
     void setColumns(const QByteArray &state);
@@ -52,6 +54,7 @@ private:
     WindowSettings &m_settings;
     Screens m_screens;
     QString m_setup; ///< key of the screens that the window stands on
+    bool m_areDocksKept = false;
     QTimer m_saveTimer;
     QTimer m_settleTimer; ///< docking a laptop is a burst of changes
 };
