@@ -853,6 +853,174 @@ Without a command it opens the window. Commands that need no display, each expla
         <source>%1 cannot be read as settings: it is encrypted, or no YAML.</source>
         <translation>%1 は設定として読めません。暗号化されているか、YAML ではありません。</translation>
     </message>
+    <message>
+        <source>The connection is there again.</source>
+        <translation>接続が回復しました。</translation>
+    </message>
+    <message>
+        <source>Press Enter to go on, or type “abort”: </source>
+        <translation>続行は Enter、中止は「abort」を入力してください: </translation>
+    </message>
+    <message>
+        <source>The run waits for input: </source>
+        <translation>実行が入力を待っています: </translation>
+    </message>
+    <message>
+        <source>Nobody is here to answer; the run waits. Answer with: kubemori runs follow %1</source>
+        <translation>回答する人がいないため、実行は待っています。回答するには: kubemori runs follow %1</translation>
+    </message>
+    <message>
+        <source>Run this module on hosts instead of a playbook.</source>
+        <translation>playbook の代わりに、このモジュールをホストで実行します。</translation>
+    </message>
+    <message>
+        <source>With --module: its arguments.</source>
+        <translation>--module の引数です。</translation>
+    </message>
+    <message>
+        <source>Another inventory than the cluster&apos;s.</source>
+        <translation>クラスターのものとは別のインベントリーを使います。</translation>
+    </message>
+    <message>
+        <source>Only these hosts.</source>
+        <translation>これらのホストだけを対象にします。</translation>
+    </message>
+    <message>
+        <source>Only tasks with these tags.</source>
+        <translation>これらのタグのタスクだけを実行します。</translation>
+    </message>
+    <message>
+        <source>No tasks with these tags.</source>
+        <translation>これらのタグのタスクを実行しません。</translation>
+    </message>
+    <message>
+        <source>A variable; numbers, true, false and JSON are taken as such.</source>
+        <translation>変数です。数値、true、false、JSON はその型のまま渡します。</translation>
+    </message>
+    <message>
+        <source>Begin at this task.</source>
+        <translation>このタスクから始めます。</translation>
+    </message>
+    <message>
+        <source>Change nothing, as far as modules can tell.</source>
+        <translation>モジュールが判断できる範囲で、何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Show what changes in files.</source>
+        <translation>ファイルの変更内容を表示します。</translation>
+    </message>
+    <message>
+        <source>Do not run tasks as root (-b is the usual).</source>
+        <translation>タスクを root で実行しません (通常は -b)。</translation>
+    </message>
+    <message>
+        <source>sudo on the nodes wants a password.</source>
+        <translation>ノードの sudo にパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>ssh to the nodes wants a password.</source>
+        <translation>ノードへの ssh にパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>The inventory holds encrypted variables.</source>
+        <translation>インベントリーに暗号化された変数があります。</translation>
+    </message>
+    <message>
+        <source>How many hosts at the same time.</source>
+        <translation>同時に処理するホストの数です。</translation>
+    </message>
+    <message>
+        <source>Return as soon as it has started.</source>
+        <translation>開始したらすぐに戻ります。</translation>
+    </message>
+    <message>
+        <source>Show what would be run, and run nothing.</source>
+        <translation>実行する内容を表示し、何も実行しません。</translation>
+    </message>
+    <message>
+        <source>Do not ask before it is started.</source>
+        <translation>開始前に確認しません。</translation>
+    </message>
+    <message>
+        <source>--forks must be a number from 1 on.</source>
+        <translation>--forks には 1 以上の数を指定してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is no NAME=VALUE.</source>
+        <translation>「%1」は NAME=VALUE の形ではありません。</translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>These tasks were under way when the run ended, and may still run on their nodes:</source>
+        <translation>実行が終わった時点で次のタスクが進行中でした。ノードでまだ動いている可能性があります:</translation>
+    </message>
+    <message>
+        <source>Programs that had to be killed: %1</source>
+        <translation>強制終了したプログラム: %1</translation>
+    </message>
+    <message>
+        <source>TASK</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>SECONDS BEFORE</source>
+        <translation>前回の秒数</translation>
+    </message>
+    <message>
+        <source>CHANGED BEFORE</source>
+        <translation>前回の変更</translation>
+    </message>
+    <message>
+        <source>The run is over already.</source>
+        <translation>実行はすでに終わっています。</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>このマシン</translation>
+    </message>
+    <message>
+        <source>On %1, in %2:</source>
+        <translation>%1 の %2 で:</translation>
+    </message>
+    <message>
+        <source>Hosts: %1</source>
+        <translation>ホスト: %1</translation>
+    </message>
+    <message>
+        <source>There is no run “%1”. “kubemori runs list” names them.</source>
+        <translation>実行「%1」はありません。「kubemori runs list」で確認できます。</translation>
+    </message>
+    <message>
+        <source>The run goes on. To see it again: kubemori runs follow %1 --cluster %2. To end it: kubemori runs stop %1 --cluster %2</source>
+        <translation>実行は続いています。もう一度見るには: kubemori runs follow %1 --cluster %2。中止するには: kubemori runs stop %1 --cluster %2</translation>
+    </message>
+    <message>
+        <source>Runs ansible on a cluster: starts a playbook that goes on when the terminal is closed, lists what was run, shows, follows, stops and compares runs.</source>
+        <translation>クラスターで ansible を実行します: 端末を閉じても続く playbook の開始、実行の一覧、表示、追従、中止、比較ができます。</translation>
+    </message>
+    <message>
+        <source>start, list, show, follow, stop or compare</source>
+        <translation>start、list、show、follow、stop、compare のいずれか</translation>
+    </message>
+    <message>
+        <source>A playbook of the checkout, or a run as “list” names it.</source>
+        <translation>チェックアウトの playbook、または「list」が示す実行です。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori runs start PLAYBOOK, list, show ID, follow ID, stop ID or compare ID ID.</source>
+        <translation>使い方: kubemori runs start PLAYBOOK、list、show ID、follow ID、stop ID、compare ID ID。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -2041,6 +2209,14 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Releases</source>
         <translation>リリース</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Ansible</source>
+        <translation>Ansible</translation>
     </message>
 </context>
 <context>
@@ -4870,8 +5046,24 @@ Accept it and remember it? (yes/no) </source>
         <translation> MiB (クラスターごと)</translation>
     </message>
     <message>
-        <source>Beyond that the oldest lines leave the window; it counts for clusters opened from then on. The files of an operation are always kept whole.</source>
-        <translation>これを超えると古い行から表示されなくなります。変更後に開いたクラスターから有効です。操作のログファイルは常にすべて保存されます。</translation>
+        <source>Keep &amp;runs of ansible for:</source>
+        <translation>ansible の実行の保存期間(&amp;R):</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 日</translation>
+    </message>
+    <message>
+        <source>&amp;At most:</source>
+        <translation>上限(&amp;A):</translation>
+    </message>
+    <message>
+        <source> MiB in all</source>
+        <translation> MiB (合計)</translation>
+    </message>
+    <message>
+        <source>Beyond that the oldest lines lie in a file until the cluster is closed; it counts for clusters opened from then on. The files of an operation are always kept whole.</source>
+        <translation>これを超えると、古い行はクラスターを閉じるまでファイルに置かれます。以後に開くクラスターに適用されます。操作のファイルは常にすべて保存されます。</translation>
     </message>
 </context>
 <context>
@@ -4948,47 +5140,47 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>All lines</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての行</translation>
     </message>
     <message>
         <source>Warnings and failures</source>
-        <translation type="unfinished"></translation>
+        <translation>警告と失敗</translation>
     </message>
     <message>
         <source>Failures only</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗のみ</translation>
     </message>
     <message>
         <source>Show only lines that tell of problems</source>
-        <translation type="unfinished"></translation>
+        <translation>問題を示す行だけを表示</translation>
     </message>
     <message>
         <source>Kind of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>行の種類</translation>
     </message>
     <message>
         <source>Previous failure (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>前の失敗 (Shift+F8)</translation>
     </message>
     <message>
         <source>Next failure (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>次の失敗 (F8)</translation>
     </message>
     <message>
         <source>&amp;Match Case</source>
-        <translation type="unfinished"></translation>
+        <translation>大文字と小文字を区別</translation>
     </message>
     <message>
         <source>&amp;Regular Expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現</translation>
     </message>
     <message>
         <source>&amp;Only Matching Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する行のみ</translation>
     </message>
     <message>
         <source>More about this log</source>
-        <translation type="unfinished"></translation>
+        <translation>このログのその他の操作</translation>
     </message>
 </context>
 <context>
@@ -5057,11 +5249,11 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>Failure: </source>
-        <translation type="unfinished"></translation>
+        <translation>失敗: </translation>
     </message>
     <message>
         <source>Warning: </source>
-        <translation type="unfinished"></translation>
+        <translation>警告: </translation>
     </message>
 </context>
 <context>
@@ -9058,6 +9250,14 @@ Newer: %4, %5, %6</source>
     <message>
         <source>&amp;Releases</source>
         <translation>リリース(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the runs of ansible</source>
+        <translation>ansible の実行を表示</translation>
+    </message>
+    <message>
+        <source>&amp;Ansible</source>
+        <translation>Ansible(&amp;A)</translation>
     </message>
 </context>
 <context>
