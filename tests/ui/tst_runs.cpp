@@ -14,7 +14,6 @@
 #include "ui/runs/upgrade_progress.hpp"
 #include "ui/support/fake_runs.hpp"
 #include "ui/support/pump.hpp"
-#include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "ui/widgets/message_bar.hpp"
 
@@ -211,7 +210,6 @@ private Q_SLOTS:
     void followsTheLanguage();
     void fitsASmallWindow();
     void keyboardReachesEverything();
-    void pictures();
 };
 
 void TestRuns::withoutCheckout()
@@ -1191,68 +1189,6 @@ void TestRuns::keyboardReachesEverything()
             run.sink.prompt({.kind = kind, .number = ++number, .text = u"?"_s, .node = u"node3"_s});
             pump();
             check(*stage.page, true);
-        }
-    }
-}
-
-/// Pictures for people, where a folder for them is named.
-void TestRuns::pictures()
-{
-    const QString folder = qEnvironmentVariable("KUBEMORI_PICTURES");
-    if (folder.isEmpty()) {
-        QSKIP("KUBEMORI_PICTURES names no folder for pictures");
-    }
-    Appearance appearance;
-    for (const bool isDark : {false, true}) {
-        appearance.setScheme(isDark ? Appearance::Scheme::Dark : Appearance::Scheme::Light);
-        for (const QSize size : {QSize(1500, 900), QSize(1000, 640), QSize(800, 520), QSize(560, 500)}) {
-            const auto save = [&](QWidget *widget, const QString &name) {
-                pump();
-                QVERIFY(widget->grab().save(
-                    u"%1/%2-%3%4.png"_s.arg(folder, name).arg(size.width()).arg(isDark ? u"-dark"_s : QString())));
-            };
-            Stage stage;
-            stage.language.set(qEnvironmentVariable("KUBEMORI_PICTURE_LANGUAGE", u"en"_s));
-            QList<ansible::RunRecord> records{runRecord(u"a"_s, u"cluster.yml"_s, 3000, 2400, 0),
-                                              runRecord(u"b"_s, u"upgrade-cluster.yml"_s, 1500, 3100, 2),
-                                              runRecord(u"c"_s, u"facts.yml"_s, 600, 65, 0),
-                                              runRecord(u"d"_s, u"scale.yml"_s, 400, 30, 4)};
-            records[3].status.wasStopped = true;
-            records[2].status.state = RunState::Lost;
-            stage.runs.runs = records;
-            stage.runs.events.insert(u"a"_s, upgradeEvents());
-            stage.runs.events.insert(u"b"_s, upgradeEvents());
-            stage.open(size);
-            save(stage.page.get(), u"history"_s);
-            stage.page->openStartDialog({.playbook = u"reset.yml"_s, .extraVariables = {{u"drain_timeout"_s, 90}}});
-            pump();
-            save(stage.shown<QDialog>(u"startRunDialog"_s), u"start"_s);
-            stage.click(u"startRunCancel"_s);
-            FakeRuns::Followed &run = stage.start();
-            stage.page->setNodeVersions({{u"node1"_s, u"v1.32.8"_s}, {u"node2"_s, u"v1.32.8"_s}});
-            QList<ansible::RunEvent> events = upgradeEvents();
-            const ansible::RunEvent last = events.takeLast();
-            stage.tell(run, events);
-            for (int line = 0; line < 60; ++line) {
-                run.sink.output("\x1b[0;32mok: [node" + QByteArray::number(line % 3 + 1) + "]\x1b[0m\r\n",
-                                noon.toMSecsSinceEpoch());
-            }
-            stage.page->setNodeVersions({{u"node1"_s, u"v1.33.7"_s}, {u"node2"_s, u"v1.32.8"_s}});
-            QTest::qWait(60);
-            save(stage.page.get(), u"running"_s);
-            stage.page->setNodeStates({{u"node3"_s, u"Ready, cordoned"_s}});
-            run.sink.prompt({.kind = RunPrompt::Kind::Pause, .number = 1, .text = {}, .node = u"node3"_s});
-            pump();
-            save(stage.page.get(), u"asking"_s);
-            run.sink.prompt({});
-            stage.tell(run, {last});
-            auto *tabs = stage.shown<QTabWidget>(u"runTabs"_s);
-            tabs->setCurrentIndex(1);
-            stage.end(run, 2);
-            save(stage.page.get(), u"failed-nodes"_s);
-            tabs->setCurrentIndex(0);
-            stage.click(u"runFailureShow"_s);
-            save(stage.page.get(), u"failed"_s);
         }
     }
 }

@@ -168,7 +168,7 @@ QMap<QString, QString> visibleTexts(QWidget &window)
 bool isSameInEveryLanguage(const QString &text)
 {
     static const QRegularExpression same(
-        u"^(Aa|[↑↓]|\\.\\*|IP|OS|Ping|Kubernetes|ansible-core|Python|Ready|NotReady|Lab|Shop|Kubemori|Lab – Kubemori|English|日本語|[0-9 .:·/+-]*|.*10\\.0\\.0\\..*|clusters:.*)$"_s,
+        u"^(Aa|[×↑↓⋯]+|\\.\\*|IP|OS|Ping|Kubernetes|ansible-core|Ansible|Python|Ready|NotReady|Lab|Shop|Kubemori|Lab – Kubemori|English|日本語|[0-9 .:·/+-]*|.*10\\.0\\.0\\..*|clusters:.*)$"_s,
         QRegularExpression::DotMatchesEverythingOption);
     return same.match(text).hasMatch();
 }
