@@ -108,7 +108,7 @@ void DemoRun::end()
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_wasStopped = !m_isOver;
+        m_wasStopped = m_wasStopped || !m_isOver; // it may have ended just now
     }
     m_thread.request_stop();
 }
@@ -128,7 +128,8 @@ QJsonObject DemoRun::state() const
             {u"exit"_s, hasExit ? QJsonValue(m_exit) : QJsonValue()},
             {u"signal"_s, m_isOver && m_wasStopped ? interrupted : 0},
             {u"stopped"_s, m_wasStopped},
-            {u"ended"_s, m_isOver ? QJsonValue(toDateTime(Instant(Milliseconds(m_endMs))).toString(Qt::ISODateWithMs)) : QJsonValue()}};
+            {u"ended"_s, m_isOver ? QJsonValue(toDateTime(Instant(Milliseconds(m_endMs))).toString(Qt::ISODateWithMs))
+                                  : QJsonValue()}};
 }
 
 QJsonObject DemoRun::listed() const
@@ -145,6 +146,15 @@ QJsonObject DemoRun::listed() const
 QByteArray DemoRun::news(qint64 &output, qint64 &events, QByteArray &lastState) const
 {
     QByteArray frames;
+    const auto tellState = [&] {
+        if (const QByteArray now = compact(state()); now != lastState) {
+            frames += frame('S', 0, 0, now);
+            lastState = now;
+        }
+    };
+    if (!m_isOver) {
+        tellState();
+    }
     while (output < m_output.size()) {
         const auto after = std::ranges::upper_bound(m_marks, output, {}, &Mark::offset);
         const qint64 until = after == m_marks.end() ? m_output.size() : after->offset;
@@ -155,10 +165,7 @@ QByteArray DemoRun::news(qint64 &output, qint64 &events, QByteArray &lastState) 
         frames += frame('E', events, 0, m_events.mid(events));
         events = m_events.size();
     }
-    if (const QByteArray now = compact(state()); now != lastState) {
-        frames += frame('S', 0, 0, now);
-        lastState = now;
-    }
+    tellState(); // an end comes last
     return frames;
 }
 
@@ -171,7 +178,8 @@ bool DemoRun::follow(qint64 output, qint64 events, const command::OutputSink &si
         QByteArray frames = news(output, events, lastState);
         const bool isOver = m_isOver;
         lock.unlock();
-        if (std::exchange(isFirst, false) || frames.isEmpty()) {
+        const bool isHeartbeatDue = std::exchange(isFirst, false) || frames.isEmpty();
+        if (isHeartbeatDue && !isOver) { // nothing comes after the state that ends it
             frames += frame('H', 0, 0, {});
         }
         sink(command::Stream::Output, frames);

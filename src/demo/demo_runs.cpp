@@ -120,6 +120,9 @@ Result<command::Exit> DemoRuns::serve(SharedCluster *cluster, const command::Com
                                        command.argv.value(wordAt + 3).toLongLong(), sink, stop);
         return ended ? Result<command::Exit>(command::Exit{}) : fail(ErrorCode::Cancelled);
     }
+    if (run->isOver() && (word == "send"_L1 || word == "stop"_L1)) {
+        return say(failed(u"over"_s, folder));
+    }
     if (word == "send"_L1) {
         run->type(dataOf(command));
     } else if (word == "stop"_L1) {
