@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/playbook_run.hpp"
 
+#include "demo/host_pattern.hpp"
 #include "demo/playbook_output.hpp"
 #include "demo/releases.hpp"
 
@@ -43,20 +44,32 @@ QString valueOf(const QStringList &words, const QString &option)
     return {};
 }
 
-QStringList hostsOf(const Call &call, const QString &limit)
+/// What is left of the pattern's hosts by the limit. Says what is wrong with them as ansible does.
+QStringList hostsOf(Call &call, const QString &pattern)
 {
-    QStringList hosts;
-    call.cluster().look([&hosts](const ClusterModel &model) {
-        for (const SimNode &node : model.nodes()) {
-            hosts.append(node.name);
-        }
+    const QString limit = valueOf(call.arguments(), u"--limit"_s);
+    MatchedHosts wanted;
+    MatchedHosts within;
+    call.cluster().look([&](const ClusterModel &model) {
+        wanted = matchHosts(model.nodes(), pattern);
+        within = matchHosts(model.nodes(), limit);
     });
-    const QStringList wanted = limit.split(u',', Qt::SkipEmptyParts);
-    const bool namesSome = std::ranges::any_of(wanted, [&](const QString &word) { return hosts.contains(word); });
-    if (namesSome) {
-        hosts.removeIf([&wanted](const QString &host) { return !wanted.contains(host); });
+    for (const QString &word : within.unknown + wanted.unknown) {
+        call.errLine(u"[WARNING]: Could not match supplied host pattern, ignoring: %1"_s.arg(word));
+    }
+    QStringList hosts = wanted.hosts;
+    hosts.removeIf([&within](const QString &host) { return !within.hosts.contains(host); });
+    if (hosts.isEmpty()) {
+        call.errLine(u"ERROR! Specified inventory, host pattern and/or --limit leaves us with no hosts to target."_s);
     }
     return hosts;
+}
+
+/// `ansible PATTERN -m …` and `ansible -m … PATTERN`.
+QString patternOf(const QStringList &words)
+{
+    const QString first = words.value(0);
+    return first.startsWith(u'-') ? words.value(words.size() - 1) : first;
 }
 
 bool wantsConfirmation(const QStringList &words)
@@ -69,7 +82,7 @@ bool wantsConfirmation(const QStringList &words)
 class PlaybookRun
 {
 public:
-    PlaybookRun(Call &call, const PlaybookHooks &hooks, QString playbook)
+    PlaybookRun(Call &call, const PlaybookHooks &hooks, QString playbook, QStringList hosts)
         : m_call(call)
         , m_hooks(hooks)
         , m_output(call, hooks)
@@ -77,7 +90,7 @@ public:
         , m_upgrades(m_playbook.endsWith(u"upgrade-cluster.yml"_s) || m_playbook.endsWith(u"upgrade_cluster.yml"_s))
         , m_fails(m_upgrades && call.cluster().with([](ClusterModel &model) { return model.countUpgrade() == 0; }))
         , m_confirms(hooks.waitForEnter && wantsConfirmation(call.arguments()))
-        , m_hosts(hostsOf(call, valueOf(call.arguments(), u"--limit"_s)))
+        , m_hosts(std::move(hosts))
     {
         m_kubelet = call.cluster().look([](const ClusterModel &model) { return kubernetesOf(model.kubespray()); });
     }
@@ -216,13 +229,17 @@ int runPlaybook(Call &call, const PlaybookHooks &hooks)
         call.errLine(u"usage: ansible-playbook [-h] [--version] … playbook [playbook ...]"_s);
         return 2;
     }
-    return PlaybookRun(call, hooks, *playbook).run();
+    const QStringList hosts = hostsOf(call, u"all"_s);
+    return hosts.isEmpty() ? 1 : PlaybookRun(call, hooks, *playbook, hosts).run();
 }
 
 int runModule(Call &call, const PlaybookHooks &hooks)
 {
     const QStringList words = call.arguments();
-    const QStringList hosts = hostsOf(call, valueOf(words, u"--limit"_s) + u',' + words.value(words.size() - 1));
+    const QStringList hosts = hostsOf(call, patternOf(words));
+    if (hosts.isEmpty()) {
+        return 1;
+    }
     if (words.contains(u"--list-hosts"_s)) {
         call.outLine(u"  hosts (%1):"_s.arg(hosts.size()));
         for (const QString &host : hosts) {

@@ -22,10 +22,10 @@ struct PlaybookHooks
 /// `ansible-playbook` of Kubespray: plays, tasks and hosts as ansible's default callback prints them, and a recap.
 /// upgrade-cluster.yml gives each node the kubelet of the release that is checked out; the first run on a cluster fails
 /// at a task on the second node, the next one goes through. With `upgrade_node_confirm` it asks before each node.
+/// Exit code 1 where pattern and `--limit` leave no hosts, as with ansible.
 [[nodiscard]] int runPlaybook(Call &call, const PlaybookHooks &hooks = {});
 
-/// `ansible PATTERN -m command -a 'uname -n'`, `-m ping`, and `--list-hosts`: all hosts of the cluster, or the one that
-/// is named.
+/// `ansible PATTERN -m command -a 'uname -n'`, `-m ping`, and `--list-hosts`.
 [[nodiscard]] int runModule(Call &call, const PlaybookHooks &hooks = {});
 
 } // namespace kubemori::demo
