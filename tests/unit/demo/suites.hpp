@@ -7,5 +7,6 @@ int runDemoCheckouts(int argc, char **argv);
 int runDemoClusters(int argc, char **argv);
 int runDemoKubectl(int argc, char **argv);
 int runDemoMachines(int argc, char **argv);
+int runDemoRuns(int argc, char **argv);
 
 } // namespace kubemori::test
