@@ -119,6 +119,9 @@ void TaskLocator::addLine(qint64 line, const OutputLine &said)
         m_parts.back().sections.push_back(
             {.line = line, .name = said.name, .isHandler = said.kind == Said::Handler, .hosts = {}});
         break;
+    case Said::RecapStart:
+        m_recap = line;
+        break;
     case Said::HostResult:
     case Said::ItemResult:
     case Said::Retry:
@@ -201,37 +204,66 @@ const TaskLocator::Match &TaskLocator::matchOf(int part, const BatchRun &batch) 
     return found;
 }
 
-std::optional<qint64> TaskLocator::lineOf(const RunTree &tree, const TreePlace &place) const
+std::optional<TaskLocator::Spot> TaskLocator::spotOf(const RunTree &tree, const TreePlace &place) const
 {
     const int part = partOf(tree, place);
+    const TaskRun *const task = tree.task(place);
     const BatchRun *const batch = tree.batch(place);
-    if (part < 0) {
+    if (part < 0 || task == nullptr || batch == nullptr) {
         return std::nullopt;
     }
-    const Part &found = m_parts[static_cast<std::size_t>(part)];
-    const TaskRun *const task = tree.task(place);
-    if (task == nullptr || batch == nullptr) {
-        return found.line;
-    }
+    const auto found = static_cast<std::size_t>(part);
+    const std::vector<Section> &sections = m_parts[found].sections;
     const Match &match = matchOf(part, *batch);
     const int index = match.sectionOf[static_cast<std::size_t>(place.task)];
-    const Section *const section = index < 0 ? nullptr : &found.sections[static_cast<std::size_t>(index)];
     const HostRun *const host = tree.host(place);
-    if (host != nullptr && section != nullptr && section->hosts.contains(host->host)) {
-        return section->hosts.value(host->host).line;
-    }
-    if (host != nullptr) {
+    if (host != nullptr && (index < 0 || !sections[static_cast<std::size_t>(index)].hosts.contains(host->host))) {
         // With `strategy: free` the banner comes again for another host.
         const QString name = bannerOf(*task);
-        for (int i = 0; i < static_cast<int>(found.sections.size()); ++i) {
-            const Section &other = found.sections[static_cast<std::size_t>(i)];
+        for (int i = 0; i < static_cast<int>(sections.size()); ++i) {
+            const Section &other = sections[static_cast<std::size_t>(i)];
             const bool isTaken = std::ranges::find(match.sectionOf, i) != match.sectionOf.end();
             if (!isTaken && other.name == name && other.hosts.contains(host->host)) {
-                return other.hosts.value(host->host).line;
+                return Spot{.part = found, .section = static_cast<std::size_t>(i)};
             }
         }
     }
-    return section == nullptr ? std::nullopt : std::optional(section->line);
+    return index < 0 ? std::nullopt : std::optional(Spot{.part = found, .section = static_cast<std::size_t>(index)});
+}
+
+std::optional<qint64> TaskLocator::lineOf(const RunTree &tree, const TreePlace &place) const
+{
+    if (tree.task(place) == nullptr) {
+        const int part = partOf(tree, place);
+        return part < 0 ? std::nullopt : std::optional(m_parts[static_cast<std::size_t>(part)].line);
+    }
+    const std::optional<Spot> spot = spotOf(tree, place);
+    if (!spot) {
+        return std::nullopt;
+    }
+    const Section &section = m_parts[spot->part].sections[spot->section];
+    const HostRun *const host = tree.host(place);
+    const auto sign = host == nullptr ? section.hosts.cend() : section.hosts.constFind(host->host);
+    return sign == section.hosts.cend() ? section.line : sign->line;
+}
+
+/// The line of the next banner; -1: none has come.
+qint64 TaskLocator::endOf(const Spot &spot) const
+{
+    const std::vector<Section> &sections = m_parts[spot.part].sections;
+    if (spot.section + 1 < sections.size()) {
+        return sections[spot.section + 1].line;
+    }
+    return spot.part + 1 < m_parts.size() ? m_parts[spot.part + 1].line : m_recap;
+}
+
+std::optional<logs::LineRange> TaskLocator::linesOf(const RunTree &tree, const TreePlace &place) const
+{
+    const std::optional<Spot> spot = spotOf(tree, place);
+    if (!spot) {
+        return std::nullopt;
+    }
+    return logs::LineRange{.from = m_parts[spot->part].sections[spot->section].line, .to = endOf(*spot)};
 }
 
 } // namespace kubemori::ansible

@@ -169,11 +169,18 @@ private:
 void scanLines(const LogMatcher &matcher, const LogSnapshot &snapshot, LineNumber from, LineNumber end,
                const std::stop_token &stop, const ScanSink &sink)
 {
+    const LineRange lines = matcher.lines();
+    const LineNumber first = std::clamp(lines.from, from, end);
+    const LineNumber last = lines.isOpen() ? end : std::clamp(lines.to, first, end);
+    // Behind the last line that can match there is nothing to look for.
+    const ScanSink toEnd = [&sink, last, end](std::vector<LineNumber> found, LineNumber scannedTo) {
+        return sink(std::move(found), scannedTo == last ? end : scannedTo);
+    };
     const unsigned threads = std::clamp(std::jthread::hardware_concurrency(), 1U, mostThreads);
-    if (threads < 2 || end - from < leastForThreads) {
-        scanHere(matcher, snapshot, from, end, stop, sink);
+    if (threads < 2 || last - first < leastForThreads) {
+        scanHere(matcher, snapshot, first, last, stop, toEnd);
     } else {
-        ParallelScan(matcher, snapshot, from, end).run(threads, stop, sink);
+        ParallelScan(matcher, snapshot, first, last).run(threads, stop, toEnd);
     }
 }
 

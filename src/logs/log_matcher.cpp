@@ -20,6 +20,12 @@ constexpr qsizetype mostSpans = 1000;
 
 } // namespace
 
+LineRange LineRange::within(const LineRange &other) const
+{
+    const LineNumber end = isOpen() ? other.to : other.isOpen() ? to : std::min(to, other.to);
+    return {.from = std::max(from, other.from), .to = end};
+}
+
 bool passes(LevelFilter filter, LogLevel level)
 {
     switch (filter) {
@@ -52,6 +58,11 @@ Result<LogMatcher> LogMatcher::make(const LogQuery &query)
         matcher.m_isDecidedByLiterals = true;
     }
     return matcher;
+}
+
+bool LogMatcher::matches(const LogSnapshot &snapshot, LineNumber number) const
+{
+    return lines().contains(number) && matches(snapshot, snapshot.line(number));
 }
 
 bool LogMatcher::matches(const LogSnapshot &snapshot, const LogLine &line) const
@@ -129,6 +140,11 @@ LogMatcher LogMatcher::within(const LogMatcher &other) const
 LevelFilter LogMatcher::levels() const
 {
     return std::max(m_query.levels, m_within ? m_within->levels() : LevelFilter::All);
+}
+
+LineRange LogMatcher::lines() const
+{
+    return m_within ? m_query.lines.within(m_within->lines()) : m_query.lines;
 }
 
 QList<TextSpan> LogMatcher::spans(const QString &text) const

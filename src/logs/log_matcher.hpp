@@ -23,6 +23,20 @@ enum class LevelFilter {
 
 [[nodiscard]] bool passes(LevelFilter filter, LogLevel level);
 
+/// Lines in a row.
+struct LineRange
+{
+    LineNumber from = 0;
+    LineNumber to = -1; ///< one past the last; -1: all that come
+
+    [[nodiscard]] bool isOpen() const { return to < 0; }
+    [[nodiscard]] bool isAll() const { return from <= 0 && isOpen(); }
+    [[nodiscard]] bool contains(LineNumber line) const { return line >= from && (isOpen() || line < to); }
+    /// The lines that are in both.
+    [[nodiscard]] LineRange within(const LineRange &other) const;
+    bool operator==(const LineRange &) const = default;
+};
+
 /// Which lines are meant: all conditions together; an empty one excludes nothing.
 struct LogQuery
 {
@@ -31,8 +45,12 @@ struct LogQuery
     bool caseSensitive = false;
     QString source; ///< exactly this node
     LevelFilter levels = LevelFilter::All;
+    LineRange lines{};
 
-    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && source.isEmpty() && levels == LevelFilter::All; }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return text.isEmpty() && source.isEmpty() && levels == LevelFilter::All && lines.isAll();
+    }
     bool operator==(const LogQuery &) const = default;
 };
 
@@ -61,12 +79,17 @@ public:
     /// InvalidInput: not a regular expression; the detail says why and at which character.
     [[nodiscard]] static Result<LogMatcher> make(const LogQuery &query);
 
+    /// A line of the snapshot by its number.
+    [[nodiscard]] bool matches(const LogSnapshot &snapshot, LineNumber number) const;
+    /// The range of lines is not looked at, as a line does not know its number: see lines().
     [[nodiscard]] bool matches(const LogSnapshot &snapshot, const LogLine &line) const;
     [[nodiscard]] bool matches(const LogSnapshot &snapshot, const LogLine &line, Scratch &scratch) const;
     /// The lines that match this and also the other. spans() and query() stay this one's.
     [[nodiscard]] LogMatcher within(const LogMatcher &other) const;
     /// Whether only some levels can match: then chunks without them need not be read.
     [[nodiscard]] LevelFilter levels() const;
+    /// Outside of these no line can match.
+    [[nodiscard]] LineRange lines() const;
     /// Where the query's text stands in a line's text, for highlighting; at most 1,000. Source is not looked at.
     [[nodiscard]] QList<TextSpan> spans(const QString &text) const;
     [[nodiscard]] const LogQuery &query() const { return m_query; }

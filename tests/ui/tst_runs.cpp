@@ -18,6 +18,8 @@
 #include "ui/widgets/message_bar.hpp"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractProxyModel>
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -26,6 +28,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -205,6 +208,8 @@ private Q_SLOTS:
     void comparesTwoRuns();
     void logGetsTheOutput();
     void findsTasksInTheOutput();
+    void showsOnlyTheLinesOfATask();
+    void showsOnlyTheLinesOfATaskOfAFile();
     void opensAnOldLog();
     void tellsWhyALogCannotBeOpened();
     void followsTheLanguage();
@@ -1051,6 +1056,120 @@ void TestRuns::findsTasksInTheOutput()
     QCOMPARE(shown.lineOf({0, 0, 0, 1}), std::optional<qint64>(5));
     QCOMPARE(shown.lineOf({0, 0, 1, -1}), std::optional<qint64>(7)); // not its namesake
     QCOMPARE(shown.lineOf({0, 0, 1, 1}), std::optional<qint64>(9));
+}
+
+/// Which lines the log of the page shows.
+QList<qint64> linesShown(const RunsPage &page)
+{
+    const LogRows &rows = page.runView()->logPanel()->view()->rows();
+    QList<qint64> lines;
+    for (qint64 row = 0; row < rows.count(); ++row) {
+        lines.append(rows.lineAt(row));
+    }
+    return lines;
+}
+
+void TestRuns::showsOnlyTheLinesOfATask()
+{
+    Stage stage;
+    stage.open();
+    FakeRuns::Followed &run = stage.start();
+    RunScript script;
+    script.play(u"Facts"_s, {u"node1"_s, u"node2"_s}).task(u"Look"_s, u"etcd"_s);
+    script.on({u"node1"_s, u"node2"_s}, HostStatus::Ok);
+    script.task(u"See"_s, u"etcd"_s).on({u"node1"_s, u"node2"_s}, HostStatus::Changed);
+    script.task(u"Quiet"_s, u"etcd"_s).on({u"node1"_s}, HostStatus::Skipped);
+    stage.tell(run, script.take());
+    run.sink.output("PLAY [Facts] ****\r\nTASK [etcd : Look] ****\r\nok: [node1]\r\nok: [node2]\r\n", 1);
+    run.sink.output("TASK [etcd : See] ****\r\nchanged: [node1]\r\n", 2);
+    auto *tree = stage.shown<QTreeView>(u"runTree"_s);
+    auto *button = stage.page->findChild<QToolButton *>(u"logPart"_s);
+    RunTreeModel &tasks = stage.page->runView()->run().tasks();
+    const auto choose = [&](ansible::TreePlace place) {
+        const auto *filter = qobject_cast<QAbstractProxyModel *>(tree->model());
+        tree->setCurrentIndex(filter->mapFromSource(tasks.indexOf(place)));
+    };
+    // By the key, of a task that is over.
+    choose({0, 0, 0, -1});
+    stage.page->activateWindow();
+    tree->setFocus();
+    QTRY_VERIFY(tree->hasFocus());
+    QTest::keyClick(tree, Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_COMPARE(linesShown(*stage.page), (QList<qint64>{1, 2, 3}));
+    QTRY_VERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"Task: etcd : Look ✕"_s);
+    // From the menu, of one that goes on: what comes belongs to it until the next banner.
+    choose({0, 0, 1, -1});
+    const auto openMenu = [&] {
+        Q_EMIT tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+        return stage.shown<QMenu>(u"runTasksMenu"_s);
+    };
+    auto *action = stage.page->findChild<QAction *>(u"runTasksOnlyLines"_s);
+    QMenu *menu = openMenu();
+    QVERIFY(menu != nullptr && menu->actions().contains(action) && action->isEnabled());
+    menu->close();
+    action->trigger();
+    QTRY_COMPARE(linesShown(*stage.page), (QList<qint64>{4, 5}));
+    run.sink.output("changed: [node2]\r\n", 3);
+    QTRY_COMPARE(linesShown(*stage.page), (QList<qint64>{4, 5, 6}));
+    run.sink.output("TASK [etcd : Other] ****\r\nok: [node1]\r\n", 4);
+    QTRY_COMPARE(stage.page->runView()->logPanel()->part()->lines, (logs::LineRange{.from = 4, .to = 7}));
+    QTRY_COMPARE(linesShown(*stage.page), (QList<qint64>{4, 5, 6}));
+    // Of a host.
+    choose({0, 0, 0, 1});
+    action->trigger();
+    QTRY_COMPARE(linesShown(*stage.page), (QList<qint64>{3}));
+    QCOMPARE(button->text(), u"Task: etcd : Look, node2 ✕"_s);
+    // A click on another task leads to its lines, out of the part.
+    stage.page->runView()->reveal({0, 0, 1, -1});
+    QTRY_COMPARE(linesShown(*stage.page).size(), 9);
+    QVERIFY(!button->isVisible());
+    // What was not printed cannot be shown alone, nor can a play.
+    for (const ansible::TreePlace place : {ansible::TreePlace{0, 0, 2, -1}, ansible::TreePlace{0, -1, -1, -1}}) {
+        choose(place);
+        menu = openMenu();
+        QVERIFY(!action->isEnabled());
+        menu->close();
+        action->trigger();
+        QVERIFY(!stage.page->runView()->logPanel()->part());
+    }
+}
+
+void TestRuns::showsOnlyTheLinesOfATaskOfAFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"upgrade.log"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("PLAY [Upgrade] *****************\n\n"
+               "TASK [etcd : Look] *************\n"
+               "ok: [node1]\n"
+               "ok: [node2]\n\n"
+               "TASK [etcd : See] **************\n"
+               "changed: [node1]\n"
+               "ok: [node2]\n"
+               "  more\n\n"
+               "PLAY RECAP *********************\n"
+               "node1 : ok=2 changed=1 unreachable=0 failed=0 skipped=0 rescued=0 ignored=0\n"
+               "node2 : ok=2 changed=0 unreachable=0 failed=0 skipped=0 rescued=0 ignored=0\n");
+    file.close();
+    Stage stage;
+    stage.open();
+    stage.page->openLogFile(path);
+    const FollowedRun &run = stage.page->runView()->run();
+    QTRY_COMPARE(run.log()->lineCount(), 14);
+    QTRY_VERIFY(run.tree().isFinished());
+    QCOMPARE(run.linesOf({0, 0, 0, -1}), (logs::LineRange{.from = 2, .to = 6}));
+    QCOMPARE(run.linesOf({0, 0, 1, -1}), (logs::LineRange{.from = 6, .to = 11})); // to the recap
+    QCOMPARE(run.linesOf({0, 0, 1, 1}), (logs::LineRange{.from = 6, .to = 11}));
+    QCOMPARE(run.linesOf({0, -1, -1, -1}), std::nullopt);
+    auto *tree = stage.shown<QTreeView>(u"runTree"_s);
+    const auto *filter = qobject_cast<QAbstractProxyModel *>(tree->model());
+    tree->setCurrentIndex(filter->mapFromSource(stage.page->runView()->run().tasks().indexOf({0, 0, 1, 1})));
+    stage.page->findChild<QAction *>(u"runTasksOnlyLines"_s)->trigger();
+    QTRY_COMPARE(linesShown(*stage.page), (QList<qint64>{8, 9}));
+    stage.click(u"logPart"_s);
+    QTRY_COMPARE(linesShown(*stage.page).size(), 14);
 }
 
 void TestRuns::opensAnOldLog()

@@ -19,6 +19,8 @@ namespace kubemori::ui {
 
 namespace {
 
+constexpr int mostPartWidth = 260;
+
 void name(QToolButton *button, const QString &text, const QString &toolTip)
 {
     button->setText(text);
@@ -98,11 +100,13 @@ void LogPanel::retranslate()
     name(m_onlyMatching, m_onlyMatchingAction, tr("&Only Matching Lines"), tr("Only Matches"),
          tr("Show only lines that match the search"));
     name(m_more, QStringLiteral("⋯"), tr("More about this log"));
+    updatePart();
     updateCount();
 }
 
 void LogPanel::setStore(std::shared_ptr<logs::LogStore> store)
 {
+    clearPart(); // its lines are of the log that was
     m_store = std::move(store);
     m_view->setStore(m_store);
 }
@@ -126,12 +130,56 @@ void LogPanel::revealLine(logs::LineNumber line)
 {
     m_view->catchUp();
     if (!m_view->isLetThrough(line)) {
+        clearPart();
         m_onlyMatchingAction->setChecked(false);
         m_levels = logs::LevelFilter::All;
         m_levelBox->setCurrentIndex(0);
         setNodeFilter({});
     }
     m_view->revealLine(line);
+}
+
+void LogPanel::setPart(const LogPart &part)
+{
+    const bool goesOn = m_part && m_part->title == part.title && m_part->node == part.node;
+    if (!goesOn) {
+        clearPart();
+    }
+    m_part = part;
+    if (!goesOn && !part.node.isEmpty()) {
+        setNodeFilter(part.node);
+    } else {
+        applyFilter();
+    }
+    updatePart();
+}
+
+void LogPanel::clearPart()
+{
+    if (!m_part) {
+        return;
+    }
+    const LogPart was = *std::exchange(m_part, std::nullopt);
+    updatePart();
+    if (!was.node.isEmpty() && was.node == m_node) {
+        setNodeFilter({});
+    } else {
+        applyFilter();
+    }
+    Q_EMIT partCleared();
+}
+
+void LogPanel::updatePart()
+{
+    m_partButton->setVisible(m_part.has_value());
+    if (m_part) {
+        const QString shown = m_partButton->fontMetrics().elidedText(m_part->title, Qt::ElideRight, mostPartWidth);
+        m_partButton->setText(QString(shown).replace(u'&', QStringLiteral("&&")) + QStringLiteral(" ✕"));
+        m_partButton->setToolTip(m_part->title.toHtmlEscaped() + QStringLiteral("<br>") +
+                                 tr("Show the whole log again").toHtmlEscaped());
+        m_partButton->setAccessibleName(tr("%1: show the whole log again").arg(m_part->title));
+    }
+    fitBar();
 }
 
 void LogPanel::applySearch()
@@ -161,7 +209,8 @@ void LogPanel::applyFilter()
                          .regex = m_regexAction->isChecked(),
                          .caseSensitive = m_caseAction->isChecked(),
                          .source = m_node,
-                         .levels = m_levels};
+                         .levels = m_levels,
+                         .lines = m_part ? m_part->lines : logs::LineRange{}};
     if (m_onlyMatchingAction->isChecked()) {
         query.text = m_searchField->text();
     }

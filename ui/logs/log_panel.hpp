@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QAction;
 class QBoxLayout;
@@ -19,6 +20,16 @@ class QToolButton;
 namespace kubemori::ui {
 
 class LogView;
+
+/// A part of a log that a person asked for, for instance what one task printed.
+struct LogPart
+{
+    logs::LineRange lines;
+    QString title; ///< for people: "Task: Gathering Facts"
+    QString node;  ///< only its lines; empty: all
+
+    bool operator==(const LogPart &) const = default;
+};
 
 /// A log with its bar: search, filters by node and level, the way from failure to failure, follow. What does not fit
 /// into the bar is in its menu. GUI thread only; the store may be appended to from any thread, the
@@ -40,6 +51,11 @@ public:
     [[nodiscard]] const QString &nodeFilter() const { return m_node; }
     void setLevelFilter(logs::LevelFilter levels);
     [[nodiscard]] logs::LevelFilter levelFilter() const { return m_levels; }
+    /// Shows only a part of the log, and that it does, with a button that ends it. The node becomes the node filter; it
+    /// goes with the part unless a person has chosen another meanwhile. The same part with other lines: it goes on.
+    void setPart(const LogPart &part);
+    void clearPart();
+    [[nodiscard]] const std::optional<LogPart> &part() const { return m_part; }
     /// Shows a line and marks it for a moment; filters that hide it are lifted.
     void revealLine(logs::LineNumber line);
     [[nodiscard]] LogView *view() const { return m_view; }
@@ -48,6 +64,8 @@ public:
 Q_SIGNALS:
     /// Saving the log to a file failed; the text for people is made elsewhere from the error.
     void saveFailed(const kubemori::Error &error);
+    /// The whole log is shown again.
+    void partCleared();
 
 public Q_SLOTS:
     /// Moves the keyboard to the search field (Ctrl+F does it too).
@@ -71,12 +89,14 @@ private:
     void applyFilter();
     void updateNodes();
     void updateCount();
+    void updatePart();
     void findFrom(bool forward);
     void findFailure(bool forward);
 
     std::shared_ptr<logs::LogStore> m_store;
     QString m_node;
     logs::LevelFilter m_levels = logs::LevelFilter::All;
+    std::optional<LogPart> m_part;
     QString m_searchError;
     LogView *m_view = nullptr;
     QAction *m_caseAction = nullptr;
@@ -96,6 +116,7 @@ private:
     QToolButton *m_more = nullptr;
     QLabel *m_found = nullptr;
     QLabel *m_count = nullptr;
+    QToolButton *m_partButton = nullptr;
     QComboBox *m_nodes = nullptr;
     QComboBox *m_levelBox = nullptr;
     QList<QWidget *> m_spareable; ///< parts of the bar that go when it is narrow, first things first

@@ -72,6 +72,8 @@ void LogPanel::makeBar()
     for (const auto levels : {logs::LevelFilter::All, logs::LevelFilter::Problems, logs::LevelFilter::Failures}) {
         m_levelBox->addItem(QString(), static_cast<int>(levels));
     }
+    m_partButton = button(QStringLiteral("logPart"), this);
+    m_partButton->setAutoRaise(false); // it has to be seen that not all is shown
     m_previous = button(QStringLiteral("logPrevious"), this);
     m_next = button(QStringLiteral("logNext"), this);
     m_previousFailure = button(QStringLiteral("logPreviousFailure"), this);
@@ -105,6 +107,7 @@ void LogPanel::fillBar()
     m_bar = new QHBoxLayout;
     m_bar->setContentsMargins(6, 2, 6, 2);
     m_bar->setSpacing(4);
+    m_bar->addWidget(m_partButton);
     m_bar->addWidget(m_nodes);
     m_bar->addWidget(m_levelBox);
     m_bar->addWidget(m_previousFailure);
@@ -134,6 +137,10 @@ void LogPanel::connectBar()
     connect(m_caseAction, &QAction::toggled, this, &LogPanel::applySearch);
     connect(m_regexAction, &QAction::toggled, this, &LogPanel::applySearch);
     connect(m_onlyMatchingAction, &QAction::toggled, this, &LogPanel::applyFilter);
+    connect(m_partButton, &QToolButton::clicked, this, [this] {
+        m_view->setFocus(); // the button goes, and the keyboard must be somewhere
+        clearPart();
+    });
     connect(m_previous, &QToolButton::clicked, this, [this] { findFrom(false); });
     connect(m_next, &QToolButton::clicked, this, [this] { findFrom(true); });
     connect(m_previousFailure, &QToolButton::clicked, this, [this] { findFailure(false); });

@@ -41,7 +41,7 @@ void LogRows::extend(const logs::LogSnapshot &snapshot, const logs::LogMatcher &
     }
     const std::size_t complete = m_lines.size();
     for (LineNumber line = snapshot.completeEnd(); line < snapshot.endLine(); ++line) {
-        if (matcher.matches(snapshot, snapshot.line(line))) {
+        if (matcher.matches(snapshot, line)) {
             m_lines.push_back(line);
         }
     }

@@ -124,7 +124,7 @@ LogView::SearchState LogView::searchState() const
 
 bool LogView::isLetThrough(logs::LineNumber line) const
 {
-    return !m_filter.matcher() || m_filter.matcher()->matches(m_snapshot, m_snapshot.line(line));
+    return !m_filter.matcher() || m_filter.matcher()->matches(m_snapshot, line);
 }
 
 void LogView::ensureVisible(logs::LineNumber line)

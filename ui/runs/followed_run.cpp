@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 
 namespace kubemori::ui {
@@ -15,6 +16,12 @@ namespace kubemori::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+bool isBanner(const ansible::RunEvent &event)
+{
+    using Kind = ansible::RunEvent::Kind;
+    return event.kind == Kind::PlayStart || event.kind == Kind::TaskStart || event.kind == Kind::Stats;
+}
 
 QString keyOf(const ansible::TreePlace &place)
 {
@@ -107,6 +114,9 @@ void FollowedRun::takePart(const QList<ansible::LocatedEvent> &events)
     plain.reserve(events.size());
     for (const ansible::LocatedEvent &each : events) {
         plain.append(each.event);
+        if (isBanner(each.event)) {
+            m_banners.insert(each.line);
+        }
     }
     qsizetype at = 0;
     m_tasks.apply(plain, [this, &events, &at](const ansible::RunTree &tree, const ansible::TreeChange &change) {
@@ -134,6 +144,22 @@ std::optional<qint64> FollowedRun::lineOf(const ansible::TreePlace &place) const
     }
     const auto line = m_lines.constFind(keyOf(wanted));
     return line == m_lines.cend() ? std::nullopt : std::optional(*line);
+}
+
+std::optional<logs::LineRange> FollowedRun::linesOf(const ansible::TreePlace &place) const
+{
+    if (!m_isFile) {
+        const std::scoped_lock lock(m_located->mutex);
+        return m_located->locator.linesOf(tree(), place);
+    }
+    // The last banner before the host's result, as with `strategy: free` a task has several.
+    const std::optional<qint64> line = place.task < 0 ? std::nullopt : lineOf(place);
+    if (!line) {
+        return std::nullopt;
+    }
+    const auto next = m_banners.upper_bound(*line);
+    return logs::LineRange{.from = next == m_banners.begin() ? *line : *std::prev(next),
+                           .to = next == m_banners.end() ? -1 : *next};
 }
 
 RunSink FollowedRun::sink()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ansible/phase_board.hpp"
+#include "logs/log_matcher.hpp"
 #include "logs/log_store.hpp"
 #include "ui/bridge/gui_mailbox.hpp"
 #include "ui/bridge/run_source.hpp"
@@ -12,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace kubemori::ui {
 
@@ -40,6 +42,9 @@ public:
     [[nodiscard]] const std::shared_ptr<logs::LogStore> &log() const { return m_log; }
     /// The line of the log where a place of the tree begins; none: it is not there (yet).
     [[nodiscard]] std::optional<qint64> lineOf(const ansible::TreePlace &place) const;
+    /// The lines of the log that tell of a task or, of a host, those among which its own are; open while it goes on.
+    /// None: they are not there (yet).
+    [[nodiscard]] std::optional<logs::LineRange> linesOf(const ansible::TreePlace &place) const;
     /// Kind None: nothing is asked.
     [[nodiscard]] const ansible::RunPrompt &prompt() const { return m_prompt; }
     /// Why the way to the run is broken; none: it is not.
@@ -81,6 +86,7 @@ private:
     bool m_isFile = false;
     std::shared_ptr<RunLogFile> m_file;
     QHash<QString, qint64> m_lines;      ///< of a file: where the places of the tree begin
+    std::set<qint64> m_banners;          ///< of a file: where plays, tasks and the recap begin
     std::unique_ptr<RunHandle> m_handle; ///< last, so that it ends first
 };
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/icon_text_delegate.hpp"
 #include "ui/widgets/icons.hpp"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -14,8 +15,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -111,8 +112,54 @@ void RunTaskPanel::makeView()
     // What a person does, not what the view does by itself.
     connect(m_view->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { setFollowing(false); });
     m_view->viewport()->installEventFilter(this);
-    auto *copying = new QShortcut(QKeySequence::Copy, m_view, this, &RunTaskPanel::copy);
-    copying->setContext(Qt::WidgetShortcut);
+    makeActions();
+}
+
+void RunTaskPanel::makeActions()
+{
+    const auto make = [this](const QString &name, const QKeySequence &keys, auto function) {
+        auto *action = new QAction(this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, function);
+        m_view->addAction(action);
+        return action;
+    };
+    m_onlyLinesAction =
+        make(u"runTasksOnlyLines"_s, QKeySequence(Qt::SHIFT | Qt::Key_Return), &RunTaskPanel::requestOnlyLines);
+    m_copyAction = make(u"runTasksCopy"_s, QKeySequence(QKeySequence::Copy), &RunTaskPanel::copy);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, [this](const QPoint &point) {
+        updateActions();
+        auto *menu = new QMenu(this);
+        menu->setObjectName(u"runTasksMenu"_s);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions({m_onlyLinesAction, m_copyAction});
+        connect(menu, &QMenu::aboutToHide, this, [this] { // the keys find out themselves, when they are pressed
+            m_onlyLinesAction->setEnabled(true);
+            m_copyAction->setEnabled(true);
+        });
+        menu->popup(m_view->viewport()->mapToGlobal(point));
+    });
+}
+
+/// As they are in the menu.
+void RunTaskPanel::updateActions()
+{
+    const ansible::TreePlace place = RunTreeModel::placeOf(m_filter.mapToSource(m_view->currentIndex()));
+    m_onlyLinesAction->setEnabled(place.task >= 0 && m_hasLines && m_hasLines(place));
+    m_copyAction->setEnabled(m_view->currentIndex().isValid());
+}
+
+void RunTaskPanel::requestOnlyLines()
+{
+    const QModelIndex index = m_view->currentIndex();
+    const ansible::TreePlace place = RunTreeModel::placeOf(m_filter.mapToSource(index));
+    if (index.isValid() && place.task >= 0) {
+        setFollowing(false);
+        Q_EMIT onlyLinesRequested(place);
+    }
 }
 
 bool RunTaskPanel::eventFilter(QObject *watched, QEvent *event)
@@ -227,6 +274,8 @@ void RunTaskPanel::retranslateUi()
     m_follow->setToolTip(tr("Keeps the task under way in sight"));
     m_follow->setAccessibleName(tr("Follow the task under way"));
     m_view->setAccessibleName(tr("Tasks of the run"));
+    m_onlyLinesAction->setText(tr("Show &Only Its Lines in the Log"));
+    m_copyAction->setText(tr("&Copy"));
     m_model.retranslate();
     fitColumns();
 }

@@ -5,6 +5,10 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
+class QAction;
 class QComboBox;
 class QLineEdit;
 class QToolButton;
@@ -27,11 +31,15 @@ public:
     void setFollowing(bool following);
     /// Chooses and shows a place; everything is shown if the filter would hide it.
     void reveal(const ansible::TreePlace &place);
+    /// Whether a place has lines in the log that can be shown alone.
+    void setHasLines(std::function<bool(const ansible::TreePlace &)> hasLines) { m_hasLines = std::move(hasLines); }
     [[nodiscard]] QTreeView *view() const { return m_view; }
 
 Q_SIGNALS:
     /// A person chose a row.
     void chosen(const kubemori::ansible::TreePlace &place);
+    /// A person wants the log to show nothing but this task or host.
+    void onlyLinesRequested(const kubemori::ansible::TreePlace &place);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,9 +49,12 @@ protected:
 private:
     void makeBar();
     void makeView();
+    void makeActions();
     void expandPlays(const QModelIndex &parent, int first, int last);
     void choose(const QModelIndex &index);
     void copy();
+    void requestOnlyLines();
+    void updateActions();
     void fitColumns();
     void retranslateUi();
 
@@ -51,6 +62,9 @@ private:
     RunTreeFilter m_filter;
     bool m_isFollowing = true;
     bool m_isChoosing = false; ///< the program does, not a person
+    std::function<bool(const ansible::TreePlace &)> m_hasLines;
+    QAction *m_copyAction = nullptr;
+    QAction *m_onlyLinesAction = nullptr;
     QWidget *m_bar = nullptr;
     QComboBox *m_show = nullptr;
     QLineEdit *m_words = nullptr;

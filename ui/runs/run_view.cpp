@@ -52,6 +52,10 @@ RunView::RunView(FollowedRun &run, const Clock &clock, QWidget *parent)
     back->setContext(Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, &RunView::backRequested);
     connect(&m_ticker, &QTimer::timeout, this, &RunView::tick);
+    connect(m_tasks, &RunTaskPanel::onlyLinesRequested, this, &RunView::showOnly);
+    m_tasks->setHasLines([this](const ansible::TreePlace &place) { return m_run.linesOf(place).has_value(); });
+    connect(m_log, &LogPanel::partCleared, this, [this] { m_only = {}; });
+    connect(m_log->view(), &LogView::contentChanged, this, &RunView::updateOnly);
     connect(&run, &FollowedRun::logChanged, this, [this] { m_log->setStore(m_run.log()); });
     connect(&run, &FollowedRun::progressed, this, &RunView::takeProgress);
     connect(&run, &FollowedRun::recordChanged, this, &RunView::takeState);
@@ -276,8 +280,40 @@ void RunView::reveal(const ansible::TreePlace &place)
 void RunView::revealInLog(const ansible::TreePlace &place)
 {
     const std::optional<qint64> line = m_locator ? m_locator(place) : m_run.lineOf(place);
-    if (line) {
-        m_log->view()->revealLine(*line);
+    if (!line) {
+        return;
+    }
+    if (const auto &part = m_log->part(); part && !part->lines.contains(*line)) {
+        m_log->clearPart(); // what is asked for now is elsewhere
+    }
+    m_log->view()->revealLine(*line);
+}
+
+void RunView::showOnly(const ansible::TreePlace &place)
+{
+    const ansible::TaskRun *const task = m_run.tree().task(place);
+    const std::optional<logs::LineRange> lines = m_run.linesOf(place);
+    if (task == nullptr || !lines) {
+        return; // nothing was printed of it (yet)
+    }
+    const ansible::HostRun *const host = m_run.tree().host(place);
+    const QString name = RunText::task(*task);
+    m_log->setPart({.lines = *lines,
+                    .title = host == nullptr ? tr("Task: %1").arg(name) : tr("Task: %1, %2").arg(name, host->host),
+                    .node = host == nullptr ? QString() : host->host});
+    m_only = place;
+}
+
+/// The lines of a task that is under way end with the next banner.
+void RunView::updateOnly()
+{
+    const std::optional<LogPart> part = m_log->part();
+    if (!part || m_only.play < 0 || !part->lines.isOpen()) {
+        return;
+    }
+    const std::optional<logs::LineRange> lines = m_run.linesOf(m_only);
+    if (lines && *lines != part->lines) {
+        m_log->setPart({.lines = *lines, .title = part->title, .node = part->node});
     }
 }
 

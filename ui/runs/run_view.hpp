@@ -74,6 +74,8 @@ private:
     void takeState();
     void tick();
     void revealInLog(const ansible::TreePlace &place);
+    void showOnly(const ansible::TreePlace &place);
+    void updateOnly();
     void confirmAbort();
     void updateNotices();
     void retranslateUi();
@@ -81,6 +83,7 @@ private:
     FollowedRun &m_run;
     const Clock &m_clock;
     LineLocator m_locator;
+    ansible::TreePlace m_only; ///< whose lines the log shows alone; play -1: it shows all
     QTimer m_ticker;
     QTimer m_settling;
     std::pair<int, int> m_failuresShown{-1, -1}; ///< how many, and how many were rescued

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -44,6 +45,9 @@ private Q_SLOTS:
     void goesFromFailureToFailure();
     void failureButtonsFollowTheFilter();
     void revealedLineIsNeverHidden();
+    void showsAPartOfTheLog();
+    void partOfANodeTakesItsFilterAlong();
+    void partGrowsUntilItsEndIsKnown();
     void barFitsANarrowWindow();
     void menuHasWhatTheBarHas();
     void everythingHasANameAndAnObjectName();
@@ -277,6 +281,71 @@ void LogPanelTest::revealedLineIsNeverHidden()
     m_panel->revealLine(100);
     QCOMPARE(m_panel->nodeFilter(), u"node-a"_s);
     QVERIFY(view->visibleLines().contains(100));
+}
+
+void LogPanelTest::showsAPartOfTheLog()
+{
+    auto *button = child<QToolButton>(u"logPart"_s);
+    QVERIFY(button->isHidden());
+    m_panel->setPart({.lines = {.from = 1, .to = 2}, .title = u"Task: Look & see"_s, .node = {}});
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1; }, patience));
+    QCOMPARE(m_panel->view()->rows().lineAt(0), 1);
+    QVERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"Task: Look && see ✕"_s);
+    QVERIFY(button->accessibleName().contains(u"Task: Look & see"_s));
+    // Search and other filters look only there.
+    child<QLineEdit>(u"logSearch"_s)->setText(u"alpha"_s);
+    QVERIFY(QTest::qWaitFor([&] { return child<QLabel>(u"logFound"_s)->text() == u"No match"_s; }, patience));
+    QSignalSpy cleared(m_panel.get(), &LogPanel::partCleared);
+    button->click();
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 3; }, patience));
+    QVERIFY(button->isHidden());
+    QVERIFY(!m_panel->part());
+    QCOMPARE(cleared.count(), 1);
+    // What is to be seen is seen, and another log is shown whole.
+    m_panel->setPart({.lines = {.from = 1, .to = 2}, .title = u"x"_s, .node = {}});
+    m_panel->revealLine(2);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 3; }, patience));
+    m_panel->setPart({.lines = {.from = 1, .to = 2}, .title = u"x"_s, .node = {}});
+    const auto other = std::make_shared<LogStore>();
+    other->append("1\n2\n", fromA);
+    m_panel->setStore(other);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience));
+    QVERIFY(!m_panel->part());
+}
+
+void LogPanelTest::partOfANodeTakesItsFilterAlong()
+{
+    const LogPart part{.lines = {.from = 1, .to = 3}, .title = u"Task: x, node-b"_s, .node = u"node-b"_s};
+    m_panel->setPart(part);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1; }, patience));
+    QCOMPARE(m_panel->view()->rows().lineAt(0), 2);
+    QCOMPARE(child<QComboBox>(u"logNode"_s)->currentText(), u"node-b"_s);
+    m_panel->clearPart();
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 3; }, patience));
+    QCOMPARE(m_panel->nodeFilter(), QString());
+    m_panel->setPart(part);
+    m_panel->setNodeFilter(u"node-a"_s); // a person looks at another in the same lines
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1 && m_panel->view()->rows().lineAt(0) == 1; }, patience));
+    m_panel->clearPart();
+    QCOMPARE(m_panel->nodeFilter(), u"node-a"_s);
+}
+
+void LogPanelTest::partGrowsUntilItsEndIsKnown()
+{
+    LogPart part{.lines = {.from = 2, .to = -1}, .title = u"Task: x"_s, .node = {}};
+    QSignalSpy cleared(m_panel.get(), &LogPanel::partCleared);
+    m_panel->setPart(part);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1; }, patience));
+    m_store->append("more\nnot of it\n", fromA);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 3; }, patience));
+    part.lines.to = 4;
+    m_panel->setPart(part);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience));
+    m_store->append("nor this\n", fromA);
+    QVERIFY(QTest::qWaitFor([&] { return m_panel->view()->snapshot().endLine() == 6; }, patience));
+    QCOMPARE(rows(), 2);
+    QCOMPARE(cleared.count(), 0);
 }
 
 void LogPanelTest::barFitsANarrowWindow()

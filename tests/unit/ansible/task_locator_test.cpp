@@ -31,6 +31,7 @@ private Q_SLOTS:
     void tellsHiddenTasksOfTheSameNameApart();
     void findsHostsOfTheFreeStrategy();
     void followsARunThatGoesOn();
+    void tellsWhereATaskEnds();
     void findsNothingInAnotherLog();
 };
 
@@ -126,6 +127,9 @@ void TaskLocatorTest::findsHostsOfTheFreeStrategy()
     QCOMPARE(locator.lineOf(tree, {0, 0, 1, 0}), std::optional<qint64>(4));
     QCOMPARE(locator.lineOf(tree, {0, 0, 0, 1}), std::optional<qint64>(6));
     QCOMPARE(locator.lineOf(tree, {0, 0, 1, 1}), std::optional<qint64>(8));
+    using kubemori::logs::LineRange;
+    QCOMPARE(locator.linesOf(tree, {0, 0, 0, 0}), (LineRange{.from = 1, .to = 3}));
+    QCOMPARE(locator.linesOf(tree, {0, 0, 0, 1}), (LineRange{.from = 5, .to = 7}));
 }
 
 void TaskLocatorTest::followsARunThatGoesOn()
@@ -139,6 +143,46 @@ void TaskLocatorTest::followsARunThatGoesOn()
         const auto banner = lines.indexOf(QRegularExpression(u"^TASK \\[Check\\].*"_s));
         QCOMPARE(line, i < banner ? std::nullopt : std::optional<qint64>(i == banner ? banner : banner + 1));
     }
+}
+
+void TaskLocatorTest::tellsWhereATaskEnds()
+{
+    using kubemori::logs::LineRange;
+    const RunTree tree = growFromEvents(R"({"e":"play_start","id":"p","name":"x"}
+{"e":"task_start","id":"a","name":"one"}
+{"e":"host_result","id":"a","host":"n1","status":"ok"}
+{"e":"task_start","id":"b","name":"two"}
+{"e":"host_result","id":"b","host":"n1","status":"ok"}
+{"e":"play_start","id":"q","name":"y"}
+{"e":"task_start","id":"c","name":"one"}
+{"e":"host_result","id":"c","host":"n1","status":"ok"}
+)");
+    const QStringList lines{
+        u"PLAY [x] ***"_s,     u"TASK [one] ***"_s, u"ok: [n1]"_s,     u"said by it"_s,     u""_s,
+        u"TASK [two] ***"_s,   u"ok: [n1]"_s,       u"PLAY [y] ***"_s, u"TASK [one] ***"_s, u"ok: [n1]"_s,
+        u"PLAY RECAP ******"_s};
+    TaskLocator locator;
+    auto readTo = [&, next = 0](int end) mutable {
+        for (; next < end; ++next) {
+            locator.addLine(next, readOutputLine(lines.at(next)));
+        }
+    };
+    const auto linesOf = [&](TreePlace place) { return locator.linesOf(tree, place); };
+    readTo(1);
+    QCOMPARE(linesOf({0, 0, 0, -1}), std::nullopt);
+    readTo(5);
+    QCOMPARE(linesOf({0, 0, 0, -1}), (LineRange{.from = 1, .to = -1}));
+    QCOMPARE(linesOf({0, 0, 0, 0}), (LineRange{.from = 1, .to = -1}));
+    readTo(7);
+    QCOMPARE(linesOf({0, 0, 0, -1}), (LineRange{.from = 1, .to = 5})); // to the next task
+    QCOMPARE(linesOf({0, 0, 1, 0}), (LineRange{.from = 5, .to = -1}));
+    readTo(10);
+    QCOMPARE(linesOf({0, 0, 1, 0}), (LineRange{.from = 5, .to = 7})); // to the next play
+    QCOMPARE(linesOf({1, 0, 0, -1}), (LineRange{.from = 8, .to = -1}));
+    readTo(11);
+    QCOMPARE(linesOf({1, 0, 0, -1}), (LineRange{.from = 8, .to = 10})); // to the recap
+    QCOMPARE(linesOf({0, 0, -1, -1}), std::nullopt);
+    QCOMPARE(linesOf({}), std::nullopt);
 }
 
 void TaskLocatorTest::findsNothingInAnotherLog()

@@ -91,6 +91,8 @@ private Q_SLOTS:
     void literals();
     void levels();
     void withinAnother();
+    void ranges();
+    void scansARange();
     void scansInOrder();
     void scanEndsWhenToldTo();
 };
@@ -246,6 +248,73 @@ void LogMatcherTest::withinAnother()
     QVERIFY(!both.matches(snapshot, snapshot.line(0)));
     QVERIFY(both.matches(snapshot, snapshot.line(1)));
     QVERIFY(!both.matches(snapshot, snapshot.line(2)));
+}
+
+void LogMatcherTest::ranges()
+{
+    QVERIFY(LineRange{}.isAll());
+    QVERIFY(!(LineRange{.from = 1, .to = -1}).isAll());
+    QVERIFY(!(LineRange{.from = 0, .to = 0}).isAll());
+    QVERIFY(!(LineRange{.from = 0, .to = 0}).contains(0));
+    QVERIFY((LineRange{.from = 2, .to = -1}).contains(1'000'000'000));
+    const LineRange middle{.from = 3, .to = 8};
+    QCOMPARE(middle.within({}), middle);
+    QCOMPARE(LineRange{}.within(middle), middle);
+    QCOMPARE(middle.within({.from = 5, .to = -1}), (LineRange{.from = 5, .to = 8}));
+    QCOMPARE(middle.within({.from = 1, .to = 4}), (LineRange{.from = 3, .to = 4}));
+    QVERIFY(!(LogQuery{.lines = middle}).isEmpty());
+
+    LogStore store;
+    for (int i = 0; i < 10; ++i) {
+        store.appendLine(i % 2 == 0 ? "even" : "odd", {.time = {}, .source = {}});
+    }
+    const LogSnapshot snapshot = store.snapshot();
+    const LogMatcher part = *LogMatcher::make({.lines = middle});
+    const LogMatcher odd = LogMatcher::make({.text = u"odd"_s})->within(part);
+    QCOMPARE(odd.lines(), middle);
+    QList<LineNumber> found;
+    for (LineNumber i = 0; i < 10; ++i) {
+        QCOMPARE(part.matches(snapshot, i), i >= 3 && i < 8);
+        if (odd.matches(snapshot, i)) {
+            found.append(i);
+        }
+    }
+    QCOMPARE(found, (QList<LineNumber>{3, 5, 7}));
+}
+
+/// What scanLines() finds from `from` on, and that it says to have got to the end.
+std::vector<LineNumber> scanned(const LogMatcher &matcher, const LogSnapshot &snapshot, LineNumber from)
+{
+    std::vector<LineNumber> found;
+    LineNumber last = -1;
+    scanLines(matcher, snapshot, from, snapshot.completeEnd(), {}, [&](const auto &lines, LineNumber scannedTo) {
+        found.insert(found.end(), lines.begin(), lines.end());
+        last = scannedTo;
+        return true;
+    });
+    return last == snapshot.completeEnd() ? found : std::vector<LineNumber>{-1};
+}
+
+void LogMatcherTest::scansARange()
+{
+    LogStore store;
+    for (int i = 0; i < 60'000; ++i) {
+        store.appendLine("x", {.time = {}, .source = {}});
+    }
+    const LogSnapshot snapshot = store.snapshot();
+    const auto count = [&](LineRange lines, LineNumber from) {
+        const std::vector<LineNumber> found = scanned(*LogMatcher::make({.lines = lines}), snapshot, from);
+        const auto isIn = [&](LineNumber line) { return lines.contains(line) && line >= from; };
+        return std::ranges::all_of(found, isIn) ? static_cast<int>(found.size()) : -1;
+    };
+    QCOMPARE(count({.from = 100, .to = 120}, 0), 20);
+    QCOMPARE(count({.from = 100, .to = 120}, 110), 10); // it goes on where it was
+    QCOMPARE(count({.from = 100, .to = 120}, 5000), 0);
+    QCOMPARE(count({.from = 100, .to = 100}, 0), 0);
+    QCOMPARE(count({.from = 59'990, .to = -1}, 0), 10);
+    QCOMPARE(count({.from = 59'990, .to = 70'000}, 0), 10);
+    QCOMPARE(count({.from = 70'000, .to = -1}, 0), 0);          // still to come
+    QCOMPARE(count({.from = 10'000, .to = 50'000}, 0), 40'000); // by several threads
 }
 
 void LogMatcherTest::scansInOrder()
