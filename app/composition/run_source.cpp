@@ -346,6 +346,16 @@ void RealRunSource::list(Done<QList<ansible::RunRecord>> done)
     m_tasks.post([this, done = std::move(done)](const std::stop_token &stop) { done(list(stop)); });
 }
 
+void RealRunSource::findGoingOn(std::function<void(bool)> done)
+{
+    m_tasks.post([this, done = std::move(done)](const std::stop_token &) {
+        const QList<ansible::RunRecord> records = store().records();
+        done(std::ranges::any_of(records, [this](const ansible::RunRecord &record) {
+            return record.cluster == m_profile.id && !record.status.isOver();
+        }));
+    });
+}
+
 void RealRunSource::readEvents(const ansible::RunRecord &run, Done<QList<ansible::RunEvent>> done)
 {
     m_tasks.post([this, id = run.id, done = std::move(done)](const std::stop_token &stop) {

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::unique_ptr<ui::RunHandle> start(const ui::PlannedRun &run, ui::RunSink sink) override;
     [[nodiscard]] std::unique_ptr<ui::RunHandle> follow(const ansible::RunRecord &run, ui::RunSink sink) override;
     void list(Done<QList<ansible::RunRecord>> done) override;
+    void findGoingOn(std::function<void(bool)> done) override;
     void readEvents(const ansible::RunRecord &run, Done<QList<ansible::RunEvent>> done) override;
     void remove(const ansible::RunRecord &run, Done<QString> done) override;
 

@@ -179,6 +179,7 @@ private Q_SLOTS:
     void listsRuns();
     void filtersAndRemoves();
     void followsWhatGoesOn();
+    void findsWhatGoesOnBeforeItIsShown();
     void startsFromTheDialog();
     void saysWhichFieldIsWrong();
     void dangerNeedsTheName();
@@ -324,6 +325,23 @@ void TestRuns::followsWhatGoesOn()
     QVERIFY(stage.shown<QPushButton>(u"runPromptContinue"_s) != nullptr);
     stage.page.reset();
     QVERIFY(stage.runs.last().isGone);
+}
+
+void TestRuns::findsWhatGoesOnBeforeItIsShown()
+{
+    Stage stage;
+    ansible::RunRecord going = runRecord(u"r1"_s, u"upgrade-cluster.yml"_s, 5, 0, {});
+    going.status.state = ansible::RunState::Running;
+    stage.runs.runs = QList<ansible::RunRecord>{going};
+    stage.page = std::make_unique<RunsPage>(stage.runs, stage.mailbox, stage.clock);
+    stage.page->findGoingOn();
+    pump();
+    QCOMPARE(stage.runs.lists, 0); // nothing goes on: no host is asked
+    stage.runs.goesOn = true;
+    stage.page->findGoingOn();
+    pump();
+    QCOMPARE(stage.runs.followed.size(), 1U);
+    QVERIFY(stage.page->isRunning());
 }
 
 void TestRuns::startsFromTheDialog()

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<RunHandle> follow(const ansible::RunRecord &run, RunSink sink) = 0;
     /// All runs that are kept, the latest first, with those that go on now on the deployer, whoever started them.
     virtual void list(Done<QList<ansible::RunRecord>> done) = 0;
+    /// Whether a run that was started or followed on this machine is not known to be over; asks no host.
+    virtual void findGoingOn(std::function<void(bool)> done) = 0;
     /// The events of a run that is over.
     virtual void readEvents(const ansible::RunRecord &run, Done<QList<ansible::RunEvent>> done) = 0;
     /// Removes what is kept of a run that is over.

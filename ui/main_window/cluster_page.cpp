@@ -82,6 +82,7 @@ void ClusterPage::makeRuns(GuiMailbox &mailbox)
     connect(&m_context.nodes(), &QAbstractItemModel::rowsRemoved, this, soon);
     connect(m_tabs, &QTabWidget::currentChanged, this, soon);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPage::viewChanged);
+    m_runs->findGoingOn(); // whoever opens the program after it died sees it on the tab
 }
 
 void ClusterPage::updateRuns()

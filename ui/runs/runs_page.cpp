@@ -118,6 +118,18 @@ void RunsPage::refresh()
     });
 }
 
+void RunsPage::findGoingOn()
+{
+    const QPointer<RunsPage> self(this);
+    m_source.findGoingOn([self, address = m_mailbox.address()](bool goesOn) {
+        address.post([self, goesOn] {
+            if (RunsPage *page = self.get(); page != nullptr && goesOn && !page->m_isListed) {
+                page->refresh();
+            }
+        });
+    });
+}
+
 void RunsPage::takeList(const Result<QList<RunRecord>> &runs)
 {
     if (!runs) {

@@ -46,6 +46,8 @@ public:
 
     /// Reads the list of runs anew.
     void refresh();
+    /// Takes up what went on while the program was not there, before anybody looks at the page.
+    void findGoingOn();
     void openStartDialog(const ansible::RunRequest &request = {});
     void start(const PlannedRun &run);
     void open(const ansible::RunRecord &run);

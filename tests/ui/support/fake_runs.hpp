@@ -36,6 +36,7 @@ public:
         ++lists;
         done(runs);
     }
+    void findGoingOn(std::function<void(bool)> done) override { done(goesOn); }
     void readEvents(const ansible::RunRecord &run, Done<QList<ansible::RunEvent>> done) override;
     void remove(const ansible::RunRecord &run, Done<QString> done) override;
 
@@ -51,6 +52,7 @@ public:
     QList<ansible::RunRequest> planned;
     std::vector<std::shared_ptr<Followed>> followed;
     QStringList removed;
+    bool goesOn = false; ///< what findGoingOn() answers
     int lists = 0;
 };
 
