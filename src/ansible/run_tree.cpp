@@ -28,73 +28,11 @@ quint64 keyOf(int task, int host)
     return static_cast<quint64>(task) << 32U | static_cast<quint32>(host);
 }
 
-bool isSameBatch(const TreePlace &one, const TreePlace &other)
-{
-    return one.play >= 0 && one.play == other.play && one.batch == other.batch;
-}
-
-bool isFailure(HostStatus status)
-{
-    return status == HostStatus::Failed || status == HostStatus::Unreachable;
-}
-
 /// ansible's recap leaves out what only includes other tasks.
 bool isInclude(const QString &action)
 {
     const QStringView name = QStringView(action).sliced(action.lastIndexOf(u'.') + 1);
     return name == u"include_tasks" || name == u"include_role" || name == u"include";
-}
-
-/// As ansible counts: what changed or is ignored is also "ok".
-void count(HostTally &tally, HostStatus status, int by)
-{
-    switch (status) {
-    case HostStatus::Running:
-        break;
-    case HostStatus::Changed:
-        tally.changed += by;
-        tally.ok += by;
-        break;
-    case HostStatus::Ignored:
-        tally.ignored += by;
-        tally.ok += by;
-        break;
-    case HostStatus::Ok:
-        tally.ok += by;
-        break;
-    case HostStatus::Skipped:
-        tally.skipped += by;
-        break;
-    case HostStatus::Failed:
-        tally.failed += by;
-        break;
-    case HostStatus::Rescued:
-        tally.rescued += by;
-        break;
-    case HostStatus::Unreachable:
-        tally.unreachable += by;
-        break;
-    }
-}
-
-/// Only what is not known yet, or became larger: an event seldom carries all.
-void fill(HostRun &run, const RunEvent &event)
-{
-    if (!event.message.isEmpty()) {
-        run.message = event.message;
-    }
-    if (!event.delegatedTo.isEmpty()) {
-        run.delegatedTo = event.delegatedTo;
-    }
-    if (event.exitCode) {
-        run.exitCode = event.exitCode;
-    }
-    run.attempts = std::max(run.attempts, event.attempts);
-    run.retries = std::max(run.retries, event.retries);
-    if (event.isCensored) {
-        run.isCensored = true;
-        run.message.clear();
-    }
 }
 
 } // namespace
@@ -298,7 +236,7 @@ void RunTree::update(HostRun &run, const RunEvent &event, int host, const TreePl
         return;
     }
     if (event.kind != Kind::HostStart) {
-        fill(run, event);
+        takeDetails(run, event);
     }
 }
 
@@ -319,10 +257,10 @@ void RunTree::endOn(HostRun &run, const RunEvent &event, int host, const TreePla
         }
     }
     run.endMs = std::max(event.timeMs, run.startMs);
-    fill(run, event);
+    takeDetails(run, event);
     task.endMs = std::max(task.endMs, event.timeMs);
     if (isFailure(run.status)) {
-        track.openFailure = place;
+        m_guess.fail(host, place);
         if (!wasFailure) {
             m_failures.push_back(place);
         }
@@ -331,21 +269,11 @@ void RunTree::endOn(HostRun &run, const RunEvent &event, int host, const TreePla
 
 TreePlace RunTree::rescue(int host, const TreePlace &now)
 {
-    HostTrack &track = m_hosts[static_cast<std::size_t>(host)];
-    const TreePlace failure = track.openFailure;
-    if (failure.play < 0 || (isSameBatch(failure, now) && failure.task == now.task)) {
+    const TreePlace failure = m_guess.goOn(host, now, taskAt(now).isHandler);
+    if (failure.play < 0 || !isFailure(hostAt(failure).status)) {
         return {};
     }
-    // With force_handlers the handlers run although the host has failed.
-    if (isSameBatch(failure, now) && taskAt(now).isHandler) {
-        return {};
-    }
-    track.openFailure = {};
-    if (!isSameBatch(failure, now) || !isFailure(hostAt(failure).status)) {
-        return {};
-    }
-    const bool wasReached = hostAt(failure).status == HostStatus::Failed;
-    setStatus(failure, wasReached ? HostStatus::Rescued : HostStatus::Ignored);
+    setStatus(failure, RescueGuess::harmless(hostAt(failure).status));
     return failure;
 }
 
@@ -370,41 +298,21 @@ TreeChange RunTree::finish(const RunEvent &event)
     for (const auto &[host, places] : failures.asKeyValueRange()) {
         const auto tally = m_tallies.constFind(host);
         if (tally != m_tallies.cend()) {
-            correct(places, *tally);
+            correct(*tally, places);
         }
     }
     return {.what = What::Finished, .place = {}, .rescued = {}};
 }
 
-void RunTree::correct(const std::vector<TreePlace> &failures, const HostTally &tally)
+void RunTree::correct(const HostTally &tally, const std::vector<TreePlace> &failures)
 {
-    std::vector<TreePlace> failed;
-    std::vector<TreePlace> unreachable;
-    for (const TreePlace &place : failures) {
-        const HostStatus status = hostAt(place).status;
-        if (status == HostStatus::Failed || status == HostStatus::Rescued) {
-            failed.push_back(place);
-        } else if (status == HostStatus::Unreachable || status == HostStatus::Ignored) {
-            unreachable.push_back(place);
-        }
+    std::vector<RescueGuess::Verdict> guessed;
+    std::ranges::transform(failures, std::back_inserter(guessed), [this](const TreePlace &place) {
+        return RescueGuess::Verdict{.place = place, .status = hostAt(place).status};
+    });
+    for (const RescueGuess::Verdict &verdict : RescueGuess::corrected(guessed, tally)) {
+        setStatus(verdict.place, verdict.status);
     }
-    // A host that failed for good goes no further: its last failures are those that count.
-    const auto settle = [this](const std::vector<TreePlace> &places, int counting, HostStatus bad,
-                               HostStatus noMatter) {
-        const auto first = std::max<std::ptrdiff_t>(0, std::ssize(places) - counting);
-        for (std::ptrdiff_t i = 0; i < std::ssize(places); ++i) {
-            setStatus(places[static_cast<std::size_t>(i)], i >= first ? bad : noMatter);
-        }
-    };
-    const int all = static_cast<int>(failed.size());
-    if (tally.failed == 0 || tally.rescued == 0 || tally.failed + tally.rescued == all) {
-        settle(failed,
-               tally.failed == 0    ? 0
-               : tally.rescued == 0 ? all
-                                    : tally.failed,
-               HostStatus::Failed, HostStatus::Rescued);
-    }
-    settle(unreachable, tally.unreachable, HostStatus::Unreachable, HostStatus::Ignored);
 }
 
 const PlayRun *RunTree::play(const TreePlace &place) const

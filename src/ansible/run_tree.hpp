@@ -1,78 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ansible/run_event.hpp"
+#include "ansible/rescue_guess.hpp"
+#include "ansible/run_parts.hpp"
 
 #include <QHash>
 
 #include <vector>
 
 namespace kubemori::ansible {
-
-/// An item of a loop on a host.
-struct ItemRun
-{
-    QString item;
-    HostStatus status = HostStatus::Ok;
-    QString message;
-
-    bool operator==(const ItemRun &) const = default;
-};
-
-/// A task on one host.
-struct HostRun
-{
-    QString host;
-    HostStatus status = HostStatus::Running;
-    qint64 startMs = 0; ///< UTC, ms since 1970; 0: not known
-    qint64 endMs = 0;   ///< 0: it is under way
-    QString message;
-    QString delegatedTo;
-    std::optional<int> exitCode;
-    int attempts = 0;
-    int retries = 0;
-    bool isCensored = false;
-    std::vector<ItemRun> items;
-};
-
-struct TaskRun
-{
-    QString id;
-    QString name;
-    QString action;
-    QString role;
-    QString path; ///< "file:line"
-    bool isHandler = false;
-    qint64 startMs = 0;
-    qint64 endMs = 0;           ///< of its last host so far; 0: none has ended
-    std::vector<HostRun> hosts; ///< in the order in which they were first heard of
-};
-
-/// The hosts that a play works on at the same time (`serial`); the only one of most plays.
-struct BatchRun
-{
-    QStringList hosts;
-    qint64 startMs = 0;
-    std::vector<TaskRun> tasks;
-};
-
-struct PlayRun
-{
-    QString id;
-    QString name;
-    std::vector<BatchRun> batches;
-};
-
-/// Where something is in a tree; -1: not so deep.
-struct TreePlace
-{
-    int play = -1;
-    int batch = -1;
-    int task = -1;
-    int host = -1;
-
-    bool operator==(const TreePlace &) const = default;
-};
 
 /// What an event changed, for models.
 struct TreeChange
@@ -128,8 +64,7 @@ private:
     };
     struct HostTrack
     {
-        TreePlace last;        ///< where it was heard of last
-        TreePlace openFailure; ///< its failure, as long as nothing says that the host went on; play -1: none
+        TreePlace last; ///< where it was heard of last
         HostTally tally;
     };
 
@@ -146,7 +81,7 @@ private:
     void update(HostRun &run, const RunEvent &event, int host, const TreePlace &place);
     void endOn(HostRun &run, const RunEvent &event, int host, const TreePlace &place);
     [[nodiscard]] TreePlace rescue(int host, const TreePlace &now);
-    void correct(const std::vector<TreePlace> &failures, const HostTally &tally);
+    void correct(const HostTally &tally, const std::vector<TreePlace> &failures);
     void setStatus(const TreePlace &place, HostStatus status);
     [[nodiscard]] TaskRun &taskAt(const TreePlace &place);
     [[nodiscard]] HostRun &hostAt(const TreePlace &place);
@@ -158,6 +93,7 @@ private:
     QHash<QString, int> m_hostNumbers;
     std::vector<HostTrack> m_hosts;
     std::vector<TreePlace> m_failures; ///< also those that turned out to be rescued
+    RescueGuess m_guess;
     QMap<QString, HostTally> m_tallies;
     TreePlace m_current;
     QString m_playbook;
