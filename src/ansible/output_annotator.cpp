@@ -8,6 +8,7 @@
 #include <ranges>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace kubemori::ansible {
 
@@ -73,7 +74,8 @@ public:
     }
 
     void classify(std::span<LineDraft> drafts);
-    void stored(logs::LineNumber number);
+    void stored(logs::LineNumber number, const LineDraft &draft);
+    [[nodiscard]] std::vector<logs::LineNumber> takeForgiven() { return std::exchange(m_forgiven, {}); }
 
 private:
     void classify(LineDraft &draft, const QString &text, const OutputLine &line);
@@ -86,6 +88,9 @@ private:
     LogLevel m_level = LogLevel::Output;
     bool m_isCommand = false; ///< a command's own output follows ("node1 | CHANGED | rc=0 >>"), however it looks
     QString m_lastHost;       ///< of the last result
+    std::vector<logs::LineNumber> m_failure; ///< stored already: the lines of the last failure, if nothing followed it
+    QString m_failureHost;
+    std::vector<logs::LineNumber> m_forgiven; ///< such lines that were ignored
 };
 
 void Annotator::classify(std::span<LineDraft> drafts)
@@ -157,7 +162,7 @@ void Annotator::goOn(LineDraft &draft, const QString &text)
     draft.level = m_level;
 }
 
-/// "...ignoring" comes right behind the failure that is ignored: where both are here, that is only a warning.
+/// "...ignoring" comes right behind the failure that is ignored: that is only a warning.
 void Annotator::forgive(std::span<LineDraft> drafts)
 {
     for (LineDraft &draft : drafts | std::views::reverse) {
@@ -166,10 +171,21 @@ void Annotator::forgive(std::span<LineDraft> drafts)
         }
         draft.level = LogLevel::Warning;
     }
+    if (m_failureHost == m_lastHost) { // its beginning, or all of it, came in an earlier piece
+        m_forgiven.insert(m_forgiven.end(), m_failure.begin(), m_failure.end());
+        m_failure.clear();
+    }
 }
 
-void Annotator::stored(logs::LineNumber number)
+void Annotator::stored(logs::LineNumber number, const LineDraft &draft)
 {
+    if (draft.level != LogLevel::Failure || draft.source != m_failureHost) {
+        m_failure.clear();
+        m_failureHost = draft.level == LogLevel::Failure ? draft.source : QString();
+    }
+    if (!m_failureHost.isEmpty()) {
+        m_failure.push_back(number);
+    }
     if (!m_read.empty()) {
         const ReadLine read = std::move(m_read.front());
         m_read.pop_front();
@@ -197,8 +213,10 @@ void OutputAnnotator::end()
 logs::LineHooks OutputAnnotator::hooks(Listener listener)
 {
     const auto annotator = std::make_shared<Annotator>(std::move(listener));
-    return {.classify = [annotator](std::span<LineDraft> drafts) { annotator->classify(drafts); },
-            .stored = [annotator](logs::LineNumber number, const LineDraft &) { annotator->stored(number); }};
+    return {
+        .classify = [annotator](std::span<LineDraft> drafts) { annotator->classify(drafts); },
+        .stored = [annotator](logs::LineNumber number, const LineDraft &draft) { annotator->stored(number, draft); },
+        .forgiven = [annotator] { return annotator->takeForgiven(); }};
 }
 
 } // namespace kubemori::ansible

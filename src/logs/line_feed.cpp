@@ -133,6 +133,11 @@ void LineFeed::flush()
             m_hooks.stored(numbers[already + i], m_drafts[i]);
         }
     }
+    if (m_hooks.forgiven) {
+        if (const std::vector<LineNumber> lines = m_hooks.forgiven(); !lines.empty()) {
+            m_store->forgive(lines);
+        }
+    }
     m_drafts.clear();
     m_lines.clear();
 }

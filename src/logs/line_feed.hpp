@@ -21,13 +21,15 @@ struct LineDraft
     LogLevel level = LogLevel::Output;
 };
 
-/// Who looks at lines as they come in, on the thread that feeds them. Either may be empty.
+/// Who looks at lines as they come in, on the thread that feeds them. Each may be empty.
 struct LineHooks
 {
     /// Lines in a row before they are stored; each line is given once.
     std::function<void(std::span<LineDraft>)> classify;
     /// Afterwards, in the same order, with their numbers.
     std::function<void(LineNumber, const LineDraft &)> stored;
+    /// After that: lines that were stored as failures earlier and turned out now to be none.
+    std::function<std::vector<LineNumber>()> forgiven{};
 };
 
 /// Cuts the output of one program into lines (as LogStore does: split anywhere, carriage returns) and lets hooks say of

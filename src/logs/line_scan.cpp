@@ -52,7 +52,7 @@ void scanHere(const LogMatcher &matcher, const LogSnapshot &snapshot, LineNumber
             next = stretchEnd;
         }
         while (next < stretchEnd) {
-            if (matcher.matches(snapshot, stretch.chunk->line(static_cast<int>(next - stretch.first)), scratch)) {
+            if (matcher.matches(snapshot, snapshot.line(stretch, next), scratch)) {
                 found.push_back(next);
             }
             ++next;

@@ -23,11 +23,14 @@ LogLine LogSnapshot::line(LineNumber number) const
         return LogLine{
             .bytes = open.bytes, .timeMs = open.timeMs, .source = open.source, .level = open.level, .continued = false};
     }
-    if (m_tail && number >= m_tail->firstLine()) {
-        return m_tail->line(static_cast<int>(number - m_tail->firstLine()));
+    return line(stretchAt(number), number);
+}
+
+void LogSnapshot::forgive(LogLine &line, LineNumber number) const
+{
+    if (line.level == LogLevel::Failure && std::ranges::binary_search(*m_forgiven, number)) {
+        line.level = LogLevel::Warning;
     }
-    const Stretch stretch = stretchAt(number);
-    return stretch.chunk->line(static_cast<int>(number - stretch.first));
 }
 
 LogSnapshot::Stretch LogSnapshot::stretchAt(LineNumber number) const

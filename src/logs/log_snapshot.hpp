@@ -3,6 +3,7 @@
 
 #include "logs/log_chunk.hpp"
 
+#include <QList>
 #include <QStringList>
 
 #include <memory>
@@ -52,6 +53,17 @@ public:
 
     /// The line; an empty one if it is not held. The bytes live as long as this snapshot or a copy of it.
     [[nodiscard]] LogLine line(LineNumber number) const;
+    /// A complete line of a stretch that was asked for by one of its lines.
+    [[nodiscard]] LogLine line(const Stretch &stretch, LineNumber number) const
+    {
+        LogLine result = stretch.chunk->line(static_cast<int>(number - stretch.first));
+        if (m_forgiven) {
+            forgive(result, number);
+        }
+        return result;
+    }
+    /// How many lines LogStore::forgive() has made warnings so far: with more of them, levels have changed.
+    [[nodiscard]] qsizetype forgivenLines() const { return m_forgiven ? m_forgiven->size() : 0; }
     /// Names by index; index 0 is the empty name.
     [[nodiscard]] const QStringList &sources() const { return m_sources; }
     [[nodiscard]] QString source(const LogLine &line) const { return m_sources.value(line.source); }
@@ -63,12 +75,15 @@ public:
 private:
     friend class LogStore;
 
+    void forgive(LogLine &line, LineNumber number) const;
+
     std::shared_ptr<const ChunkList> m_full = std::make_shared<const ChunkList>();
     std::shared_ptr<const LogChunk> m_tail;
     LineNumber m_end = 0;
     std::vector<OpenLine> m_open;
     QStringList m_sources;
-    unsigned m_levels = 0; ///< bit set
+    std::shared_ptr<const QList<LineNumber>> m_forgiven; ///< ascending; none: there are none
+    unsigned m_levels = 0;                               ///< bit set
     bool m_hasTimes = false;
 };
 

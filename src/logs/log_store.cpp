@@ -91,6 +91,27 @@ std::vector<LineNumber> LogStore::appendLines(std::span<const NewLine> lines, co
     return numbers;
 }
 
+void LogStore::forgive(std::span<const LineNumber> lines)
+{
+    const LogSnapshot now = snapshot();
+    QList<LineNumber> forgiven = now.m_forgiven ? *now.m_forgiven : QList<LineNumber>();
+    for (LineNumber line : lines) {
+        while (line >= now.firstLine() && line < now.completeEnd()) {
+            forgiven.append(line);
+            if (!now.line(line).continued) {
+                break;
+            }
+            ++line;
+        }
+    }
+    std::ranges::sort(forgiven);
+    forgiven.erase(std::ranges::unique(forgiven).begin(), forgiven.end());
+    const auto lock = lockToAppend();
+    m_forgiven = std::make_shared<const QList<LineNumber>>(std::move(forgiven));
+    m_levels |= 1U << static_cast<unsigned>(LogLevel::Warning);
+    wake();
+}
+
 void LogStore::storeWhole(const NewLine &line)
 {
     const StreamKey key{line.source, line.level};
@@ -198,6 +219,7 @@ LogSnapshot LogStore::snapshot() const
     result.m_tail = m_tail;
     result.m_end = m_end;
     result.m_sources = m_sources;
+    result.m_forgiven = m_forgiven;
     result.m_levels = m_levels;
     result.m_hasTimes = m_hasTimes;
     for (const auto &[key, pending] : m_pending) {

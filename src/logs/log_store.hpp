@@ -64,6 +64,9 @@ public:
     /// one's). Unfinished lines stay as they are, but for that of the source and level of `open`, if given, which it
     /// becomes; with no bytes there is none then.
     std::vector<LineNumber> appendLines(std::span<const NewLine> lines, const NewLine *open);
+    /// These failures turned out to be none: snapshots that are taken from now on have them as warnings, with all
+    /// pieces of a line that is kept in pieces. For few lines: each call copies the list of all.
+    void forgive(std::span<const LineNumber> lines);
     /// append() never waits for the disk. Whoever has very much to append calls this now and then: it waits while more
     /// than twice the memory that is allowed waits to be written.
     void waitForDisk(const std::stop_token &stop);
@@ -132,6 +135,7 @@ private:
     QHash<QString, std::uint16_t> m_sourceIndex{{QString(), 0}};
     std::map<int, Watcher> m_watchers;
     int m_nextWatcher = 1;
+    std::shared_ptr<const QList<LineNumber>> m_forgiven;
     unsigned m_levels = 0; ///< bit set
     bool m_hasTimes = false;
     qint64 m_inMemory = 0; ///< of the full chunks

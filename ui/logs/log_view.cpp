@@ -61,6 +61,7 @@ void LogView::setStore(std::shared_ptr<logs::LogStore> store)
     }
     m_store = std::move(store);
     m_snapshot = {};
+    m_forgivenLines = 0;
     m_selection = {};
     m_currentMatch = -1;
     m_currentFailure = -1;
@@ -125,6 +126,7 @@ void LogView::refresh()
             beginFailures(); // only now, so that a log without failures needs no thread
         }
         m_failures.wake();
+        takeForgiven();
     }
     if (m_filter.matcher()) {
         m_rows.extend(m_snapshot, *m_filter.matcher(), m_filter.matches());
@@ -145,6 +147,21 @@ void LogView::refresh()
     if (m_search.matcher()) {
         Q_EMIT searchChanged();
     }
+}
+
+/// Lines have other levels now: what was found by the levels they had is looked for again.
+void LogView::takeForgiven()
+{
+    if (std::exchange(m_forgivenLines, m_snapshot.forgivenLines()) == m_snapshot.forgivenLines()) {
+        return;
+    }
+    m_layouts.clear();
+    if (m_filter.matcher() && m_filter.matcher()->levels() != logs::LevelFilter::All) {
+        m_filter.setMatcher(m_filter.matcher());
+        beginSearch();
+        rebuildRows();
+    }
+    beginFailures();
 }
 
 void LogView::setFollowing(bool following)

@@ -139,6 +139,7 @@ private:
     void retranslate();
     void scheduleRefresh();
     void refresh();
+    void takeForgiven();
     void rebuildRows();
     void relayout();
     void updateGutter();
@@ -188,6 +189,7 @@ private:
     bool m_isWrapping = false;
     bool m_isGutterShown = true;
     bool m_isUpdatingBars = false;
+    qsizetype m_forgivenLines = 0; ///< failures that turned out to be none
     qreal m_widest = 0;
     qreal m_timeWidth = 0;
     qreal m_sourceWidth = 0;

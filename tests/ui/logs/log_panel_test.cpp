@@ -44,6 +44,7 @@ private Q_SLOTS:
     void filtersByLevel();
     void goesFromFailureToFailure();
     void failureButtonsFollowTheFilter();
+    void forgivenFailureIsPassedOver();
     void revealedLineIsNeverHidden();
     void showsAPartOfTheLog();
     void partOfANodeTakesItsFilterAlong();
@@ -252,6 +253,32 @@ void LogPanelTest::failureButtonsFollowTheFilter()
     QVERIFY(QTest::qWaitFor([&] { return next->isEnabled(); }, patience));
     m_panel->setStore(std::make_shared<LogStore>());
     QVERIFY(!next->isEnabled());
+}
+
+void LogPanelTest::forgivenFailureIsPassedOver()
+{
+    m_store->appendLine("fatal: one", {.time = {}, .source = u"node-a"_s, .level = logs::LogLevel::Failure});
+    m_store->appendLine("fatal: two", {.time = {}, .source = u"node-b"_s, .level = logs::LogLevel::Failure});
+    m_panel->setLevelFilter(logs::LevelFilter::Failures);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience));
+    const logs::LogSnapshot before = m_store->snapshot();
+    m_store->forgive(std::vector<logs::LineNumber>{3});
+    QVERIFY(before.line(3).level == logs::LogLevel::Failure); // a snapshot stays as it was
+    QVERIFY(m_store->snapshot().line(3).level == logs::LogLevel::Warning);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 1; }, patience));
+    QCOMPARE(m_panel->view()->rows().lineAt(0), 4);
+    m_panel->setLevelFilter(logs::LevelFilter::All);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 5 && m_panel->view()->hasFailures(); }, patience));
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(m_panel->view()->findNextFailure());
+        QCOMPARE(m_panel->view()->markedLine(), 4);
+    }
+    m_store->forgive(std::vector<logs::LineNumber>{4, 99});
+    QVERIFY(QTest::qWaitFor([&] { return m_panel->view()->snapshot().forgivenLines() == 2; }, patience));
+    QVERIFY(!m_panel->view()->findNextFailure());
+    QVERIFY(!child<QToolButton>(u"logNextFailure"_s)->isEnabled());
+    m_panel->setLevelFilter(logs::LevelFilter::Problems);
+    QVERIFY(QTest::qWaitFor([&] { return rows() == 2; }, patience));
 }
 
 void LogPanelTest::revealedLineIsNeverHidden()
