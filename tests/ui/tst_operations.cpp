@@ -150,6 +150,7 @@ private Q_SLOTS:
     void cancelIsPassedOnOnce();
     void estimateNeedsANodeThatIsThrough();
     void logHoldsCommandsAndOutput();
+    void logMarksWhatFailed();
     void questionShowsTheBudget();
     void answerIsSentOnce_data();
     void answerIsSentOnce();
@@ -317,6 +318,42 @@ void TestOperations::logHoldsCommandsAndOutput()
     for (const QString &part : {u"sudo kubectl cordon n1  [ops@10.0.0.11]"_s, u"node/n1 cordoned"_s,
                                 u"exit 3 after 1.5 s"_s, u"boot id unchanged"_s, u"TimedOut"_s}) {
         QVERIFY2(log.contains(part), qPrintable(part));
+    }
+}
+
+void TestOperations::logMarksWhatFailed()
+{
+    Stage stage;
+    stage.start({u"n1"_s, u"n2"_s});
+    const Error late{.code = ErrorCode::TimedOut, .detail = u"late"_s, .subject = {}, .context = {}};
+    const auto change = [&](const QString &step, StepState state) {
+        stage.send(StepChanged{.step = step, .state = state, .at = {}, .error = late});
+    };
+    change(u"n1/drain"_s, StepState::Running);
+    stage.send(CommandOutput{.step = u"n1/drain"_s, .line = "Warning: ignoring DaemonSet pods", .error = true});
+    stage.send(CommandFinished{.step = u"n1/drain"_s, .code = 1, .signal = 0, .duration = 1s, .error = {}});
+    stage.send(Asked{.question = failedDrain()});
+    stage.send(Asked{.question = shutGates()});
+    change(u"n1/drain"_s, StepState::Failed);
+    change(u"n1/uncordon"_s, StepState::Unknown);
+    change(u"n2/cordon"_s, StepState::Cancelled);
+    stage.send(NodeFinished{.result = {.node = u"n1"_s, .outcome = Outcome::Failed}});
+    stage.send(NodeFinished{.result = {.node = u"n2"_s, .outcome = Outcome::Cancelled}});
+    stage.finish(Outcome::Failed, {}, late);
+    const logs::LogSnapshot snapshot = stage.log->snapshot();
+    QStringList failures;
+    for (logs::LineNumber i = 0; i < snapshot.endLine(); ++i) {
+        if (const logs::LogLine line = snapshot.line(i); line.level == logs::LogLevel::Failure) {
+            failures << snapshot.source(line) + u'|' + QString::fromUtf8(line.bytes).section(u": "_s, 0, 1);
+        }
+    }
+    const auto hasOf = [&](const QString &start) {
+        return std::ranges::any_of(failures, [&](const QString &line) { return line.startsWith(start); });
+    };
+    QCOMPARE(failures.size(), 5);
+    for (const QString &start :
+         {u"n1|question 7: "_s, u"n1|n1/drain: "_s, u"n1|n1/uncordon: "_s, u"n1|node: "_s, u"|op: "_s}) {
+        QVERIFY2(hasOf(start), qPrintable(failures.join(u'\n')));
     }
 }
 

@@ -7,6 +7,27 @@ namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The way from failure to failure in the log leads to these, not to every line on standard error.
+logs::LogLevel levelOf(operation::Outcome outcome)
+{
+    switch (outcome) {
+    case operation::Outcome::Succeeded:
+    case operation::Outcome::AlreadyDone:
+    case operation::Outcome::Suspended:
+        return logs::LogLevel::Notice;
+    case operation::Outcome::Cancelled: // somebody wanted it
+        return logs::LogLevel::Warning;
+    case operation::Outcome::Failed:
+    case operation::Outcome::Unknown:
+        return logs::LogLevel::Failure;
+    }
+    return logs::LogLevel::Notice;
+}
+
+} // namespace
+
 OperationLog::OperationLog(std::shared_ptr<logs::LogStore> store)
     : m_store(std::move(store))
 {
@@ -45,7 +66,7 @@ void OperationLog::add(const operation::StepChanged &event)
     if (bad) {
         text += u": "_s + toLogLine(event.error);
     }
-    line(nodeOf(event.step), bad ? logs::LogLevel::Error : logs::LogLevel::Notice, text);
+    line(nodeOf(event.step), bad ? logs::LogLevel::Failure : logs::LogLevel::Notice, text);
 }
 
 void OperationLog::add(const operation::CommandStarted &event)
@@ -101,7 +122,8 @@ void OperationLog::add(const operation::Blockers &event)
 
 void OperationLog::add(const operation::Asked &event)
 {
-    line(event.question.node, logs::LogLevel::Notice,
+    const bool isFailure = event.question.kind == operation::Question::Kind::StepFailed;
+    line(event.question.node, isFailure ? logs::LogLevel::Failure : logs::LogLevel::Notice,
          u"question %1: %2: %3"_s.arg(QString::number(event.question.id), operation::toString(event.question.kind),
                                       toLogLine(event.question.error)));
 }
@@ -118,7 +140,7 @@ void OperationLog::add(const operation::Answered &event)
 
 void OperationLog::add(const operation::NodeFinished &event)
 {
-    line(event.result.node, logs::LogLevel::Notice, u"node: "_s + operation::toString(event.result.outcome));
+    line(event.result.node, levelOf(event.result.outcome), u"node: "_s + operation::toString(event.result.outcome));
 }
 
 void OperationLog::add(const operation::Controlled &event)
@@ -133,7 +155,7 @@ void OperationLog::add(const operation::Controlled &event)
 void OperationLog::add(const operation::Finished &event)
 {
     const bool good = isGood(event.outcome);
-    line({}, good ? logs::LogLevel::Notice : logs::LogLevel::Error,
+    line({}, levelOf(event.outcome),
          u"%1: %2%3"_s.arg(event.operation, operation::toString(event.outcome),
                            good ? QString() : u": "_s + toLogLine(event.error)));
 }
