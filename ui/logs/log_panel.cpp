@@ -19,7 +19,8 @@ namespace kubemori::ui {
 
 namespace {
 
-constexpr int mostPartWidth = 260;
+constexpr int leastPartWidth = 70;
+constexpr int besidePart = 60; ///< margins, the button's frame and its mark
 
 void name(QToolButton *button, const QString &text, const QString &toolTip)
 {
@@ -173,13 +174,13 @@ void LogPanel::updatePart()
 {
     m_partButton->setVisible(m_part.has_value());
     if (m_part) {
-        const QString shown = m_partButton->fontMetrics().elidedText(m_part->title, Qt::ElideRight, mostPartWidth);
+        const int room = std::max(width() - besidePart, leastPartWidth);
+        const QString shown = m_partButton->fontMetrics().elidedText(m_part->title, Qt::ElideRight, room);
         m_partButton->setText(QString(shown).replace(u'&', QStringLiteral("&&")) + QStringLiteral(" ✕"));
         m_partButton->setToolTip(m_part->title.toHtmlEscaped() + QStringLiteral("<br>") +
                                  tr("Show the whole log again").toHtmlEscaped());
         m_partButton->setAccessibleName(tr("%1: show the whole log again").arg(m_part->title));
     }
-    fitBar();
 }
 
 void LogPanel::applySearch()

@@ -107,7 +107,6 @@ void LogPanel::fillBar()
     m_bar = new QHBoxLayout;
     m_bar->setContentsMargins(6, 2, 6, 2);
     m_bar->setSpacing(4);
-    m_bar->addWidget(m_partButton);
     m_bar->addWidget(m_nodes);
     m_bar->addWidget(m_levelBox);
     m_bar->addWidget(m_previousFailure);
@@ -128,6 +127,11 @@ void LogPanel::fillBar()
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetNoConstraint);
     column->addLayout(m_bar);
+    auto *part = new QHBoxLayout; // a row of its own: the bar is full where a log is narrow
+    part->setContentsMargins(6, 0, 6, 2);
+    part->addWidget(m_partButton);
+    part->addStretch();
+    column->addLayout(part);
     column->addWidget(m_view, 1);
 }
 
@@ -193,6 +197,7 @@ void LogPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitBar();
+    updatePart();
 }
 
 } // namespace kubemori::ui

@@ -367,7 +367,7 @@ void DemoRunsInTheWindow::whatWentOnWhenTheProgramEndedIsUnknown()
         const Program program(1); // slow: it goes on for minutes
         program.start(u"upgrade-cluster.yml"_s);
         QTRY_VERIFY_WITH_TIMEOUT(program.log().contains(u"TASK ["), patience);
-        QVERIFY(program.label(u"runState"_s).startsWith(u"Running"));
+        QTRY_VERIFY_WITH_TIMEOUT(program.label(u"runState"_s).startsWith(u"Running"), patience);
     }
     const Program program;
     program.showRuns();

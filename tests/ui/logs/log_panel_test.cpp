@@ -49,6 +49,7 @@ private Q_SLOTS:
     void showsAPartOfTheLog();
     void partOfANodeTakesItsFilterAlong();
     void partGrowsUntilItsEndIsKnown();
+    void partIsNamedInTheRoomThereIs();
     void barFitsANarrowWindow();
     void menuHasWhatTheBarHas();
     void everythingHasANameAndAnObjectName();
@@ -373,6 +374,23 @@ void LogPanelTest::partGrowsUntilItsEndIsKnown()
     QVERIFY(QTest::qWaitFor([&] { return m_panel->view()->snapshot().endLine() == 6; }, patience));
     QCOMPARE(rows(), 2);
     QCOMPARE(cleared.count(), 0);
+}
+
+void LogPanelTest::partIsNamedInTheRoomThereIs()
+{
+    const QString title = u"Task: "_s + QString(200, u'n');
+    m_panel->setPart({.lines = {.from = 1, .to = 2}, .title = title, .node = {}});
+    auto *button = child<QToolButton>(u"logPart"_s);
+    int before = 0;
+    for (const int width : {300, 620, 900}) {
+        m_panel->resize(width, 400);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(button->text().endsWith(u"… ✕"_s), qPrintable(button->text()));
+        QVERIFY(button->toolTip().contains(title));
+        QVERIFY(button->width() >= button->minimumSizeHint().width());
+        QVERIFY(button->width() > before && button->geometry().right() < width);
+        before = button->width();
+    }
 }
 
 void LogPanelTest::barFitsANarrowWindow()
