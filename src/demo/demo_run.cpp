@@ -55,7 +55,7 @@ void DemoRun::main(const std::stop_token &stop)
     command.workingDirectory = m_spec.value("cwd"_L1).toString();
     const command::OutputSink sink = [this](command::Stream, QByteArrayView bytes) { append(bytes); };
     const PlaybookHooks hooks{.event = [this](QJsonObject event) { tell(std::move(event)); },
-                              .waitForEnter = [this, stop] { return waitForEnter(stop); }};
+                              .waitForEnter = [this, stop](const auto &show) { return waitForEnter(show, stop); }};
     Call call(m_cluster, -1, command, sink, Instant::max(), stop);
     const int code = runProgram(call, hooks);
     const std::scoped_lock lock(m_mutex);
@@ -89,10 +89,13 @@ void DemoRun::tell(QJsonObject event)
     m_changed.notify_all();
 }
 
-bool DemoRun::waitForEnter(const std::stop_token &stop)
+bool DemoRun::waitForEnter(const std::function<void()> &show, const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    m_typed.clear();
+    m_typed.clear(); // before the question is shown, so that the first answer to it counts
+    lock.unlock();
+    show();
+    lock.lock();
     const bool came = m_changed.wait(lock, stop, [this] { return m_typed.contains('\n') || m_typed.contains('A'); });
     return came && m_typed.contains('\n');
 }

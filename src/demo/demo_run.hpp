@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -43,7 +44,7 @@ private:
     [[nodiscard]] int runProgram(Call &call, const PlaybookHooks &hooks) const;
     void append(QByteArrayView bytes);
     void tell(QJsonObject event);
-    bool waitForEnter(const std::stop_token &stop);
+    bool waitForEnter(const std::function<void()> &show, const std::stop_token &stop);
     [[nodiscard]] QJsonObject state() const;
     [[nodiscard]] QByteArray news(qint64 &output, qint64 &events, QByteArray &lastState) const;
 

@@ -149,9 +149,12 @@ private:
             return true;
         }
         m_output.task(u"upgrade/pre-upgrade : Confirm node upgrade"_s, u"pause"_s, {host});
-        m_call.outLine(u"[upgrade/pre-upgrade : Confirm node upgrade]"_s);
-        m_call.outLine(u"Ready to upgrade node %1? (Press Enter to continue or Ctrl+C for other options):"_s.arg(host));
-        if (!m_hooks.waitForEnter()) {
+        const bool goesOn = m_hooks.waitForEnter([&] {
+            m_call.outLine(u"[upgrade/pre-upgrade : Confirm node upgrade]"_s);
+            m_call.outLine(
+                u"Ready to upgrade node %1? (Press Enter to continue or Ctrl+C for other options):"_s.arg(host));
+        });
+        if (!goesOn) {
             return false;
         }
         m_output.result(host, Result::Ok);

@@ -15,8 +15,8 @@ struct PlaybookHooks
     /// Takes events as our callback plugin writes them, see docs/ansible-runs.md, but for time and number. With it
     /// output has colours.
     std::function<void(QJsonObject)> event;
-    /// Waits for a person who types Enter; false: the run is to end.
-    std::function<bool()> waitForEnter;
+    /// Has a question shown and waits for a person who types Enter after it; false: the run is to end.
+    std::function<bool(const std::function<void()> &show)> waitForEnter;
 };
 
 /// `ansible-playbook` of Kubespray: plays, tasks and hosts as ansible's default callback prints them, and a recap.
