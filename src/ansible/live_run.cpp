@@ -333,29 +333,34 @@ void LiveRun::answerSecret(const RunPrompt &prompt, const std::stop_token &stop)
     if (!isAsked(prompt)) {
         return; // typed now, it would be seen
     }
-    const auto sent = m_outside.host.sendSecret(folder(), *secret, stop);
-    std::unique_lock lock(m_mutex);
-    const bool changed = sent && m_watch.answered();
-    lock.unlock();
-    wasTyped(sent, changed);
+    wasTyped(m_outside.host.sendSecret(folder(), *secret, stop), prompt);
 }
 
 void LiveRun::type(const QByteArray &bytes, const std::stop_token &stop)
 {
     (void)m_outside.clock->sleepFor(untilItListens, stop);
-    const auto sent = m_outside.host.send(folder(), bytes, stop);
     std::unique_lock lock(m_mutex);
-    const bool changed = sent && m_watch.answered();
+    const RunPrompt asked = m_watch.prompt();
     lock.unlock();
-    wasTyped(sent, changed);
+    wasTyped(m_outside.host.send(folder(), bytes, stop), asked);
 }
 
-void LiveRun::wasTyped(const Result<> &sent, bool promptChanged)
+void LiveRun::wasTyped(const Result<> &sent, const RunPrompt &asked)
 {
     tell([&] {
-        if (!sent && sent.error().code != ErrorCode::Cancelled) {
-            m_sink.connection(sent.error());
-        } else if (promptChanged) {
+        if (!sent) {
+            if (sent.error().code != ErrorCode::Cancelled) {
+                m_sink.connection(sent.error());
+            }
+            return;
+        }
+        std::unique_lock lock(m_mutex);
+        // The next question may be here before the word that this one was answered, and stays open.
+        const RunPrompt &now = m_watch.prompt();
+        const bool isSame = now.number == asked.number && now.kind == asked.kind;
+        const bool changed = isSame && m_watch.answered();
+        lock.unlock();
+        if (changed) {
             m_sink.prompt({});
         }
     });

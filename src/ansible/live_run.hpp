@@ -88,7 +88,7 @@ private:
     void post(Job job);
     void type(const QByteArray &bytes, const std::stop_token &stop);
     [[nodiscard]] bool isAsked(const RunPrompt &prompt);
-    void wasTyped(const Result<> &sent, bool promptChanged);
+    void wasTyped(const Result<> &sent, const RunPrompt &asked);
     void stopRun(const std::stop_token &stop);
     [[nodiscard]] QString folder();
     void answerSecret(const RunPrompt &prompt, const std::stop_token &stop);

@@ -143,6 +143,39 @@ struct Told
     std::optional<Error> failure;
 };
 
+/// Says that something was typed only when the next question is already there.
+class LateReplyRunner final : public command::Runner
+{
+public:
+    LateReplyRunner(std::shared_ptr<command::Runner> inner, Told &told)
+        : m_inner(std::move(inner))
+        , m_told(told)
+    {
+    }
+
+    Result<command::Exit> run(const command::Command &command, const command::OutputSink &sink,
+                              std::stop_token stop) override
+    {
+        const bool isSend = command.argv.contains(u"send"_s);
+        if (isSend && m_sent++ == 1) {
+            askedAtSecond = m_told.with([this] { return m_told.prompt; });
+        }
+        auto exit = m_inner->run(command, sink, stop);
+        if (isSend && m_sent == 1) {
+            (void)eventually([this] { return m_told.with([this] { return m_told.prompt.node == u"node3"; }); });
+        }
+        return exit;
+    }
+    QString location() const override { return m_inner->location(); }
+
+    RunPrompt askedAtSecond;
+
+private:
+    std::shared_ptr<command::Runner> m_inner;
+    Told &m_told;
+    std::atomic<int> m_sent = 0;
+};
+
 } // namespace
 
 class LiveRunTest : public QObject
@@ -162,6 +195,7 @@ private Q_SLOTS:
     void typesASecretAndKeepsItNowhere();
     void typesNoSecretThatWouldBeSeen();
     void asksAtAPauseAndGoesOn();
+    void asksWhatComesBeforeTheReply();
     void asksAgainAfterReattaching();
     void stopsARun();
     void namesTheOwnerOfALock();
@@ -373,6 +407,26 @@ void LiveRunTest::asksAtAPauseAndGoesOn()
     QVERIFY(run.waitUntilDone({}));
     QVERIFY(told.output.contains("went on"));
     QVERIFY(told.prompt.kind == RunPrompt::Kind::None);
+}
+
+void LiveRunTest::asksWhatComesBeforeTheReply()
+{
+    Told told;
+    const auto way = std::make_shared<LateReplyRunner>(runner(false), told);
+    LiveRun run(surroundings(way),
+                spec("echo '[upgrade/pre-upgrade : Confirm node upgrade]'\n"
+                     "echo 'Ready to upgrade node node2? (Press Enter to continue or Ctrl+C for other options):'\n"
+                     "read -r answer\n"
+                     "echo '[upgrade/pre-upgrade : Confirm node upgrade]'\n"
+                     "echo 'Ready to upgrade node node3? (Press Enter to continue or Ctrl+C for other options):'\n"
+                     "read -r answer; echo \"went on\"\n"),
+                told.sink());
+    QVERIFY(eventually([&] { return told.with([&] { return told.prompt.node == u"node2"; }); }));
+    run.send({});
+    run.send({}); // as soon as the first one was replied to
+    QVERIFY(run.waitUntilDone({}));
+    QCOMPARE(way->askedAtSecond.node, u"node3"_s);
+    QVERIFY(told.output.contains("went on"));
 }
 
 void LiveRunTest::asksAgainAfterReattaching()
