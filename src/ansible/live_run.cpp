@@ -349,7 +349,8 @@ void LiveRun::wasTyped(const Result<> &sent, const RunPrompt &asked)
 {
     tell([&] {
         if (!sent) {
-            if (sent.error().code != ErrorCode::Cancelled) {
+            // Not found: the run is over, which whoever reads is told as well.
+            if (sent.error().code != ErrorCode::Cancelled && sent.error().code != ErrorCode::NotFound) {
                 m_sink.connection(sent.error());
             }
             return;
