@@ -5139,6 +5139,14 @@ Accept it and remember it? (yes/no) </source>
         <translation>%1 (古い %L2 行は破棄済み)</translation>
     </message>
     <message>
+        <source>Show the whole log again</source>
+        <translation>ログ全体の表示に戻します</translation>
+    </message>
+    <message>
+        <source>%1: show the whole log again</source>
+        <translation>%1: ログ全体の表示に戻します</translation>
+    </message>
+    <message>
         <source>All lines</source>
         <translation>すべての行</translation>
     </message>
@@ -7574,6 +7582,14 @@ Newer: %4, %5, %6</source>
         <source>Follow the task under way</source>
         <translation>実行中のタスクに追従</translation>
     </message>
+    <message>
+        <source>Show &amp;Only Its Lines in the Log</source>
+        <translation>この項目のログだけを表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::RunText</name>
@@ -8001,6 +8017,14 @@ Newer: %4, %5, %6</source>
     <message>
         <source>How it ended</source>
         <translation>終わり方</translation>
+    </message>
+    <message>
+        <source>Task: %1</source>
+        <translation>タスク: %1</translation>
+    </message>
+    <message>
+        <source>Task: %1, %2</source>
+        <translation>タスク: %1、%2</translation>
     </message>
 </context>
 <context>
