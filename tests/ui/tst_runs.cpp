@@ -212,6 +212,7 @@ private Q_SLOTS:
     void showsOnlyTheLinesOfATask();
     void showsOnlyTheLinesOfATaskOfAFile();
     void opensAnOldLog();
+    void opensALogOfSeveralRuns();
     void tellsWhyALogCannotBeOpened();
     void followsTheLanguage();
     void fitsASmallWindow();
@@ -1223,6 +1224,44 @@ void TestRuns::opensAnOldLog()
     task.host = -1;
     QCOMPARE(run.lineOf(task), std::optional<qint64>(2));
     QCOMPARE(run.lineOf({0, -1, -1, -1}), std::optional<qint64>(0));
+}
+
+void TestRuns::opensALogOfSeveralRuns()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"all.log"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const QByteArray &host : {QByteArray("node1"), QByteArray("node2"), QByteArray("node3")}) {
+        file.write("PLAY [Upgrade] *****************\n\nTASK [etcd : Look] *************\nfatal: [" + host +
+                   "]: FAILED! => {\"changed\": false, \"msg\": \"no\"}\n\nPLAY RECAP *********************\n" + host +
+                   " : ok=0 changed=0 unreachable=0 failed=1 skipped=0 rescued=0 ignored=0\n\n");
+    }
+    file.close();
+    Stage stage;
+    stage.open();
+    stage.page->openLogFile(path);
+    QTRY_COMPARE(stage.text(u"runFailureTitle"_s), u"node3 failed: etcd : Look"_s);
+    const FollowedRun &run = stage.page->runView()->run();
+    QCOMPARE(run.runCount(), 3);
+    QCOMPARE(run.tree().plays().size(), 1U); // of the last one only
+    QTRY_COMPARE(run.log()->lineCount(), 24);
+    auto *runs = stage.shown<QComboBox>(u"runOfFile"_s);
+    QVERIFY(runs != nullptr);
+    QCOMPARE(runs->currentText(), u"Run 3 of 3"_s);
+    QCOMPARE(run.lineOf({0, 0, 0, 0}), std::optional<qint64>(19));
+    runs->setFocus();
+    QTest::keyClick(runs, Qt::Key_Up); // as a person would: "activated"
+    QTRY_COMPARE(stage.text(u"runFailureTitle"_s), u"node2 failed: etcd : Look"_s);
+    QCOMPARE(run.shownRun(), 1);
+    QCOMPARE(run.lineOf({0, 0, 0, 0}), std::optional<qint64>(11));
+    QCOMPARE(run.linesOf({0, 0, 0, -1}), (logs::LineRange{.from = 10, .to = 13}));
+    QCOMPARE(stage.page->runView()->logPanel()->view()->markedLine(), 8); // where it begins
+    QCOMPARE(rowsOf(stage.tree()).size(), 3);
+    stage.language.set(u"ja"_s);
+    pump();
+    QCOMPARE(runs->count(), 3);
+    QCOMPARE(runs->currentIndex(), 1);
 }
 
 void TestRuns::tellsWhyALogCannotBeOpened()

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <mutex>
+#include <utility>
 
 namespace kubemori::ui {
 
@@ -110,6 +111,56 @@ void FollowedRun::takeFile(const std::shared_ptr<RunLogFile> &file)
 
 void FollowedRun::takePart(const QList<ansible::LocatedEvent> &events)
 {
+    QList<ansible::LocatedEvent> fresh; // of the run that is shown
+    bool isOther = false;
+    for (const ansible::LocatedEvent &each : events) {
+        if (m_fileRuns.empty() || each.event.kind == ansible::RunEvent::Kind::PlaybookStart) {
+            m_fileRuns.emplace_back();
+            if (!m_isRunChosen && m_fileRuns.size() > 1) {
+                m_shownRun = static_cast<int>(m_fileRuns.size()) - 1;
+                fresh.clear();
+                isOther = true;
+            }
+        }
+        m_fileRuns.back().append(each);
+        if (m_shownRun == static_cast<int>(m_fileRuns.size()) - 1) {
+            fresh.append(each);
+        }
+    }
+    if (isOther) {
+        forgetTree();
+    }
+    grow(fresh);
+    if (isOther) {
+        Q_EMIT runChanged();
+    }
+    Q_EMIT progressed();
+}
+
+void FollowedRun::showRun(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_fileRuns.size())) {
+        return;
+    }
+    m_isRunChosen = true;
+    if (std::exchange(m_shownRun, index) != index) {
+        forgetTree();
+        grow(m_fileRuns[static_cast<std::size_t>(index)]);
+        Q_EMIT runChanged();
+        Q_EMIT progressed();
+    }
+}
+
+void FollowedRun::forgetTree()
+{
+    m_tasks.clear();
+    m_phases = {};
+    m_lines.clear();
+    m_banners.clear();
+}
+
+void FollowedRun::grow(const QList<ansible::LocatedEvent> &events)
+{
     QList<ansible::RunEvent> plain;
     plain.reserve(events.size());
     for (const ansible::LocatedEvent &each : events) {
@@ -129,7 +180,6 @@ void FollowedRun::takePart(const QList<ansible::LocatedEvent> &events)
             m_lines.insert(key, line);
         }
     });
-    Q_EMIT progressed();
 }
 
 std::optional<qint64> FollowedRun::lineOf(const ansible::TreePlace &place) const

@@ -11,9 +11,11 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace kubemori::ui {
 
@@ -55,7 +57,15 @@ public:
     /// A file that was opened: it was never run here.
     [[nodiscard]] bool isFile() const { return m_isFile; }
 
+    /// How many runs a file holds, as far as it was read, and which of them is shown, from 0: the last until another is
+    /// chosen. One run that is followed.
+    [[nodiscard]] int runCount() const { return std::max(1, static_cast<int>(m_fileRuns.size())); }
+    [[nodiscard]] int shownRun() const { return m_shownRun; }
+    void showRun(int index);
+
 Q_SIGNALS:
+    /// Another run of the file is shown: tree() has begun anew.
+    void runChanged();
     void recordChanged();
     /// Events came, some at a time.
     void progressed();
@@ -71,6 +81,8 @@ private:
     void take(const QList<ansible::RunEvent> &events);
     void takeFile(const std::shared_ptr<RunLogFile> &file);
     void takePart(const QList<ansible::LocatedEvent> &events);
+    void forgetTree();
+    void grow(const QList<ansible::LocatedEvent> &events);
     void takeRecord(const ansible::RunRecord &record);
 
     RunSource &m_source;
@@ -85,6 +97,9 @@ private:
     std::shared_ptr<LocatedTasks> m_located; ///< of a run that is followed
     bool m_isFile = false;
     std::shared_ptr<RunLogFile> m_file;
+    std::vector<QList<ansible::LocatedEvent>> m_fileRuns;
+    int m_shownRun = 0;
+    bool m_isRunChosen = false;          ///< a person did; else the last one is shown
     QHash<QString, qint64> m_lines;      ///< of a file: where the places of the tree begin
     std::set<qint64> m_banners;          ///< of a file: where plays, tasks and the recap begin
     std::unique_ptr<RunHandle> m_handle; ///< last, so that it ends first

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
@@ -54,6 +55,9 @@ RunHeader::RunHeader(FollowedRun &run, const Clock &clock, QWidget *parent)
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() + 2.5);
     m_title->setFont(large);
+    m_runs = new QComboBox(this);
+    m_runs->setObjectName(u"runOfFile"_s);
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_again = addButton(u"refresh"_s, u"runAgain"_s);
     m_copy = addButton(u"copy"_s, u"runCopy"_s);
     m_save = addButton({}, u"runSave"_s);
@@ -89,6 +93,7 @@ RunHeader::RunHeader(FollowedRun &run, const Clock &clock, QWidget *parent)
     top->addWidget(m_back);
     top->addSpacing(4);
     top->addWidget(m_title, 1);
+    top->addWidget(m_runs);
     for (QPushButton *button : {m_again, m_copy, m_save, m_more, m_stop}) {
         top->addWidget(button);
     }
@@ -106,6 +111,7 @@ RunHeader::RunHeader(FollowedRun &run, const Clock &clock, QWidget *parent)
     layout->addWidget(m_command, 4, 0, 1, 2);
     layout->addWidget(m_progress, 5, 0, 1, 2);
     connect(m_back, &QPushButton::clicked, this, &RunHeader::backRequested);
+    connect(m_runs, &QComboBox::activated, this, &RunHeader::runChosen);
     connect(m_again, &QPushButton::clicked, this, &RunHeader::runAgainRequested);
     connect(m_copy, &QPushButton::clicked, this, &RunHeader::copyCommand);
     connect(m_save, &QPushButton::clicked, this, &RunHeader::saveRequested);
@@ -119,6 +125,19 @@ QPushButton *RunHeader::addButton(const QString &icon, const QString &name)
     button->setObjectName(name);
     button->setAutoDefault(false);
     return button;
+}
+
+void RunHeader::updateRuns()
+{
+    const int count = m_run.runCount();
+    m_runs->setVisible(count > 1);
+    if (m_runs->count() != count) {
+        m_runs->clear();
+        for (int run = 1; run <= count; ++run) {
+            m_runs->addItem(tr("Run %1 of %2").arg(run).arg(count));
+        }
+    }
+    m_runs->setCurrentIndex(m_run.shownRun());
 }
 
 void RunHeader::setPace(std::shared_ptr<const ansible::RunPace> pace)
@@ -148,6 +167,7 @@ qint64 RunHeader::nowMs() const
 
 void RunHeader::refresh()
 {
+    updateRuns();
     m_wasRunning = m_wasRunning || (m_run.isRunning() && !m_run.isFile());
     updateState();
     updateTask();
@@ -279,6 +299,9 @@ void RunHeader::copyCommand()
 
 void RunHeader::retranslateUi()
 {
+    m_runs->clear(); // refresh() says it anew
+    m_runs->setAccessibleName(tr("Run of the file"));
+    m_runs->setToolTip(tr("The log holds several runs"));
     setAccessibleName(tr("The run"));
     m_back->setText(tr("‹ All r&uns"));
     m_back->setAccessibleName(tr("Back to all runs"));

@@ -10,6 +10,7 @@
 #include <memory>
 
 class QAction;
+class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -38,6 +39,8 @@ Q_SIGNALS:
     void stopRequested();
     void saveRequested();
     void runAgainRequested();
+    /// A person wants to see another run of the file.
+    void runChosen(int index);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +49,7 @@ protected:
 private:
     QPushButton *addButton(const QString &icon, const QString &name);
     void updateState();
+    void updateRuns();
     void updateTask();
     void updateTime();
     void updateUpgrade();
@@ -70,6 +74,7 @@ private:
     ElidedLabel *m_command = nullptr;
     ElidedLabel *m_nodes = nullptr;
     QProgressBar *m_progress = nullptr;
+    QComboBox *m_runs = nullptr; ///< of a file that holds several
     QPushButton *m_again = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_save = nullptr;

@@ -55,6 +55,17 @@ void RunTreeModel::apply(const QList<ansible::RunEvent> &events, const Observer 
     announceChanges();
 }
 
+void RunTreeModel::clear()
+{
+    beginResetModel();
+    m_tree = {};
+    m_rows.clear();
+    m_totals = {};
+    m_touched.clear();
+    m_current = {};
+    endResetModel();
+}
+
 void RunTreeModel::touch(const TreePlace &place)
 {
     if (place.play >= 0 && (m_touched.empty() || m_touched.back() != place)) {

@@ -42,6 +42,8 @@ public:
 
     /// `observer` sees the tree after each event.
     void apply(const QList<ansible::RunEvent> &events, const Observer &observer = {});
+    /// Begins anew with no run.
+    void clear();
     /// The time to which what is under way counts (UTC, ms).
     void setNow(qint64 nowMs);
     /// Nothing is under way any more: the run is over, whatever the events say.

@@ -57,6 +57,10 @@ RunView::RunView(FollowedRun &run, const Clock &clock, QWidget *parent)
     connect(m_log, &LogPanel::partCleared, this, [this] { m_only = {}; });
     connect(m_log->view(), &LogView::contentChanged, this, &RunView::updateOnly);
     connect(&run, &FollowedRun::logChanged, this, [this] { m_log->setStore(m_run.log()); });
+    connect(&run, &FollowedRun::runChanged, this, [this] {
+        m_log->clearPart();
+        m_failuresShown = {-1, -1}; // as many may be others
+    });
     connect(&run, &FollowedRun::progressed, this, &RunView::takeProgress);
     connect(&run, &FollowedRun::recordChanged, this, &RunView::takeState);
     connect(&run, &FollowedRun::prompted, this, &RunView::takeState);
@@ -96,6 +100,10 @@ void RunView::makeParts()
     m_log->setMinimumSize(220, 90);
     connect(m_header, &RunHeader::backRequested, this, &RunView::backRequested);
     connect(m_header, &RunHeader::runAgainRequested, this, &RunView::runAgainRequested);
+    connect(m_header, &RunHeader::runChosen, this, [this](int index) {
+        m_run.showRun(index);
+        revealInLog({.play = 0, .batch = -1, .task = -1, .host = -1});
+    });
     connect(m_header, &RunHeader::stopRequested, this, &RunView::confirmStop);
     connect(m_header, &RunHeader::saveRequested, m_log->view(), &LogView::saveAs);
     connect(m_log, &LogPanel::saveFailed, this, &RunView::saveFailed);
