@@ -7358,6 +7358,18 @@ Newer: %4, %5, %6</source>
         <source>More that can be done with the run</source>
         <translation>実行に対するその他の操作</translation>
     </message>
+    <message>
+        <source>Run %1 of %2</source>
+        <translation>実行 %1/%2</translation>
+    </message>
+    <message>
+        <source>Run of the file</source>
+        <translation>ファイル内の実行</translation>
+    </message>
+    <message>
+        <source>The log holds several runs</source>
+        <translation>このログには複数の実行が含まれています</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::RunHistory</name>
