@@ -173,6 +173,7 @@ void LogPanel::clearPart()
 void LogPanel::updatePart()
 {
     m_partButton->setVisible(m_part.has_value());
+    m_partButton->setChecked(m_part.has_value());
     if (m_part) {
         const int room = std::max(width() - besidePart, leastPartWidth);
         const QString shown = m_partButton->fontMetrics().elidedText(m_part->title, Qt::ElideRight, room);

@@ -73,7 +73,7 @@ void LogPanel::makeBar()
         m_levelBox->addItem(QString(), static_cast<int>(levels));
     }
     m_partButton = button(QStringLiteral("logPart"), this);
-    m_partButton->setAutoRaise(false); // it has to be seen that not all is shown
+    m_partButton->setCheckable(true); // checked as long as it is there: it has to be seen that not all is shown
     m_previous = button(QStringLiteral("logPrevious"), this);
     m_next = button(QStringLiteral("logNext"), this);
     m_previousFailure = button(QStringLiteral("logPreviousFailure"), this);
