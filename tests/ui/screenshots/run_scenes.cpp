@@ -155,7 +155,7 @@ QPixmap startScene(QSize size)
     const RunStage stage(size);
     ansible::RunRequest request;
     request.playbook = u"upgrade-cluster.yml"_s;
-    request.limit = u"node2,node3"_s;
+    request.limit = u"prod2,prod3"_s;
     request.extraVariables = {{.name = u"upgrade_node_confirm"_s, .value = true}};
     stage.page().openStartDialog(request);
     QTest::qWait(2500);
