@@ -375,15 +375,15 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
     </message>
     <message>
         <source>%1 is written. Both inventories say the same.</source>
-        <translation>%1 を書き込みました。両方のインベントリーの内容は同じです。</translation>
+        <translation>%1 を書き込みました。両方のインベントリの内容は同じです。</translation>
     </message>
     <message>
         <source>The two inventories would not say the same. Nothing is written.</source>
-        <translation>2 つのインベントリーの内容が同じになりません。何も書き込んでいません。</translation>
+        <translation>2 つのインベントリの内容が同じになりません。何も書き込んでいません。</translation>
     </message>
     <message>
         <source>Shows what Ansible makes of a Kubespray inventory (show), or writes an inventory.ini from an older inventory and proves that both say the same (convert).</source>
-        <translation>Kubespray のインベントリーを Ansible がどう読むかを表示します (show)。または、古いインベントリーから inventory.ini を作り、両方の内容が同じであることを確かめます (convert)。</translation>
+        <translation>Kubespray のインベントリを Ansible がどう読むかを表示します (show)。または、古いインベントリから inventory.ini を作り、両方の内容が同じであることを確かめます (convert)。</translation>
     </message>
     <message>
         <source>show or convert</source>
@@ -391,7 +391,7 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
     </message>
     <message>
         <source>The inventory: a file (INI or YAML) or a folder of them.</source>
-        <translation>インベントリー: ファイル (INI または YAML)、またはそれらのフォルダー。</translation>
+        <translation>インベントリ: ファイル (INI または YAML)、またはそれらのフォルダー。</translation>
     </message>
     <message>
         <source>With convert: what “etcdctl member list” printed (as lines, as a table or as JSON). etcd_member_name is taken from it.</source>
@@ -879,7 +879,7 @@ Without a command it opens the window. Commands that need no display, each expla
     </message>
     <message>
         <source>Another inventory than the cluster&apos;s.</source>
-        <translation>クラスターのものとは別のインベントリーを使います。</translation>
+        <translation>クラスターのものとは別のインベントリを使います。</translation>
     </message>
     <message>
         <source>Only these hosts.</source>
@@ -923,7 +923,7 @@ Without a command it opens the window. Commands that need no display, each expla
     </message>
     <message>
         <source>The inventory holds encrypted variables.</source>
-        <translation>インベントリーに暗号化された変数があります。</translation>
+        <translation>インベントリに暗号化された変数があります。</translation>
     </message>
     <message>
         <source>How many hosts at the same time.</source>
@@ -1020,6 +1020,10 @@ Without a command it opens the window. Commands that need no display, each expla
     <message>
         <source>Use: kubemori runs start PLAYBOOK, list, show ID, follow ID, stop ID or compare ID ID.</source>
         <translation>使い方: kubemori runs start PLAYBOOK、list、show ID、follow ID、stop ID、compare ID ID。</translation>
+    </message>
+    <message>
+        <source>Show the inventory&apos;s groups and hosts as ansible reads them, and run no playbook.</source>
+        <translation>インベントリのグループとホストを ansible が読むとおりに表示し、playbook は実行しません。</translation>
     </message>
 </context>
 <context>
@@ -1177,11 +1181,11 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>Inventory:</source>
-        <translation>インベントリー:</translation>
+        <translation>インベントリ:</translation>
     </message>
     <message>
         <source>Inventory</source>
-        <translation>インベントリー</translation>
+        <translation>インベントリ</translation>
     </message>
     <message>
         <source>Virtual environment:</source>
@@ -2417,15 +2421,15 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>Only my inventory</source>
-        <translation>自分のインベントリーのみ</translation>
+        <translation>自分のインベントリのみ</translation>
     </message>
     <message>
         <source>No inventory is set for this cluster.</source>
-        <translation>このクラスターにはインベントリーが設定されていません。</translation>
+        <translation>このクラスターにはインベントリが設定されていません。</translation>
     </message>
     <message>
         <source>Your inventory is in neither version; what changed in the sample that it was made from is shown: %1</source>
-        <translation>自分のインベントリーはどちらの版にもないため、元になったサンプルの変更を表示します: %1</translation>
+        <translation>自分のインベントリはどちらの版にもないため、元になったサンプルの変更を表示します: %1</translation>
     </message>
     <message>
         <source>Only files in %1</source>
@@ -4674,7 +4678,7 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>Inventory</source>
-        <translation>インベントリー</translation>
+        <translation>インベントリ</translation>
     </message>
     <message>
         <source>Testing…</source>
@@ -4860,7 +4864,7 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>The inventory does not exist or cannot be read.</source>
-        <translation>インベントリーがないか、読み取れません。</translation>
+        <translation>インベントリがないか、読み取れません。</translation>
     </message>
     <message>
         <source>Check the spelling, or give the address.</source>
@@ -5004,7 +5008,7 @@ Accept it and remember it? (yes/no) </source>
     </message>
     <message>
         <source>Give the inventory as it lies in the checkout, such as inventory/mycluster.</source>
-        <translation>チェックアウト内のインベントリーを inventory/mycluster のように指定してください。</translation>
+        <translation>チェックアウト内のインベントリを inventory/mycluster のように指定してください。</translation>
     </message>
 </context>
 <context>
@@ -8445,11 +8449,11 @@ Newer: %4, %5, %6</source>
     </message>
     <message>
         <source>Looking for inventories…</source>
-        <translation>インベントリーを探しています…</translation>
+        <translation>インベントリを探しています…</translation>
     </message>
     <message>
         <source>There is no inventory under inventory/ in this folder.</source>
-        <translation>このフォルダーの inventory/ の下にインベントリーがありません。</translation>
+        <translation>このフォルダーの inventory/ の下にインベントリがありません。</translation>
     </message>
     <message>
         <source>%1 (sample)</source>
@@ -8457,7 +8461,7 @@ Newer: %4, %5, %6</source>
     </message>
     <message>
         <source>Choose the inventory of the cluster.</source>
-        <translation>クラスターのインベントリーを選んでください。</translation>
+        <translation>クラスターのインベントリを選んでください。</translation>
     </message>
     <message>
         <source>Choose a kubeconfig file.</source>
@@ -8501,11 +8505,11 @@ Newer: %4, %5, %6</source>
     </message>
     <message>
         <source>Inventories</source>
-        <translation>インベントリー</translation>
+        <translation>インベントリ</translation>
     </message>
     <message>
         <source>Inventory</source>
-        <translation>インベントリー</translation>
+        <translation>インベントリ</translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -8852,6 +8856,10 @@ Newer: %4, %5, %6</source>
     <message>
         <source>Ca&amp;ncel</source>
         <translation>キャンセル(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Groups and hosts of the inventory</source>
+        <translation>インベントリのグループとホスト</translation>
     </message>
 </context>
 <context>
