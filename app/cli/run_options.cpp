@@ -31,6 +31,8 @@ QStringList listOf(const QString &text)
 void addRunOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"module"_s, CliText::tr("Run this module on hosts instead of a playbook."), u"NAME"_s});
+    parser.addOption({u"graph"_s, CliText::tr("Show the inventory's groups and hosts as ansible reads them, and run no "
+                                              "playbook.")});
     parser.addOption({u"args"_s, CliText::tr("With --module: its arguments."), u"TEXT"_s});
     parser.addOption({u"inventory"_s, CliText::tr("Another inventory than the cluster's."), u"PATH"_s});
     parser.addOption({u"limit"_s, CliText::tr("Only these hosts."), u"PATTERN"_s});
@@ -56,6 +58,9 @@ std::optional<ansible::RunRequest> readRunOptions(const QCommandLineParser &pars
 {
     ansible::RunRequest request;
     request.kind = parser.isSet(u"module"_s) ? ansible::RunRequest::Kind::Module : ansible::RunRequest::Kind::Playbook;
+    if (parser.isSet(u"graph"_s)) {
+        request.kind = ansible::RunRequest::Kind::Inventory;
+    }
     (request.kind == ansible::RunRequest::Kind::Module ? request.pattern : request.playbook) = target;
     request.module = parser.value(u"module"_s);
     request.arguments = parser.value(u"args"_s);

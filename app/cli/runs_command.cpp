@@ -238,7 +238,8 @@ int RunsCommand::run(const QCommandLineParser &parser, const Context &context)
 {
     const QStringList words = parser.positionalArguments();
     const QString verb = words.value(0, u"list"_s);
-    const qsizetype wanted = verb == "list"_L1 ? 0 : verb == "compare"_L1 ? 2 : 1;
+    const bool needsNothing = verb == "list"_L1 || (verb == "start"_L1 && parser.isSet(u"graph"_s));
+    const qsizetype wanted = needsNothing ? 0 : verb == "compare"_L1 ? 2 : 1;
     const QStringList verbs{u"start"_s, u"list"_s, u"show"_s, u"follow"_s, u"stop"_s, u"compare"_s};
     if (!verbs.contains(verb) || std::max<qsizetype>(words.size(), 1) - 1 != wanted) {
         say(CliText::tr("Use: kubemori runs start PLAYBOOK, list, show ID, follow ID, stop ID or compare ID ID."));
@@ -250,7 +251,7 @@ int RunsCommand::run(const QCommandLineParser &parser, const Context &context)
     }
     RunsCall call(*profile, parser, context);
     if (verb == "start"_L1) {
-        return call.start(words.at(1));
+        return call.start(words.value(1));
     }
     if (verb == "list"_L1) {
         return call.list();

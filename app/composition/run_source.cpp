@@ -35,8 +35,9 @@ QString belowCheckout(const QString &path, const QString &checkout)
 /// "20261128-013000-417-upgrade-cluster": sorts by time, is a plain file name, and says what it is.
 QString newId(const QDateTime &now, const ansible::RunRequest &request)
 {
-    QString word = request.kind == ansible::RunRequest::Kind::Playbook ? request.playbook.section(u'/', -1)
-                                                                       : u"ansible-"_s + request.module;
+    QString word = request.kind == ansible::RunRequest::Kind::Inventory  ? u"inventory"_s
+                   : request.kind == ansible::RunRequest::Kind::Playbook ? request.playbook.section(u'/', -1)
+                                                                         : u"ansible-"_s + request.module;
     word = word.section(u'.', 0, 0).left(40);
     for (QChar &c : word) {
         const bool isPlain =
@@ -194,8 +195,8 @@ Result<QString> RealRunSource::inventoryFile(const ansible::RunRequest &request,
 Result<QStringList> RealRunSource::hostsOf(const ansible::RunRequest &request, const QString &inventory,
                                            const std::stop_token &stop) const
 {
-    const bool isPlaybook = request.kind == ansible::RunRequest::Kind::Playbook;
-    const QString pattern = isPlaybook ? u"all"_s : request.pattern;
+    const bool isModule = request.kind == ansible::RunRequest::Kind::Module;
+    const QString pattern = isModule ? request.pattern : u"all"_s;
     command::Command command;
     command.argv = {program(u"ansible"_s), u"--inventory="_s + inventory};
     if (!request.limit.isEmpty()) {

@@ -47,7 +47,8 @@ Result<> checkWords(const RunRequest &request, const QString &inventory)
         }
     }
     const bool isPlaybook = request.kind == RunRequest::Kind::Playbook;
-    const QString &target = isPlaybook ? request.playbook : request.pattern;
+    const bool isModule = request.kind == RunRequest::Kind::Module;
+    const QString target = isPlaybook ? request.playbook : isModule ? request.pattern : u"all"_s;
     const QString name = isPlaybook ? u"playbook"_s : u"pattern"_s;
     if (target.trimmed().isEmpty()) {
         return fail(ErrorCode::InvalidInput, u"empty"_s, name);
@@ -55,7 +56,7 @@ Result<> checkWords(const RunRequest &request, const QString &inventory)
     if (target.startsWith(u'-')) {
         return fail(ErrorCode::InvalidInput, u"begins with -"_s, name);
     }
-    if (!isPlaybook && request.module.trimmed().isEmpty()) {
+    if (isModule && request.module.trimmed().isEmpty()) {
         return fail(ErrorCode::InvalidInput, u"empty"_s, u"module"_s);
     }
     if (inventory.trimmed().isEmpty()) {
@@ -110,12 +111,26 @@ void addValue(QStringList &words, const QString &option, const QString &value)
     }
 }
 
+QStringList inventoryCommand(const RunRequest &request, const QString &inventory)
+{
+    QStringList words{u"ansible-inventory"_s};
+    addValue(words, u"--inventory"_s, inventory);
+    if (request.asksVaultPassword) {
+        words.append(u"--ask-vault-pass"_s);
+    }
+    words.append(u"--graph"_s);
+    return words;
+}
+
 } // namespace
 
 Result<QStringList> commandLine(const RunRequest &request, const QString &inventory)
 {
     if (const auto checked = checkWords(request, inventory); !checked) {
         return std::unexpected(checked.error());
+    }
+    if (request.kind == RunRequest::Kind::Inventory) {
+        return inventoryCommand(request, inventory);
     }
     const auto variables = extraVariables(request.extraVariables);
     if (!variables) {

@@ -19,10 +19,12 @@ struct ExtraVariable
     bool operator==(const ExtraVariable &) const = default;
 };
 
-/// What is to be run with ansible: a playbook, or a module on some hosts (`ansible PATTERN -m MODULE`).
+/// What is to be run with ansible: a playbook, a module on some hosts (`ansible PATTERN -m MODULE`), or what shows the
+/// inventory's groups and hosts as ansible reads them (`ansible-inventory --graph`; variables may be secrets, and are
+/// not shown).
 struct RunRequest
 {
-    enum class Kind { Playbook, Module };
+    enum class Kind { Playbook, Module, Inventory };
 
     Kind kind = Kind::Playbook;
     QString playbook;  ///< in the checkout

@@ -68,6 +68,9 @@ void DemoRun::main(const std::stop_token &stop)
 int DemoRun::runProgram(Call &call, const PlaybookHooks &hooks) const
 {
     const QString name = call.argv().value(0).section(u'/', -1);
+    if (name == "ansible-inventory"_L1) {
+        return runInventory(call);
+    }
     return name == "ansible"_L1 ? runModule(call, hooks) : runPlaybook(call, hooks);
 }
 

@@ -40,12 +40,19 @@ int playbook(Call &call)
     return call.arguments().contains(u"--version"_s) ? ansible(call) : runPlaybook(call);
 }
 
+int inventory(Call &call)
+{
+    return call.arguments().contains(u"--version"_s) ? ansible(call) : runInventory(call);
+}
+
 } // namespace
 
 Program deployerProgram(const QString &name)
 {
-    static const QHash<QString, Program> programs{
-        {u"git"_s, git}, {u"ansible"_s, module}, {u"ansible-playbook"_s, playbook}};
+    static const QHash<QString, Program> programs{{u"git"_s, git},
+                                                  {u"ansible"_s, module},
+                                                  {u"ansible-playbook"_s, playbook},
+                                                  {u"ansible-inventory"_s, inventory}};
     return programs.value(name);
 }
 

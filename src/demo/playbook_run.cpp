@@ -273,4 +273,18 @@ int runModule(Call &call, const PlaybookHooks &hooks)
     return 0;
 }
 
+int runInventory(Call &call)
+{
+    call.outLine(u"@all:"_s);
+    for (const QString &group : {u"kube_control_plane"_s, u"etcd"_s, u"kube_node"_s}) {
+        call.outLine(u"  |--@%1:"_s.arg(group));
+        const MatchedHosts matched =
+            call.cluster().look([&group](const ClusterModel &model) { return matchHosts(model.nodes(), group); });
+        for (const QString &host : matched.hosts) {
+            call.outLine(u"  |  |--%1"_s.arg(host));
+        }
+    }
+    return 0;
+}
+
 } // namespace kubemori::demo

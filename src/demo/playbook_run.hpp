@@ -28,4 +28,7 @@ struct PlaybookHooks
 /// `ansible PATTERN -m command -a 'uname -n'`, `-m ping`, and `--list-hosts`.
 [[nodiscard]] int runModule(Call &call, const PlaybookHooks &hooks = {});
 
+/// `ansible-inventory --graph`
+[[nodiscard]] int runInventory(Call &call);
+
 } // namespace kubemori::demo

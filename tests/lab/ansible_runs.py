@@ -166,6 +166,9 @@ def a_whole_run():
     cached = [name for folder in os.listdir(facts) for name in os.listdir(os.path.join(facts, folder))]
     check('facts are kept for this inventory alone', sorted(name.split('_')[-1] for name in cached) == ['node1', 'node2', 'node3', 'node4'], cached)
     module = runs('start', 'kube_node', '--module', 'command', '--args', 'uname -n', '--yes')
+    graph = runs('start', '--graph', '--yes')
+    check('the inventory is shown as ansible reads it', graph.returncode == 0 and '@kube_node:' in graph.stdout and 'node3' in graph.stdout,
+          graph.stdout + graph.stderr)
     check('a module runs on hosts', module.returncode == 0 and 'node3' in module.stdout and 'node4' in module.stdout, module.stdout)
 
 

@@ -54,9 +54,11 @@ FollowedRun::~FollowedRun() = default;
 void FollowedRun::start(const PlannedRun &run)
 {
     // Until the run is known by its record.
-    m_record.command = run.request.kind == ansible::RunRequest::Kind::Playbook
-                           ? QStringList{u"ansible-playbook"_s, run.request.playbook}
-                           : QStringList{u"ansible"_s, u"-m"_s, run.request.module};
+    using Kind = ansible::RunRequest::Kind;
+    const ansible::RunRequest &request = run.request;
+    m_record.command = request.kind == Kind::Playbook ? QStringList{u"ansible-playbook"_s, request.playbook}
+                       : request.kind == Kind::Module ? QStringList{u"ansible"_s, u"--module-name="_s + request.module}
+                                                      : QStringList{u"ansible-inventory"_s};
     m_handle = m_source.start(run, sink());
 }
 

@@ -107,8 +107,10 @@ RunRequest requestOf(const ansible::RunRecord &run)
 {
     RunRequest request;
     request.become = false;
-    request.kind =
-        run.command.value(0).section(u'/', -1) == u"ansible" ? RunRequest::Kind::Module : RunRequest::Kind::Playbook;
+    const QString program = run.command.value(0).section(u'/', -1);
+    request.kind = program == u"ansible"             ? RunRequest::Kind::Module
+                   : program == u"ansible-inventory" ? RunRequest::Kind::Inventory
+                                                     : RunRequest::Kind::Playbook;
     for (qsizetype i = 1; i < run.command.size(); ++i) {
         const QString &word = run.command[i];
         if (!word.startsWith(u'-')) {

@@ -114,6 +114,7 @@ QWidget *StartRunDialog::makeFields()
     m_kind->setObjectName(u"startRunKind"_s);
     m_kind->addItem(QString(), static_cast<int>(RunRequest::Kind::Playbook));
     m_kind->addItem(QString(), static_cast<int>(RunRequest::Kind::Module));
+    m_kind->addItem(QString(), static_cast<int>(RunRequest::Kind::Inventory));
     m_playbook = new QComboBox(fields);
     m_playbook->setObjectName(u"startRunPlaybook"_s);
     m_playbook->setEditable(true);
@@ -277,16 +278,17 @@ RunRequest StartRunDialog::request() const
     RunRequest request = m_given;
     request.kind = static_cast<RunRequest::Kind>(m_kind->currentData().toInt());
     const bool isModule = request.kind == RunRequest::Kind::Module;
-    request.playbook = isModule ? QString() : m_playbook->currentText().trimmed();
+    const bool isPlaybook = request.kind == RunRequest::Kind::Playbook;
+    request.playbook = isPlaybook ? m_playbook->currentText().trimmed() : QString();
     request.pattern = isModule ? m_pattern->text().trimmed() : QString();
     request.module = isModule ? m_module->text().trimmed() : QString();
     request.arguments = isModule ? m_arguments->text().trimmed() : QString();
     request.inventory = m_inventory->text().trimmed();
     request.limit = m_limit->text().trimmed();
-    request.tags = isModule ? QStringList() : listOf(m_tags);
-    request.skipTags = isModule ? QStringList() : listOf(m_skipTags);
+    request.tags = isPlaybook ? listOf(m_tags) : QStringList();
+    request.skipTags = isPlaybook ? listOf(m_skipTags) : QStringList();
     request.extraVariables = m_variables->variables().value_or(QList<ansible::ExtraVariable>());
-    request.startAtTask = isModule ? QString() : m_startAt->text().trimmed();
+    request.startAtTask = isPlaybook ? m_startAt->text().trimmed() : QString();
     request.become = m_become->isChecked();
     request.asksBecomePassword = m_askBecome->isChecked();
     request.asksSshPassword = m_askSsh->isChecked();
@@ -300,11 +302,14 @@ RunRequest StartRunDialog::request() const
 
 void StartRunDialog::updateKind()
 {
-    const bool isModule = m_kind->currentData().toInt() == static_cast<int>(RunRequest::Kind::Module);
-    m_form->setRowVisible(m_playbook, !isModule);
-    m_form->setRowVisible(m_tags, !isModule);
-    m_form->setRowVisible(m_skipTags, !isModule);
-    m_moreForm->setRowVisible(m_startAt, !isModule);
+    const auto kind = static_cast<RunRequest::Kind>(m_kind->currentData().toInt());
+    const bool isModule = kind == RunRequest::Kind::Module;
+    const bool isPlaybook = kind == RunRequest::Kind::Playbook;
+    m_form->setRowVisible(m_playbook, isPlaybook);
+    m_form->setRowVisible(m_tags, isPlaybook);
+    m_form->setRowVisible(m_skipTags, isPlaybook);
+    m_moreForm->setRowVisible(m_startAt, isPlaybook);
+    m_form->setRowVisible(m_limit, kind != RunRequest::Kind::Inventory);
     m_form->setRowVisible(m_pattern, isModule);
     m_form->setRowVisible(m_module, isModule);
     m_form->setRowVisible(m_arguments, isModule);

@@ -42,6 +42,7 @@ void StartRunDialog::retranslateUi()
     m_place->setText(tr("On %1, in %2", "host, folder").arg(RunText::place(place.host), place.path));
     m_kind->setItemText(0, tr("A playbook"));
     m_kind->setItemText(1, tr("One module on some hosts"));
+    m_kind->setItemText(2, tr("Groups and hosts of the inventory"));
     setLabel(m_form, m_kind, tr("&What"));
     setLabel(m_form, m_playbook, tr("&Playbook"));
     setLabel(m_form, m_pattern, tr("&Hosts"));

@@ -17,6 +17,7 @@ class RunRequestTest : public QObject
 private Q_SLOTS:
     void makesAPlaybooksCommand();
     void makesAModulesCommand();
+    void makesAnInventorysCommand();
     void keepsTypesOfVariables();
     void refuses_data();
     void refuses();
@@ -54,6 +55,21 @@ void RunRequestTest::makesAModulesCommand()
     QVERIFY(words);
     QCOMPARE(*words, (QStringList{u"ansible"_s, u"--inventory=i.ini"_s, u"--module-name=command"_s,
                                   u"--args=uname -n"_s, u"kube_node:!node3"_s}));
+}
+
+void RunRequestTest::makesAnInventorysCommand()
+{
+    RunRequest request;
+    request.kind = RunRequest::Kind::Inventory;
+    request.asksVaultPassword = true;
+    request.limit = u"node1"_s; // not understood before 2.17
+    const auto words = commandLine(request, u"i.ini"_s);
+    QVERIFY(words);
+    QCOMPARE(*words,
+             (QStringList{u"ansible-inventory"_s, u"--inventory=i.ini"_s, u"--ask-vault-pass"_s, u"--graph"_s}));
+    ansible::RunRecord record;
+    record.command = *words;
+    QCOMPARE(record.title(), u"ansible-inventory"_s);
 }
 
 void RunRequestTest::keepsTypesOfVariables()
