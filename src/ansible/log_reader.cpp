@@ -56,7 +56,8 @@ QByteArrayView withoutCarriageReturns(QByteArrayView line)
     while (line.endsWith('\r')) {
         line.chop(1);
     }
-    const qsizetype last = line.lastIndexOf('\r');
+    // Of an empty view Qt 6.8 looks at the byte behind it.
+    const qsizetype last = line.isEmpty() ? -1 : line.lastIndexOf('\r');
     return last < 0 ? line : line.sliced(last + 1);
 }
 
