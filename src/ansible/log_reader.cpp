@@ -4,6 +4,7 @@
 #include "ansible/event_text.hpp"
 #include "ansible/json_log.hpp"
 #include "logs/ansi.hpp"
+#include "logs/carriage_return.hpp"
 
 #include <utility>
 
@@ -49,16 +50,6 @@ bool isKnown(const QString &text)
 {
     return text == u"{" || readKnown(text).kind != Said::Other || readBalloon(text) ||
            text.startsWith(u"ansible-playbook ") || text.startsWith(u"PLAYBOOK: ");
-}
-
-QByteArrayView withoutCarriageReturns(QByteArrayView line)
-{
-    while (line.endsWith('\r')) {
-        line.chop(1);
-    }
-    // Of an empty view Qt 6.8 looks at the byte behind it.
-    const qsizetype last = line.isEmpty() ? -1 : line.lastIndexOf('\r');
-    return last < 0 ? line : line.sliced(last + 1);
 }
 
 /// "ansible-playbook [core 2.19.1]", "ansible-playbook 2.9.27": with -v the first line of a run.
@@ -128,7 +119,7 @@ void LogReader::readLine(QByteArrayView bytes, qint64 number, qint64 timeMs)
     if (!isSought && m_prefix.isNone() && isNoise(bytes)) {
         return; // without a copy
     }
-    const LinePrefix::Stripped line = m_prefix.strip(logs::plainText(withoutCarriageReturns(bytes)), isKnown);
+    const LinePrefix::Stripped line = m_prefix.strip(logs::plainText(logs::withoutReturns(bytes)), isKnown);
     m_timeMs = line.timeMs > 0 ? line.timeMs : timeMs;
     if (m_mode == Mode::Json) {
         if (m_document.size() < longestDocument) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/line_feed.hpp"
 
+#include "logs/carriage_return.hpp"
 #include "logs/line_cut.hpp"
 
 #include <algorithm>
@@ -13,16 +14,6 @@ namespace {
 
 // A line that is longer is not held back until it is complete.
 constexpr qsizetype longestWhole = qsizetype{1} << 20;
-
-/// What a terminal would show: a carriage return makes what follows replace what was there.
-QByteArrayView withoutReturns(QByteArrayView line)
-{
-    while (line.endsWith('\r')) {
-        line.chop(1);
-    }
-    const qsizetype last = line.isEmpty() ? -1 : line.lastIndexOf('\r');
-    return last < 0 ? line : line.sliced(last + 1);
-}
 
 } // namespace
 
