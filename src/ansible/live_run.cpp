@@ -81,6 +81,7 @@ void LiveRun::main(const std::stop_token &stop, std::optional<RunSpec> spec)
             follow(stop);
         }
     }
+    endOutput();
     const std::scoped_lock lock(m_mutex);
     m_isDone = true;
     m_asking.request_stop();
@@ -117,10 +118,11 @@ bool LiveRun::replay(const std::stop_token &stop)
     if (const auto events = store.readEvents(m_record.id, stop)) {
         tell([&] { m_sink.events(*events); });
     }
-    const auto read = store.readOutput(m_record.id, [this](const RunFrame &frame) { takeOutput(frame); }, stop);
+    const auto read = store.readOutput(m_record.id, [this](const RunFrame &frame) { showOutput(frame); }, stop);
     if (!read && read.error().code != ErrorCode::Cancelled) {
         fail(read.error());
     } else if (read) {
+        endOutput();
         tell([&] { m_sink.changed(*kept); });
     }
     return true;
@@ -160,11 +162,6 @@ void LiveRun::follow(const std::stop_token &stop)
         }
         m_pause = std::clamp(m_pause * 2, firstPause, longestPause);
         (void)m_outside.clock->sleepFor(m_pause, stop);
-    }
-    if (m_redactor) {
-        if (const QByteArray rest = m_redactor->finish(); !rest.isEmpty()) {
-            tell([&] { m_sink.output(rest, m_outside.clock->utcNow().toMSecsSinceEpoch()); });
-        }
     }
 }
 
@@ -230,13 +227,28 @@ void LiveRun::takeHeartbeat()
     }
 }
 
-void LiveRun::takeOutput(const RunFrame &frame)
+void LiveRun::showOutput(const RunFrame &frame)
 {
-    m_offsets.output = frame.offset + frame.bytes.size();
     const QByteArray shown = m_redactor ? m_redactor->feed(frame.bytes) : frame.bytes;
     if (!shown.isEmpty()) {
         tell([&] { m_sink.output(shown, frame.timeMs); });
     }
+}
+
+void LiveRun::endOutput()
+{
+    if (!m_redactor) {
+        return;
+    }
+    if (const QByteArray rest = m_redactor->finish(); !rest.isEmpty()) {
+        tell([&] { m_sink.output(rest, m_outside.clock->utcNow().toMSecsSinceEpoch()); });
+    }
+}
+
+void LiveRun::takeOutput(const RunFrame &frame)
+{
+    m_offsets.output = frame.offset + frame.bytes.size();
+    showOutput(frame);
     std::unique_lock lock(m_mutex);
     m_record.outputBytes = m_offsets.output;
     const bool changed = m_watch.feed(frame.bytes, m_outside.clock->steadyNow());
@@ -282,6 +294,9 @@ void LiveRun::takeState(const RunFrame &frame)
         const std::scoped_lock lock(m_mutex);
         m_record.status = statusOf(QJsonDocument::fromJson(frame.bytes).object());
         record = m_record;
+    }
+    if (record.status.isOver()) {
+        endOutput(); // that it is over is the last word
     }
     tell([&] { m_sink.changed(record); });
 }

@@ -78,6 +78,8 @@ private:
     [[nodiscard]] bool goOnAfter(const Error &error);
     void take(const RunFrame &frame);
     void takeOutput(const RunFrame &frame);
+    void showOutput(const RunFrame &frame);
+    void endOutput();
     void takeEvents(const RunFrame &frame);
     void lookAtEvents(const QList<RunEvent> &events);
     void takeState(const RunFrame &frame);

@@ -194,6 +194,7 @@ private Q_SLOTS:
     void goesOnWhereAnEarlierOneLeft_data() { places(); }
     void goesOnWhereAnEarlierOneLeft();
     void tellsARunThatIsOver();
+    void tellsAnEndThatLooksLikeASecret();
     void typesASecretAndKeepsItNowhere_data() { places(); }
     void typesASecretAndKeepsItNowhere();
     void typesNoSecretThatWouldBeSeen();
@@ -365,6 +366,31 @@ void LiveRunTest::tellsARunThatIsOver()
     QVERIFY(again.waitUntilDone({}));
     QCOMPARE(second.output, "done\r\n");
     QCOMPARE(second.record.status.exitCode, std::optional(5));
+}
+
+void LiveRunTest::tellsAnEndThatLooksLikeASecret()
+{
+    const auto redactor = std::make_shared<Redactor>();
+    redactor->add(Secret(QByteArray("geheim-4711")));
+    auto outside = surroundings(runner(false));
+    outside.redactor = redactor;
+    RunRecord record;
+    for (const bool isOver : {false, true}) {
+        Told told;
+        QByteArray whenOver;
+        auto sink = told.sink();
+        sink.changed = [&, changed = sink.changed](const RunRecord &now) {
+            changed(now);
+            whenOver = now.status.isOver() ? told.output : whenOver;
+        };
+        auto run = isOver ? std::make_unique<LiveRun>(outside, record, sink)
+                          : std::make_unique<LiveRun>(outside, spec("printf 'geheim-4711 and gehe'\n"), sink);
+        QVERIFY(run->waitUntilDone({}));
+        QVERIFY2(told.output.endsWith(" and gehe"), told.output.constData());
+        QVERIFY(!told.output.contains("geheim"));
+        QCOMPARE(whenOver, told.output); // nothing comes behind the last word
+        record = told.record;
+    }
 }
 
 void LiveRunTest::typesASecretAndKeepsItNowhere()
