@@ -248,6 +248,10 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
     case StepKind::Snapshot:
         return {.command = m_health.etcdSnapshotText(), .location = m_kubectl.location()};
     case StepKind::PowerCut:
+    case StepKind::Facts:
+    case StepKind::Upgrade:
+    case StepKind::Upgraded:
+    case StepKind::Addons:
         return {};
     case StepKind::Gates:
     case StepKind::WaitDetached:

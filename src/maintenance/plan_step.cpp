@@ -40,6 +40,10 @@ Milliseconds timeoutOf(StepKind kind, const cluster::Timeouts &timeouts)
     case StepKind::PowerCut:
     case StepKind::PowerOn:
     case StepKind::Uncordon:
+    case StepKind::Facts:
+    case StepKind::Upgrade:
+    case StepKind::Upgraded:
+    case StepKind::Addons:
         break;
     }
     return timeouts.command;

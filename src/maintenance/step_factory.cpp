@@ -71,6 +71,11 @@ std::unique_ptr<operation::Step> StepFactory::make(const PlanStep &step)
         return std::make_unique<WaitReadyStep>(std::move(shared));
     case StepKind::Uncordon:
         return std::make_unique<UncordonStep>(std::move(shared));
+    case StepKind::Facts:
+    case StepKind::Upgrade:
+    case StepKind::Upgraded:
+    case StepKind::Addons:
+        break; // of the upgrade, which makes them itself
     }
     return nullptr;
 }

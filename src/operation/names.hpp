@@ -42,6 +42,8 @@ template<> struct EnumNames<StepKind>
         std::pair{StepKind::PowerCut, "power-cut"}, std::pair{StepKind::PowerOn, "power-on"},
         std::pair{StepKind::WaitUp, "wait-up"},     std::pair{StepKind::WaitReady, "wait-ready"},
         std::pair{StepKind::Uncordon, "uncordon"},  std::pair{StepKind::Settle, "settle"},
+        std::pair{StepKind::Facts, "facts"},        std::pair{StepKind::Upgrade, "upgrade"},
+        std::pair{StepKind::Upgraded, "upgraded"},  std::pair{StepKind::Addons, "addons"},
     };
 };
 

@@ -14,9 +14,12 @@ enum class StepKind {
     Gates,    ///< the conditions under which the node may go
     Snapshot, ///< of etcd, copied to this machine
     Identify, ///< who is there, by two witnesses
+    Facts,    ///< ansible's facts of all hosts are read anew
     Cordon,
     Drain,
     WaitDetached, ///< its volumes are let go
+    Upgrade,      ///< a playbook of Kubespray: for this node, or begun here for several
+    Upgraded,     ///< it runs the target's version and is well
     Shutdown,
     WaitDown,
     PowerOff,
@@ -26,6 +29,7 @@ enum class StepKind {
     WaitUp,
     WaitReady,
     Uncordon,
+    Addons, ///< what a playbook over some of the nodes left behind
     Settle, ///< after the last node: the workloads are back as they were
 };
 

@@ -15,6 +15,7 @@
 #include "ui/bridge/fleet_source.hpp"
 #include "ui/bridge/release_source.hpp"
 #include "ui/bridge/run_source.hpp"
+#include "ui/bridge/upgrade_source.hpp"
 
 #include <QList>
 #include <QStringList>
@@ -88,6 +89,8 @@ public:
     [[nodiscard]] virtual ReleaseSource &releases() = 0;
     /// Its runs of ansible; lives as long as the session.
     [[nodiscard]] virtual RunSource &runs() = 0;
+    /// Its upgrades; lives as long as the session.
+    [[nodiscard]] virtual UpgradeSource &upgrades() = 0;
     /// As start(), for an operation that is on disk.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                    operation::EventSink sink) = 0;

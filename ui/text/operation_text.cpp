@@ -5,6 +5,7 @@
 
 namespace kubemori::ui {
 
+using namespace Qt::StringLiterals;
 using operation::Choice;
 using operation::Outcome;
 using operation::PlanWarning;
@@ -15,6 +16,9 @@ QString OperationText::operationKind(const QString &kind)
 {
     if (kind == maintenance::powerCycleKind) {
         return tr("Shutdown and start-up of the cluster");
+    }
+    if (kind == "upgrade"_L1) {
+        return tr("Upgrade");
     }
     return kind == maintenance::rollingRebootKind ? tr("Rolling reboot") : kind;
 }
@@ -52,6 +56,14 @@ QString OperationText::step(StepKind kind)
         return tr("Ready", "step: wait until the node is Ready");
     case StepKind::Settle:
         return tr("Workloads", "step: wait until workloads are back");
+    case StepKind::Facts:
+        return tr("Facts", "step: ansible reads the facts of all hosts");
+    case StepKind::Upgrade:
+        return tr("Upgrade", "step: a playbook of Kubespray");
+    case StepKind::Upgraded:
+        return tr("Version", "step: the node runs the new version and is well");
+    case StepKind::Addons:
+        return tr("Addons", "step: what a playbook over some nodes left behind");
     case StepKind::Uncordon:
         break;
     }
@@ -91,6 +103,14 @@ QString OperationText::stepPurpose(StepKind kind)
         return tr("Wait until Kubernetes reports Ready after the boot");
     case StepKind::Settle:
         return tr("Wait until the workloads are back as before the start");
+    case StepKind::Facts:
+        return tr("Let ansible read the facts of all hosts anew");
+    case StepKind::Upgrade:
+        return tr("Run Kubespray's playbook");
+    case StepKind::Upgraded:
+        return tr("Make sure that it runs the new version and is Ready");
+    case StepKind::Addons:
+        return tr("Bring the addons to the new release");
     case StepKind::Uncordon:
         break;
     }
