@@ -134,6 +134,9 @@ bool LiveRun::openCopy(const std::stop_token &stop)
         return true;
     }
     auto copy = RunCopy::open(m_outside.root, m_record);
+    if (!copy && copy.error().code == ErrorCode::Locked) {
+        return true; // another who follows it keeps what it tells
+    }
     if (!copy) {
         fail(copy.error()); // a full disk, above all: the run goes on, but nobody would know of it later
         return false;

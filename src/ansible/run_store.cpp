@@ -13,6 +13,8 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -143,6 +145,19 @@ Result<> openToAppend(QFile &file)
     return {};
 }
 
+/// Until the file is closed. A lock of the open file, so that two in one program keep each other out as well.
+Result<> lockAlone(const QFile &file)
+{
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    if (::fcntl(file.handle(), F_OFD_SETLK, &lock) != 0) {
+        return fail(errno == EAGAIN || errno == EACCES ? ErrorCode::Locked : ErrorCode::Io,
+                    QString::fromStdString(std::generic_category().message(errno)), file.fileName());
+    }
+    return {};
+}
+
 /// Where whole lines end.
 qint64 wholeLines(QFile &file)
 {
@@ -192,6 +207,9 @@ Result<std::unique_ptr<RunCopy>> RunCopy::open(const QString &root, const RunRec
         if (const auto opened = openToAppend(*file); !opened) {
             return std::unexpected(opened.error());
         }
+    }
+    if (const auto locked = lockAlone(files->events); !locked) {
+        return std::unexpected(locked.error());
     }
     const qint64 whole = wholeLines(files->events);
     files->events.resize(whole);

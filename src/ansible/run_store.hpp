@@ -33,7 +33,8 @@ public:
     RunCopy(const RunCopy &) = delete;
     RunCopy &operator=(const RunCopy &) = delete;
 
-    /// Goes on with what is there, or begins. A torn end of the events is cut off.
+    /// Goes on with what is there, or begins. A torn end of the events is cut off. Locked while another copy of the run
+    /// is being written, by this program or another one.
     [[nodiscard]] static Result<std::unique_ptr<RunCopy>> open(const QString &root, const RunRecord &record);
     /// What has been taken so far.
     [[nodiscard]] RunOffsets offsets() const { return m_offsets; }

@@ -4,6 +4,7 @@
 #include "ansible/run_event.hpp"
 #include "ansible/run_record.hpp"
 #include "ansible/run_request.hpp"
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "upgrade/upgrade.hpp"
 
@@ -16,12 +17,13 @@
 
 namespace kubemori::upgrade {
 
-/// Hears of a run while it goes on, on the caller's thread or another one, one call at a time. Each may be empty.
+/// Hears of a run while it goes on, on the caller's thread. Each may be empty.
 struct RunListener
 {
     std::function<void(const ansible::RunRecord &)> started; ///< as soon as it has an id and a folder
     std::function<void(const QList<ansible::RunEvent> &)> events;
     std::function<void(QByteArray)> output;
+    Milliseconds timeout{std::chrono::hours{24}}; ///< of the whole run, which is interrupted then: TimedOut
 };
 
 /// Runs of ansible with a hop's environment and inventory. Each is a program apart that goes on when this one ends; it
