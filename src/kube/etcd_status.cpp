@@ -120,12 +120,16 @@ Result<> readStatus(const QByteArray &answer, QList<EtcdMember> &members)
         QString endpoint;
         quint64 self = 0;
         quint64 leader = 0;
+        QString version;
         const auto readHeader = [&](std::string_view key, Value field) {
             return key == "member_id" ? id(field, self) : simdjson::SUCCESS;
         };
         const auto readBody = [&](std::string_view key, Value field) {
             if (key == "header") {
                 return json.eachField(field, readHeader);
+            }
+            if (key == "version") {
+                return JsonReader::text(field, version);
             }
             return key == "leader" ? id(field, leader) : simdjson::SUCCESS;
         };
@@ -138,6 +142,7 @@ Result<> readStatus(const QByteArray &answer, QList<EtcdMember> &members)
         if (EtcdMember *member = memberAt(members, endpoint)) {
             // By its own word: a member that was cut off goes on naming the leader it knew.
             member->leader = leader != 0 && self == leader && member->id == self;
+            member->version = version;
         }
         return status;
     });

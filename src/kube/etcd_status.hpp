@@ -21,6 +21,7 @@ struct EtcdMember
     bool healthy = false; ///< answered a linearised read
     bool leader = false;
     QString trouble; ///< why it is not healthy
+    QString version; ///< of its server: "3.5.16"; empty: it did not say
 
     bool operator==(const EtcdMember &) const = default;
 };

@@ -3,6 +3,7 @@
 #include "kube/alerts.hpp"
 #include "kube/etcd_status.hpp"
 #include "kube/kubectl.hpp"
+#include "kube/pod_images.hpp"
 #include "kube/storage.hpp"
 #include "kube/workload_parser.hpp"
 #include "support/code_of.hpp"
@@ -56,6 +57,9 @@ private Q_SLOTS:
     void workloads_data();
     void workloads();
     void pods();
+    void podImages();
+    void podImagesRefuseNonsense_data();
+    void podImagesRefuseNonsense();
     void volumeAttachments();
     void boundVolume();
     void ceph();
@@ -86,6 +90,8 @@ void TestKubeHealth::etcd()
     QVERIFY(leader.healthy && leader.leader && leader.learner);
     QCOMPARE(leader.trouble, QString());
     QCOMPARE(leader.clientUrl, u"http://10.0.0.2:2379"_s);
+    QCOMPARE(leader.version, u"3.5.16"_s);
+    QCOMPARE(dead.version, QString()); // it did not say
     QVERIFY(parsed->at(1).healthy && !parsed->at(1).leader);
     // When nobody answers the last two, nobody is healthy.
     const auto silent = parseEtcd(members, {}, {});
@@ -110,6 +116,7 @@ void TestKubeHealth::etcdRefusesNonsense_data()
     QTest::newRow("health is text") << members << QByteArray("unhealthy cluster") << status;
     QTest::newRow("health of another type") << members << QByteArray(health).replace("true", "\"yes\"") << status;
     QTest::newRow("status cut off") << members << health << status.first(200);
+    QTest::newRow("version of another type") << members << health << QByteArray(status).replace("\"3.5.16\"", "3.5");
     QTest::newRow("two leaders")
         << members << health
         << QByteArray(status).replace(
@@ -223,6 +230,49 @@ void TestKubeHealth::pods()
     QCOMPARE(lone.workload(), u"ReplicaSet shop/web-5d7f"_s);
     lone.templateHash = u"d7f"_s;
     QCOMPARE(lone.workload(), u"ReplicaSet shop/web-5d7f"_s);
+}
+
+void TestKubeHealth::podImages()
+{
+    QByteArray json =
+        R"({"kind":"PodList","metadata":{"continue":"more"},"items":[)"
+        R"({"metadata":{"name":"calico-node-x","namespace":"kube-system"},"spec":{"nodeName":"node1",)"
+        R"("initContainers":[{"name":"cni","image":"quay.io/calico/cni:v3.27.3"}],)"
+        R"("containers":[{"name":"node","image":"quay.io/calico/node:v3.27.3"},{"name":"bare"}]}},)"
+        R"({"metadata":{"name":"new","namespace":"shop"},"spec":{"initContainers":null,"containers":[]}}]})";
+    const QByteArray before = json;
+    const auto page = parsePodImages(json);
+    QCOMPARE(codeOf(page), u"no error"_s);
+    QCOMPARE(page->next, u"more"_s);
+    QCOMPARE(page->pods.size(), 2);
+    QCOMPARE(page->pods.at(0),
+             (PodImages{.nameSpace = u"kube-system"_s,
+                        .name = u"calico-node-x"_s,
+                        .node = u"node1"_s,
+                        .images = {u"quay.io/calico/node:v3.27.3"_s, u"quay.io/calico/cni:v3.27.3"_s}}));
+    QCOMPARE(page->pods.at(1).qualifiedName(), u"shop/new"_s);
+    QVERIFY(page->pods.at(1).images.isEmpty());
+    QCOMPARE(json, before); // another parser may read the same page
+    QCOMPARE(parsePodHealth(json)->pods.size(), 2);
+}
+
+void TestKubeHealth::podImagesRefuseNonsense_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("no list") << QByteArray(R"({"kind":"Pod","metadata":{"name":"a","namespace":"b"}})");
+    QTest::newRow("nameless") << QByteArray(R"({"kind":"PodList","items":[{"metadata":{"namespace":"b"}}]})");
+    QTest::newRow("image is a number") << QByteArray(
+        R"({"kind":"PodList","items":[{"metadata":{"name":"a","namespace":"b"},)"
+        R"("spec":{"containers":[{"image":7}]}}]})");
+    QTest::newRow("containers is text") << QByteArray(
+        R"({"kind":"PodList","items":[{"metadata":{"name":"a","namespace":"b"},"spec":{"containers":"all"}}]})");
+    QTest::newRow("cut off") << QByteArray(R"({"kind":"PodList","items":[{"metadata":{"name":"a")");
+}
+
+void TestKubeHealth::podImagesRefuseNonsense()
+{
+    QFETCH(QByteArray, json);
+    QCOMPARE(codeOf(parsePodImages(json)), u"InvalidData"_s);
 }
 
 void TestKubeHealth::volumeAttachments()
