@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/api_objects.hpp"
 
+#include "demo/installed_parts.hpp"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -181,6 +183,7 @@ QJsonObject ApiObjects::pod(const SimPod &pod) const
                                    {u"reason"_s, u"Unschedulable"_s},
                                    {u"message"_s, u"0/%1 nodes are available"_s.arg(m_model.nodes().size())}}
                      : QJsonObject{{u"type"_s, u"PodScheduled"_s}, {u"status"_s, u"True"_s}};
+    const QString image = imageOf(m_model, pod);
     QJsonObject state;
     if (!pod.waiting.isEmpty()) {
         state.insert(u"waiting"_s, QJsonObject{{u"reason"_s, pod.waiting}});
@@ -193,6 +196,7 @@ QJsonObject ApiObjects::pod(const SimPod &pod) const
                                     {u"tolerations"_s, tolerations},
                                     {u"containers"_s, QJsonArray{QJsonObject{
                                                           {u"name"_s, owner.name},
+                                                          {u"image"_s, image},
                                                           {u"resources"_s, QJsonObject{{u"requests"_s, requests}}}}}}}},
             {u"status"_s,
              QJsonObject{{u"phase"_s, phase},
@@ -200,6 +204,7 @@ QJsonObject ApiObjects::pod(const SimPod &pod) const
                           QJsonArray{scheduled, QJsonObject{{u"type"_s, u"Ready"_s},
                                                             {u"status"_s, pod.ready ? u"True"_s : u"False"_s}}}},
                          {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"name"_s, owner.name},
+                                                                         {u"image"_s, image},
                                                                          {u"ready"_s, pod.ready},
                                                                          {u"restartCount"_s, pod.restarts},
                                                                          {u"state"_s, state}}}}}}};

@@ -26,8 +26,14 @@ ClusterModel::ClusterModel(QString id, Instant now)
 
 void ClusterModel::setVersions(QString kubespray, QString etcd)
 {
+    m_firstRelease = kubespray;
     m_kubespray = std::move(kubespray);
     m_etcd = std::move(etcd);
+}
+
+QString ClusterModel::installedBy(const QString &workload) const
+{
+    return m_installation.releases.value(workload, m_firstRelease);
 }
 
 QString ClusterModel::uid()

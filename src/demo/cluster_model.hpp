@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace kubemori::demo {
@@ -44,9 +45,11 @@ public:
     [[nodiscard]] const QString &kubespray() const { return m_kubespray; }
     /// Somebody checked out another release.
     void setKubespray(const QString &tag) { m_kubespray = tag; }
-    /// How many upgrades were begun before.
-    [[nodiscard]] int countUpgrade() { return m_upgrades++; }
-    [[nodiscard]] const QString &etcdVersion() const { return m_etcd; }
+    /// Whether an upgrade that is at its second node is to fail: the first one is.
+    [[nodiscard]] bool takeUpgradeFailure() { return std::exchange(m_isUpgradeToFail, false); }
+    [[nodiscard]] Installation &installation() { return m_installation; }
+    /// The tag of the release that a workload was installed by.
+    [[nodiscard]] QString installedBy(const QString &workload) const;
     [[nodiscard]] const std::vector<SimNode> &nodes() const { return m_nodes; }
     [[nodiscard]] SimNode &node(int index) { return m_nodes.at(static_cast<std::size_t>(index)); }
     [[nodiscard]] const SimNode &node(int index) const { return m_nodes.at(static_cast<std::size_t>(index)); }
@@ -115,7 +118,9 @@ private:
     quint64 m_version = 1000;
     quint64 m_uids = 0;
     int m_etcdLeader = -1;
-    int m_upgrades = 0;
+    Installation m_installation;
+    QString m_firstRelease;
+    bool m_isUpgradeToFail = true;
 };
 
 } // namespace kubemori::demo

@@ -110,7 +110,7 @@ int endpointStatus(const Call &call)
                 endpoints.append(
                     QJsonObject{{u"Endpoint"_s, clientUrl(node)},
                                 {u"Status"_s, QJsonObject{{u"header"_s, QJsonObject{{u"member_id"_s, idOf(index)}}},
-                                                          {u"version"_s, model.etcdVersion()},
+                                                          {u"version"_s, node.etcd},
                                                           {u"dbSize"_s, 42004480},
                                                           {u"leader"_s, idOf(model.etcdLeader())}}}});
             }

@@ -35,6 +35,7 @@ struct SimNode
     QString kernel;
     QString nextKernel; ///< installed, runs from the next boot
     QString runtime;
+    QString etcd; ///< of its member, control planes only
     Instant createdAt;
     Instant certificateEnd; ///< of the API server's certificate, control planes only
     RebootHabit habit;
@@ -88,6 +89,13 @@ struct SimPod
     Instant createdAt;
     bool ending = false;
     Instant deletionAt;
+};
+
+/// What playbooks left behind, besides the programs of the nodes.
+struct Installation
+{
+    QMap<QString, QString> releases; ///< by which tag a workload was installed, by its name
+    QStringList facts;               ///< hosts that ansible has in its cache
 };
 
 struct SimBudget

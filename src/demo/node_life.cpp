@@ -33,6 +33,7 @@ int ClusterModel::addNode(SimNode node)
     const auto index = static_cast<int>(m_nodes.size());
     node.bootId = bootIdOf(m_id, node);
     node.reportedBootId = node.bootId;
+    node.etcd = node.controlPlane ? m_etcd : QString();
     // Spread, as they started at different times.
     const Milliseconds offset = reportInterval * (index % 97) / 97;
     node.heartbeat = m_now - offset;

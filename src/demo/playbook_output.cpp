@@ -67,9 +67,9 @@ void PlaybookOutput::line(const QString &text, const char *colour)
     m_call.outLine(m_hooks.event ? QString(QLatin1StringView(colour) + text + u"\x1b[0m"_s) : text);
 }
 
-void PlaybookOutput::begin(const QString &playbook)
+void PlaybookOutput::begin(const QString &playbook, const QString &ansible)
 {
-    tell({{u"e"_s, u"playbook_start"_s}, {u"name"_s, playbook}, {u"ansible"_s, u"2.18.9"_s}});
+    tell({{u"e"_s, u"playbook_start"_s}, {u"name"_s, playbook}, {u"ansible"_s, ansible}});
 }
 
 void PlaybookOutput::play(const QString &name, const QStringList &hosts)

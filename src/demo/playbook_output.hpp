@@ -17,7 +17,7 @@ public:
     /// `call` and `hooks` must outlive this.
     PlaybookOutput(Call &call, const PlaybookHooks &hooks);
 
-    void begin(const QString &playbook);
+    void begin(const QString &playbook, const QString &ansible);
     void play(const QString &name, const QStringList &hosts);
     /// `name` with its role in front: "upgrade/pre-upgrade : Drain node".
     void task(const QString &name, const QString &module, const QStringList &hosts);

@@ -1,59 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/playbook_run.hpp"
 
+#include "demo/demo_checkouts.hpp"
 #include "demo/host_pattern.hpp"
-#include "demo/playbook_output.hpp"
+#include "demo/installed_parts.hpp"
+#include "demo/module_run.hpp"
+#include "demo/node_upgrade.hpp"
 #include "demo/releases.hpp"
 
-#include <QJsonDocument>
+#include <QFileInfo>
 
 #include <algorithm>
 
 namespace kubemori::demo {
 
 using namespace Qt::StringLiterals;
-using std::chrono::seconds;
 
 namespace {
 
-using Result = PlaybookOutput::Result;
+using Task = PlaybookTasks::Task;
 
-/// A task on some nodes of the cluster: its module decides how long it takes.
-struct Task
+/// Whether --limit needs facts of all hosts in it.
+bool needsFacts(const Release &release)
 {
-    QString name;
-    QString module;
-    bool changes = false;
-};
-
-Milliseconds durationOf(const QString &module)
-{
-    return module == "setup"_L1 ? seconds{6} : module == "apt"_L1 || module == "get_url"_L1 ? seconds{9} : seconds{2};
+    return release.version() >= Version{.major = 2, .minor = 27, .patch = 0, .pre = {}};
 }
 
-QString valueOf(const QStringList &words, const QString &option)
+/// Whether a path that is given to a program is there, as far as it can be known: in a checkout that was made.
+bool isThere(const Call &call, const QString &path)
 {
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        if (words.at(i).startsWith(option + u'=')) {
-            return words.at(i).sliced(option.size() + 1);
-        }
-        if (words.at(i) == option) {
-            return words.value(i + 1);
-        }
-    }
-    return {};
+    const QString folder = call.command().workingDirectory;
+    const QString whole = path.startsWith(u'/') ? path : QString(folder + u'/' + path);
+    return !DemoCheckouts::isInside(folder) || !QFileInfo::exists(folder) || QFileInfo::exists(whole);
 }
 
 /// What is left of the pattern's hosts by the limit. Says what is wrong with them as ansible does.
-QStringList hostsOf(Call &call, const QString &pattern)
+QStringList hostsOf(Call &call, const PlaybookWords &words, const QString &pattern)
 {
-    const QString limit = valueOf(call.arguments(), u"--limit"_s);
     MatchedHosts wanted;
     MatchedHosts within;
-    call.cluster().look([&](const ClusterModel &model) {
-        wanted = matchHosts(model.nodes(), pattern);
-        within = matchHosts(model.nodes(), limit);
-    });
+    if (isThere(call, words.inventory)) {
+        call.cluster().look([&](const ClusterModel &model) {
+            wanted = matchHosts(model.nodes(), pattern);
+            within = matchHosts(model.nodes(), words.limit);
+        });
+    } else {
+        call.errLine(u"[WARNING]: Unable to parse %1 as an inventory source"_s.arg(words.inventory));
+        call.errLine(u"[WARNING]: No inventory was parsed, only implicit localhost is available"_s);
+    }
     for (const QString &word : within.unknown + wanted.unknown) {
         call.errLine(u"[WARNING]: Could not match supplied host pattern, ignoring: %1"_s.arg(word));
     }
@@ -65,212 +59,263 @@ QStringList hostsOf(Call &call, const QString &pattern)
     return hosts;
 }
 
-/// `ansible PATTERN -m …` and `ansible -m … PATTERN`.
-QString patternOf(const QStringList &words)
+/// How many of the hosts at once: `serial`, a number or a share of them.
+qsizetype batchSize(const PlaybookWords &words, qsizetype hosts)
 {
-    const QString first = words.value(0);
-    return first.startsWith(u'-') ? words.value(words.size() - 1) : first;
-}
-
-bool wantsConfirmation(const QStringList &words)
-{
-    const QJsonObject variables = QJsonDocument::fromJson(valueOf(words, u"--extra-vars"_s).toUtf8()).object();
-    return variables.value("upgrade_node_confirm"_L1).toBool();
+    const QString serial = words.text(u"serial"_s);
+    const QString given = serial.isEmpty() ? u"20%"_s : serial;
+    const qsizetype size = given.endsWith(u'%') ? hosts * given.chopped(1).toLongLong() / 100 : given.toLongLong();
+    return std::max<qsizetype>(1, size);
 }
 
 /// One run: prints as it goes along.
 class PlaybookRun
 {
 public:
-    PlaybookRun(Call &call, const PlaybookHooks &hooks, QString playbook, QStringList hosts)
+    PlaybookRun(Call &call, const PlaybookHooks &hooks, PlaybookWords words, QStringList hosts)
         : m_call(call)
-        , m_hooks(hooks)
-        , m_output(call, hooks)
-        , m_playbook(std::move(playbook))
-        , m_upgrades(m_playbook.endsWith(u"upgrade-cluster.yml"_s) || m_playbook.endsWith(u"upgrade_cluster.yml"_s))
-        , m_fails(m_upgrades && call.cluster().with([](ClusterModel &model) { return model.countUpgrade() == 0; }))
-        , m_confirms(hooks.waitForEnter && wantsConfirmation(call.arguments()))
+        , m_words(std::move(words))
+        , m_tasks(call, hooks)
         , m_hosts(std::move(hosts))
+        , m_nodes(m_call, m_tasks, m_words, m_target)
     {
-        m_kubelet = call.cluster().look([](const ClusterModel &model) { return kubernetesOf(model.kubespray()); });
+        const QString name = m_words.plain.section(u'/', -1);
+        m_upgrades = name == "upgrade-cluster.yml"_L1 || name == "upgrade_cluster.yml"_L1;
+        m_installs = m_upgrades || name == "cluster.yml"_L1;
+        call.cluster().look([this](const ClusterModel &model) {
+            m_release = releaseOf(model.kubespray());
+            m_tag = model.kubespray();
+            for (const SimNode &node : model.nodes()) {
+                m_firstControlPlane = m_firstControlPlane.isEmpty() ? node.name : m_firstControlPlane;
+                m_all.append(node.name);
+                if (m_hosts.contains(node.name)) {
+                    (node.controlPlane ? m_controlPlanes : m_workers).append(node.name);
+                }
+            }
+        });
+        const QString wanted = m_words.text(u"kube_version"_s);
+        m_target.kubelet = wanted.isEmpty() ? kubernetesOf(m_tag) : wanted.startsWith(u'v') ? wanted : u'v' + wanted;
+        m_target.containerd = m_release == nullptr ? QString() : m_release->containerd.toString();
     }
 
     int run()
     {
-        m_output.begin(m_playbook);
-        bool good = play(u"Check Ansible version"_s, {{u"Check ansible version"_s, u"assert"_s}}, {m_hosts.value(0)}) &&
-                    play(u"Gather facts"_s,
-                         {{u"Gather minimal facts"_s, u"setup"_s}, {u"Gather necessary facts (network)"_s, u"setup"_s}},
-                         m_hosts);
-        const bool isFacts = m_playbook.endsWith(u"facts.yml"_s);
-        good = good && (isFacts || play(u"Install etcd"_s, {{u"etcd : Check etcd health"_s, u"command"_s}}, m_hosts));
-        for (const QString &host : m_upgrades ? m_hosts : QStringList()) {
-            good = good && upgrade(host);
+        m_tasks.begin(m_words.plain, m_release == nullptr ? QString() : ansibleCoreOf(m_release->ansible));
+        bool good = m_tasks.play(u"Check Ansible version"_s, {{u"Check ansible version"_s, u"assert"_s}},
+                                 {m_hosts.constFirst()}) &&
+                    gatherFacts();
+        if (m_installs) {
+            good = good && (m_words.tags.isEmpty() ? installAll() : installTagged());
         }
-        good = good && (isFacts || play(u"Patch Kubernetes for Windows"_s,
-                                        {{u"win_nodes/kubernetes_patch : Check"_s, u"command"_s}}, {m_hosts.value(0)}));
         if (m_call.isOver()) {
             return 1;
         }
-        m_output.recap(m_hosts);
+        m_tasks.recap(m_hosts);
         return good ? 0 : 2;
     }
 
 private:
-    bool play(const QString &name, const QList<Task> &tasks, const QStringList &hosts)
+    bool gatherFacts()
     {
-        m_output.play(name, hosts);
-        return std::ranges::all_of(tasks, [&](const Task &each) { return task(each, hosts); });
-    }
-
-    bool task(const Task &task, const QStringList &hosts)
-    {
-        m_output.task(task.name, task.module, hosts);
-        if (!m_call.sleep(durationOf(task.module))) {
+        if (!m_tasks.play(
+                u"Gather facts"_s,
+                {{u"Gather minimal facts"_s, u"setup"_s}, {u"Gather necessary facts (network)"_s, u"setup"_s}},
+                m_hosts)) {
             return false;
         }
-        for (const QString &host : hosts) {
-            m_output.result(host, task.changes ? Result::Changed : Result::Ok);
-        }
+        m_call.cluster().with([this](ClusterModel &model) {
+            QStringList &facts = model.installation().facts;
+            facts += m_hosts;
+            facts.removeDuplicates();
+        });
         return true;
     }
 
-    [[nodiscard]] int indexOf(const QString &host) const
+    bool installAll()
     {
-        return m_call.cluster().look([&host](const ClusterModel &model) {
-            const auto found = std::ranges::find(model.nodes(), host, &SimNode::name);
-            return static_cast<int>(found - model.nodes().begin());
-        });
+        if (!verify() || !installEtcd()) {
+            return false;
+        }
+        if (!m_upgrades) {
+            m_tasks.play(u"Install Kubernetes nodes"_s, m_hosts);
+            return m_nodes.install(m_hosts) && installNetwork() && installApps({});
+        }
+        return upgrade(u"Handle upgrades to control plane components first to maintain backwards compat."_s,
+                       m_controlPlanes, 1) &&
+               installNetwork() &&
+               upgrade(u"Finally handle worker upgrades, based on given batch size"_s, m_workers,
+                       batchSize(m_words, m_workers.size())) &&
+               installApps({});
     }
 
-    bool confirm(const QString &host)
+    bool installTagged()
     {
-        if (!m_confirms) {
+        QStringList apps = m_words.tags;
+        const bool hasNetwork = apps.removeAll(u"network"_s) > 0;
+        const bool hasEtcd = apps.removeAll(u"etcd"_s) > 0;
+        return (!hasEtcd || installEtcd()) && (!hasNetwork || installNetwork()) &&
+               (apps.isEmpty() || installApps(apps));
+    }
+
+    bool verify()
+    {
+        m_tasks.play(u"Prepare nodes for upgrade"_s, m_hosts);
+        const QStringList missing = m_call.cluster().with([this](ClusterModel &model) {
+            QStringList hosts = m_all;
+            hosts.removeIf([&model](const QString &host) { return model.installation().facts.contains(host); });
+            return hosts;
+        });
+        const QString first = m_hosts.constFirst();
+        const bool isLimited = !m_words.limit.isEmpty() && m_release != nullptr && needsFacts(*m_release);
+        if (isLimited && !missing.isEmpty()) {
+            return m_tasks.fail(
+                {u"kubernetes/preinstall : Stop if any host not in '--limit' does not have a fact cache"_s,
+                 u"assert"_s},
+                m_hosts, first,
+                u"Kubespray does not support '--limit' without a populated facts cache for the following hosts: ['%1']."_s
+                    .arg(missing.join(u"', '"_s)));
+        }
+        const Task download{u"download : Download | Get kubelet binary and image"_s, u"get_url"_s, true};
+        if (m_release != nullptr && !knowsKubernetes(*m_release, m_target.kubelet)) {
+            return m_tasks.fail(download, m_hosts, first,
+                                u"'dict object' has no attribute '%1'"_s.arg(m_target.kubelet.sliced(1)));
+        }
+        return m_tasks.run(download, m_hosts);
+    }
+
+    bool installEtcd()
+    {
+        if (m_controlPlanes.isEmpty()) {
             return true;
         }
-        m_output.task(u"upgrade/pre-upgrade : Confirm node upgrade"_s, u"pause"_s, {host});
-        const bool goesOn = m_hooks.waitForEnter([&] {
-            m_call.outLine(u"[upgrade/pre-upgrade : Confirm node upgrade]"_s);
-            m_call.outLine(
-                u"Ready to upgrade node %1? (Press Enter to continue or Ctrl+C for other options):"_s.arg(host));
-        });
-        if (!goesOn) {
+        if (!m_tasks.play(u"Install etcd"_s,
+                          {{u"etcd : Check etcd health"_s, u"command"_s},
+                           {u"etcd : Backup etcd data"_s, u"command"_s, true},
+                           {u"etcd : Install | Copy etcd binary from download dir"_s, u"copy"_s, true}},
+                          m_controlPlanes)) {
             return false;
         }
-        m_output.result(host, Result::Ok);
+        m_call.cluster().with([this](ClusterModel &model) {
+            for (const QString &host : m_release == nullptr ? QStringList() : m_controlPlanes) {
+                model.node(model.indexOf(host)).etcd = m_release->etcd;
+            }
+        });
         return true;
     }
 
-    bool upgrade(const QString &host)
+    bool upgrade(const QString &play, const QStringList &hosts, qsizetype size)
     {
-        const int node = indexOf(host);
-        const auto cordon = [&](bool cordoned) {
-            m_call.cluster().with([&](ClusterModel &model) { model.setUnschedulable(node, cordoned); });
-        };
-        m_output.play(u"Handle upgrades to nodes"_s, {host});
-        if (!confirm(host)) {
-            return false;
+        const QString second = (m_controlPlanes + m_workers).value(1);
+        for (qsizetype at = 0; at < hosts.size(); at += size) {
+            const QStringList batch = hosts.mid(at, size);
+            const bool fails = batch.contains(second) &&
+                               m_call.cluster().with([](ClusterModel &model) { return model.takeUpgradeFailure(); });
+            m_tasks.play(play, batch);
+            if (!m_nodes.upgrade(batch, fails ? second : QString())) {
+                return false;
+            }
         }
-        cordon(true);
-        if (!task({u"upgrade/pre-upgrade : Cordon node"_s, u"command"_s, true}, {host}) ||
-            !task({u"upgrade/pre-upgrade : Drain node"_s, u"command"_s, true}, {host})) {
-            return false;
-        }
-        if (m_fails && host == m_hosts.value(1)) {
-            return failAt(u"download : Download_file | Download item"_s, host);
-        }
-        if (!task({u"container-engine/containerd : Containerd | Unpack containerd archive"_s, u"unarchive"_s, true},
-                  {host}) ||
-            !task({u"kubernetes/node : Install | Copy kubelet binary from download dir"_s, u"copy"_s, true}, {host})) {
-            return false;
-        }
-        m_call.cluster().with([&](ClusterModel &model) {
-            model.setKubelet(node, m_kubelet);
-            model.falter(node, seconds{15});
-        });
-        if (!task({u"kubernetes/kubeadm : Join to cluster if needed"_s, u"command"_s, true}, {host}) ||
-            !task({u"network_plugin/calico : Calico | Copy calicoctl binary from download dir"_s, u"copy"_s, true},
-                  {host}) ||
-            !task({u"upgrade/post-upgrade : Wait for the node to be Ready"_s, u"command"_s}, {host})) {
-            return false;
-        }
-        cordon(false);
-        return task({u"upgrade/post-upgrade : Uncordon node"_s, u"command"_s, true}, {host});
+        return true;
     }
 
-    bool failAt(const QString &name, const QString &host)
+    /// What runs in pods is installed by the first control plane, and not at all when the limit leaves it out.
+    void setInstalled(const QStringList &workloads)
     {
-        m_output.task(name, u"get_url"_s, {host});
-        (void)m_call.sleep(seconds{8});
-        m_output.result(host, Result::Failed,
-                        u"Request failed: <urlopen error [Errno 110] Connection timed out> "
-                        "https://dl.k8s.io/release/%1/bin/linux/amd64/kubelet"_s.arg(m_kubelet));
-        m_output.noMoreHosts();
-        return false;
+        if (m_hosts.contains(m_firstControlPlane)) {
+            m_call.cluster().with([&](ClusterModel &model) {
+                for (const QString &workload : workloads) {
+                    model.installation().releases.insert(workload, m_tag);
+                }
+            });
+        }
+    }
+
+    bool installNetwork()
+    {
+        const bool good = m_tasks.play(
+            u"Upgrade calico and external cloud provider on all control plane nodes, calico-rrs, and nodes"_s,
+            {{u"network_plugin/calico : Calico | Copy calicoctl binary from download dir"_s, u"copy"_s, true},
+             {u"network_plugin/calico : Start Calico resources"_s, u"command"_s, true}},
+            m_hosts);
+        if (good) {
+            setInstalled(networkParts());
+        }
+        return good;
+    }
+
+    /// By these tags; empty: all.
+    bool installApps(const QStringList &tags)
+    {
+        if (m_controlPlanes.isEmpty()) {
+            return true;
+        }
+        const QStringList parts = appParts(tags);
+        QStringList skipped = m_controlPlanes;
+        skipped.removeAll(m_firstControlPlane);
+        m_tasks.play(u"Install Kubernetes apps"_s, m_controlPlanes);
+        for (const QString &part : parts) {
+            if (!m_tasks.run(
+                    {u"kubernetes-apps/%1 : Kubernetes Apps | Start Resources"_s.arg(part), u"command"_s, true},
+                    m_controlPlanes, skipped)) {
+                return false;
+            }
+        }
+        setInstalled(parts);
+        return true;
     }
 
     Call &m_call;
-    const PlaybookHooks &m_hooks;
-    PlaybookOutput m_output;
-    QString m_playbook;
-    bool m_upgrades;
-    bool m_fails;
-    bool m_confirms;
+    PlaybookWords m_words;
+    PlaybookTasks m_tasks;
     QStringList m_hosts;
-    QString m_kubelet;
+    UpgradeTarget m_target;
+    NodeUpgrade m_nodes; ///< uses the above
+    const Release *m_release = nullptr;
+    QString m_tag;
+    QString m_firstControlPlane;
+    QStringList m_all;
+    QStringList m_controlPlanes; ///< of the hosts
+    QStringList m_workers;
+    bool m_upgrades = false;
+    bool m_installs = false;
 };
 
 } // namespace
 
 int runPlaybook(Call &call, const PlaybookHooks &hooks)
 {
-    const QStringList words = call.arguments();
-    const auto playbook = std::ranges::find_if(words, [](const QString &word) {
-        return word.endsWith(u".yml") && !word.startsWith(u'-') && !word.contains(u"inventory");
-    });
-    if (playbook == words.end()) {
+    const PlaybookWords words = PlaybookWords::of(call.arguments());
+    if (!words.plain.endsWith(".yml"_L1)) {
         call.errLine(u"usage: ansible-playbook [-h] [--version] … playbook [playbook ...]"_s);
         return 2;
     }
-    const QStringList hosts = hostsOf(call, u"all"_s);
-    return hosts.isEmpty() ? 1 : PlaybookRun(call, hooks, *playbook, hosts).run();
+    if (!isThere(call, words.plain)) {
+        call.errLine(u"ERROR! the playbook: %1 could not be found"_s.arg(words.plain));
+        return 1;
+    }
+    if (words.checksSyntax) {
+        call.outLine(u"\nplaybook: "_s + words.plain);
+        return 0;
+    }
+    const QStringList hosts = hostsOf(call, words, u"all"_s);
+    return hosts.isEmpty() ? 1 : PlaybookRun(call, hooks, words, hosts).run();
 }
 
 int runModule(Call &call, const PlaybookHooks &hooks)
 {
-    const QStringList words = call.arguments();
-    const QStringList hosts = hostsOf(call, patternOf(words));
+    const PlaybookWords words = PlaybookWords::of(call.arguments());
+    const QStringList hosts = hostsOf(call, words, words.plain);
     if (hosts.isEmpty()) {
         return 1;
     }
-    if (words.contains(u"--list-hosts"_s)) {
+    if (words.listsHosts) {
         call.outLine(u"  hosts (%1):"_s.arg(hosts.size()));
         for (const QString &host : hosts) {
             call.outLine(u"    "_s + host);
         }
         return 0;
     }
-    const QString module = valueOf(words, u"--module-name"_s);
-    const auto tell = [&hooks](QJsonObject event) {
-        if (hooks.event) {
-            hooks.event(std::move(event));
-        }
-    };
-    tell({{u"e"_s, u"play_start"_s}, {u"id"_s, u"play-1"_s}, {u"name"_s, u"Ansible Ad-Hoc"_s}});
-    tell({{u"e"_s, u"task_start"_s}, {u"id"_s, u"task-1"_s}, {u"name"_s, module}, {u"action"_s, module}});
-    if (!call.sleep(seconds{3})) {
-        return 1;
-    }
-    for (const QString &host : hosts) {
-        const bool isPing = module == "ping"_L1;
-        call.outLine(isPing ? u"%1 | SUCCESS => {\n    \"changed\": false,\n    \"ping\": \"pong\"\n}"_s.arg(host)
-                            : u"%1 | CHANGED | rc=0 >>\n%1"_s.arg(host));
-        tell({{u"e"_s, u"host_result"_s},
-              {u"id"_s, u"task-1"_s},
-              {u"host"_s, host},
-              {u"status"_s, isPing ? u"ok"_s : u"changed"_s}});
-    }
-    return 0;
+    return ModuleRun(call, hooks, words).run(hosts);
 }
 
 int runInventory(Call &call)

@@ -20,6 +20,11 @@ Call::Call(SharedCluster &cluster, int host, const command::Command &command, co
 {
 }
 
+Call Call::callingOn(int host, const command::Command &command, const command::OutputSink &sink) const
+{
+    return {m_cluster, host, command, sink, m_deadline, m_stop};
+}
+
 void Call::say(command::Stream stream, QByteArrayView bytes) const
 {
     if (m_sink && !bytes.isEmpty()) {

@@ -20,6 +20,14 @@ public:
     Call(SharedCluster &cluster, int host, const command::Command &command, const command::OutputSink &sink,
          Instant deadline, std::stop_token stop);
 
+    /// A program that this one runs: it ends with it. `command` and `sink` must outlive it.
+    [[nodiscard]] Call calling(const command::Command &command, const command::OutputSink &sink) const
+    {
+        return callingOn(m_host, command, sink);
+    }
+    /// The same on another machine of the cluster.
+    [[nodiscard]] Call callingOn(int host, const command::Command &command, const command::OutputSink &sink) const;
+
     [[nodiscard]] SharedCluster &cluster() const { return m_cluster; }
     [[nodiscard]] int host() const { return m_host; }
     [[nodiscard]] const QStringList &argv() const { return m_command.argv; }

@@ -48,5 +48,9 @@ struct Release
 [[nodiscard]] const Release *releaseOf(const QString &tag);
 /// The Kubernetes version that a release installs by default, with its v; empty: no such release here.
 [[nodiscard]] QString kubernetesOf(const QString &tag);
+/// The version of ansible-core that comes with a version of the package ansible: "2.18.14" with "11.13.0".
+[[nodiscard]] QString ansibleCoreOf(const QString &package);
+/// Whether the release can install a version of Kubernetes, with its v or without.
+[[nodiscard]] bool knowsKubernetes(const Release &release, const QString &version);
 
 } // namespace kubemori::demo

@@ -65,6 +65,7 @@ QString valueOf(const QString &name, const Release &release)
         {u"cni"_s, v + release.cni},
         {u"helm"_s, v + release.helm},
         {u"coredns"_s, v + release.coredns},
+        {u"nodelocaldns"_s, isOld ? u"1.22.28"_s : u"1.25.0"_s},
         {u"metricsServer"_s, v + release.metricsServer},
         {u"certManager"_s, v + release.certManager},
         {u"ingressNginx"_s, v + release.ingressNginx},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/cluster_access.hpp"
+#include "demo/demo_checkouts.hpp"
 #include "demo/demo_runner.hpp"
 #include "kube/kubectl.hpp"
 
@@ -28,6 +29,20 @@ struct DemoAccess
     [[nodiscard]] std::shared_ptr<command::Runner> on(const QString &host)
     {
         return runners.ssh({.host = host, .user = QStringLiteral("ops"), .port = 0, .identityFile = {}});
+    }
+
+    /// Checks a release out, and takes the cluster's inventory along. Whether it went well.
+    [[nodiscard]] bool checkOut(const QString &id, const QString &tag, const QString &branch)
+    {
+        const auto git = [&](const QStringList &words) {
+            command::Command command;
+            command.argv = QStringList{QStringLiteral("git"), QStringLiteral("-C"), demo::DemoCheckouts::checkoutOf(id),
+                                       QStringLiteral("checkout"), QStringLiteral("-q")} +
+                           words;
+            return command::captureChecked(*runners.local(), command, {}).has_value();
+        };
+        return git({QStringLiteral("-f"), tag}) &&
+               git({branch, QStringLiteral("--"), QStringLiteral("inventory/mycluster")});
     }
 
     std::shared_ptr<demo::DemoWorld> world;

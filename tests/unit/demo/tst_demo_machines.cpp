@@ -263,8 +263,7 @@ void DemoMachines::anUpgradeFailsOnce()
         command.workingDirectory = folder;
         return *command::capture(*deployer, command, {});
     };
-    QVERIFY(command::capture(*deployer, commandOf({u"git"_s, u"-C"_s, folder, u"checkout"_s, u"v2.31.0"_s}), {})
-                ->exit.isSuccess());
+    QVERIFY(demo.checkOut(u"demo.test"_s, u"v2.31.0"_s, u"t_v2.30.0"_s));
     const command::Captured failed = run();
     QCOMPARE(failed.exit.code, 2);
     QVERIFY(failed.output.contains("fatal: [test2]: FAILED! =>"));

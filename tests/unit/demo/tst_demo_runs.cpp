@@ -348,11 +348,7 @@ void DemoRunsTest::listsAndRemoves()
 void DemoRunsTest::theFirstUpgradeFailsAndTheNextGoesThrough()
 {
     Runs runs(fast);
-    const auto git = command::capture(
-        *runs.demo.runners.local(),
-        commandOf({u"git"_s, u"-C"_s, demo::DemoCheckouts::checkoutOf(u"demo.test"_s), u"checkout"_s, u"v2.31.0"_s}),
-        {});
-    QVERIFY(git && git->exit.isSuccess());
+    QVERIFY(runs.demo.checkOut(u"demo.test"_s, u"v2.31.0"_s, u"t_v2.30.0"_s));
     const auto kubelets = [&runs] {
         return runs.demo.world->cluster(u"demo.test"_s)->look([](const demo::ClusterModel &model) {
             QStringList versions;
@@ -373,6 +369,14 @@ void DemoRunsTest::theFirstUpgradeFailsAndTheNextGoesThrough()
     runs.run(u"b"_s, playbook(u"upgrade-cluster.yml"_s), second);
     QVERIFY2(second.record.status.isSuccess(), second.output.constData());
     QCOMPARE(second.hostsWith(HostStatus::Failed), QStringList());
+    // What was cordoned before a run is not drained by it, and left as it was.
+    QCOMPARE(kubelets(), (QStringList{u"v1.35.4"_s, u"v1.35.4 cordoned"_s, u"v1.35.4"_s, u"v1.35.4"_s}));
+
+    Told third;
+    RunRequest always = playbook(u"upgrade-cluster.yml"_s);
+    always.extraVariables = {{.name = u"upgrade_node_always_cordon"_s, .value = true}};
+    runs.run(u"c"_s, always, third);
+    QVERIFY(third.record.status.isSuccess());
     QCOMPARE(kubelets(), QStringList(4, u"v1.35.4"_s));
 }
 
