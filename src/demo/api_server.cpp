@@ -73,6 +73,27 @@ QByteArray firingAlerts()
                     {u"data"_s, QJsonObject{{u"resultType"_s, u"vector"_s}, {u"result"_s, QJsonArray{watchdog}}}}});
 }
 
+/// As the API server writes them, but only what somebody reads.
+QByteArray metricsOf(const ClusterModel &model)
+{
+    QString text = u"# HELP apiserver_request_total [STABLE] Counter of apiserver requests.\n"
+                   "# TYPE apiserver_request_total counter\n"
+                   "apiserver_request_total{code=\"200\",component=\"apiserver\",dry_run=\"\",group=\"\","
+                   "resource=\"nodes\",scope=\"cluster\",subresource=\"\",verb=\"LIST\",version=\"v1\"} 48213\n"_s;
+    if (!model.installation().oldApis.isEmpty()) {
+        text +=
+            u"# HELP apiserver_requested_deprecated_apis [STABLE] Gauge of deprecated APIs that have been requested\n"
+            "# TYPE apiserver_requested_deprecated_apis gauge\n"_s;
+    }
+    for (const QString &api : model.installation().oldApis) {
+        const QStringList words = api.split(u' ');
+        text += u"apiserver_requested_deprecated_apis{group=\"%1\",removed_release=\"%2\",resource=\"%3\","
+                "subresource=\"\",version=\"%4\"} 1\n"_s.arg(words.value(0), words.value(3), words.value(2),
+                                                             words.value(1));
+    }
+    return text.toUtf8();
+}
+
 } // namespace
 
 Result<QByteArray> ApiServer::get(const QUrl &url) const
@@ -85,6 +106,9 @@ Result<QByteArray> ApiServer::get(const QUrl &url) const
     }
     if (path == QStringList{u"readyz"_s}) {
         return QByteArrayLiteral("ok");
+    }
+    if (path == QStringList{u"metrics"_s}) {
+        return metricsOf(m_model);
     }
     if (start.startsWith(u"api/v1")) {
         return core(path.sliced(2), query);

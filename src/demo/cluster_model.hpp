@@ -48,6 +48,7 @@ public:
     /// Whether an upgrade that is at its second node is to fail: the first one is.
     [[nodiscard]] bool takeUpgradeFailure() { return std::exchange(m_isUpgradeToFail, false); }
     [[nodiscard]] Installation &installation() { return m_installation; }
+    [[nodiscard]] const Installation &installation() const { return m_installation; }
     /// The tag of the release that a workload was installed by.
     [[nodiscard]] QString installedBy(const QString &workload) const;
     [[nodiscard]] const std::vector<SimNode> &nodes() const { return m_nodes; }

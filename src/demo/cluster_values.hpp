@@ -21,6 +21,18 @@ struct RebootHabit
     Milliseconds ready{std::chrono::seconds{56}};   ///< until its kubelet reports Ready
 };
 
+/// What a machine tells of itself when it is looked at before an upgrade.
+struct HostState
+{
+    qint64 diskKib = 120LL << 20;
+    qint64 freeKib = 71LL << 20;
+    qint64 swapKib = 0;
+    QString cgroups = QStringLiteral("cgroup2fs");
+    bool hasTextLimits = false; ///< in containerd's file, as some releases wrote them
+    QString server;             ///< of a worker's kubelet.conf; empty: the proxy on the node itself
+    Milliseconds clockAhead{0};
+};
+
 /// A machine and its Node object.
 struct SimNode
 {
@@ -48,6 +60,7 @@ struct SimNode
     QString bootId;
     int boots = 0;                   ///< also tells the events of an older boot from those of this one
     QMap<QString, QByteArray> files; ///< written by programs, by path
+    HostState state;
 
     // What the API server knows of it.
     bool unschedulable = false;
@@ -96,6 +109,7 @@ struct Installation
 {
     QMap<QString, QString> releases; ///< by which tag a workload was installed, by its name
     QStringList facts;               ///< hosts that ansible has in its cache
+    QStringList oldApis;             ///< that somebody still asks for: "group version resource removed-release"
 };
 
 struct SimBudget

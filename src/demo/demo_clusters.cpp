@@ -75,8 +75,13 @@ void test(ClusterModel &model)
 void staging(ClusterModel &model)
 {
     needReboot(model, {3}, u"5.14.0-570.el9.x86_64"_s);
-    // Left behind by the last upgrade.
+    // Left behind by the last upgrade, which nobody brought to its end.
     model.setKubelet(4, u"v1.32.5"_s);
+    model.setUnschedulable(4, true);
+    model.node(3).state.hasTextLimits = true;
+    model.node(3).state.swapKib = 4LL << 20;
+    model.node(4).state.server = u"https://%1:6443"_s.arg(model.node(0).ip);
+    model.node(4).state.clockAhead = seconds{7};
     model.addWorkload({.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"web"_s, .replicas = 2});
     model.addBudget(u"shop"_s, u"web"_s, {{u"maxUnavailable"_s, 1}});
 }
@@ -85,6 +90,11 @@ void archive(ClusterModel &model)
 {
     needReboot(model, {0, 1, 2, 3}, u"5.4.0-216-generic"_s);
     model.node(3).habit = {.silent = seconds{12}, .answers = seconds{240}, .ready = seconds{290}};
+    model.installation().oldApis = {u"flowcontrol.apiserver.k8s.io v1beta2 flowschemas 1.29"_s};
+    for (int index = 0; index < static_cast<int>(model.nodes().size()); ++index) {
+        model.node(index).state.cgroups = u"tmpfs"_s; // cgroups of the first version
+        model.node(index).state.freeKib = 6LL << 20;
+    }
     model.addWorkload({.kind = u"StatefulSet"_s, .nameSpace = u"records"_s, .name = u"papers"_s, .replicas = 2});
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/certificate_programs.hpp"
+#include "demo/host_report.hpp"
 #include "demo/programs.hpp"
 
 #include <QCryptographicHash>
@@ -105,6 +106,12 @@ int shell(Call &call)
     if (script.contains(u"openssl x509") && call.host() >= 0) {
         return listCertificates(call);
     }
+    if (script.contains(u"/etc/containerd/cri-base.json") && call.host() >= 0) {
+        return reportHost(call);
+    }
+    if (script.contains(u"tar -C / -czf") && call.host() >= 0) {
+        return packFolder(call);
+    }
     call.errLine(u"sh: 1: %1: command not found"_s.arg(script.simplified().section(u' ', 0, 0)));
     return 127;
 }
@@ -144,6 +151,13 @@ int sleepFor(Call &call)
     return call.sleep(Milliseconds(static_cast<qint64>(call.arguments().value(0).toDouble() * 1000))) ? 0 : 1;
 }
 
+int uname(Call &call)
+{
+    const SimNode node = machineOf(call);
+    call.outLine(call.arguments().value(0) == "-n"_L1 ? node.name : node.kernel);
+    return 0;
+}
+
 Program says(const std::function<QString(const SimNode &)> &text)
 {
     return [text](Call &call) {
@@ -162,9 +176,11 @@ Program nodeProgram(const QString &name)
         {u"shutdown"_s, shutdown},
         {u"sh"_s, shell},
         {u"systemctl"_s, systemctl},
+        {u"date"_s, tellDate},
+        {u"tar"_s, listArchive},
         {u"sleep"_s, sleepFor},
         {u"hostname"_s, says([](const SimNode &node) { return node.name; })},
-        {u"uname"_s, says([](const SimNode &node) { return node.kernel; })},
+        {u"uname"_s, uname},
         {u"whoami"_s, says([](const SimNode &) { return u"ops"_s; })},
         {u"mkdir"_s, [](Call &) { return 0; }},
         {u"true"_s, [](Call &) { return 0; }},

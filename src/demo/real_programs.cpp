@@ -2,6 +2,7 @@
 #include "demo/real_programs.hpp"
 
 #include "command/file_transfer.hpp"
+#include "demo/file_words.hpp"
 #include "demo/git_words.hpp"
 #include "group_vars/carry_over_writer.hpp"
 
@@ -57,6 +58,8 @@ QStringList placesOf(const command::Command &command)
     }
     return command::FileTransfer::pathsOf(command)
         .or_else([&command] { return group_vars::CarryOverWriter::pathsOf(command); })
+        .or_else(
+            [&command] { return fileWorkOf(command.argv).transform([](const FileWork &work) { return work.places; }); })
         .value_or(QStringList());
 }
 
@@ -97,6 +100,12 @@ Result<command::Exit> RealPrograms::runHere(const command::Command &command, con
             }
             return command::Exit{.code = refused};
         }
+    }
+    const auto work = fileWorkOf(command.argv);
+    if (work) {
+        here.argv = work->argv;
+    }
+    if (work || isGit(command.argv)) {
         for (const auto &[name, value] : DemoCheckouts::gitEnvironment().asKeyValueRange()) {
             if (!value.isNull() || !here.environment.contains(name)) {
                 here.environment.insert(name, value);
