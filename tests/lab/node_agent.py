@@ -5,10 +5,13 @@ It registers the node, reports its status, renews its Lease, sets pods that the 
 deletions after their grace period. It runs inside the node and dies with it, so the real node lifecycle controller sees a node go.
 Pods can misbehave by annotation: lab.kubemori/start-seconds: N (Ready after N seconds), lab.kubemori/stop-seconds: N (takes N
 seconds to stop), lab.kubemori/stuck: "true" (never finishes its deletion), lab.kubemori/never-ready: "true".
+Its version is what VERSION_FILE on the node says, as soon as somebody writes that: an upgrade is a new line there, after which it is
+NotReady for a moment as a kubelet that starts again. Control planes then show mirror pods of that version too.
 """
 import argparse
 import ctypes
 import datetime
+import hashlib
 import http.client
 import json
 import os
@@ -20,8 +23,12 @@ import time
 
 BOOT_ID_FILE = "/proc/sys/kernel/random/boot_id"
 NOT_READY_FILE = "/run/lab-node/not-ready"  # as long as it is there, the node says NotReady
+VERSION_FILE = "/var/lib/lab/kubelet-version"
+RUNTIME_FILE = "/var/lib/lab/containerd-version"
 LEASE_PERIOD = 1.0  # seconds
 STATUS_PERIOD = 3.0
+RESTART = 1.0  # how long a kubelet of another version is NotReady
+STATIC_PODS = ("kube-apiserver", "kube-controller-manager", "kube-scheduler")
 PKI = "/var/lib/kubelet/pki/kubelet"
 CA = "/etc/kubernetes/ssl/ca.crt"
 
@@ -37,6 +44,15 @@ def stamp(micro=False, ahead=datetime.timedelta()):
 
 def parse_time(text):
     return datetime.datetime.strptime(text[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=datetime.timezone.utc).timestamp()
+
+
+def first_line(path):
+    """None without the file; empty while it is being written."""
+    try:
+        with open(path) as file:
+            return file.readline().strip()
+    except OSError:
+        return None
 
 
 class ApiError(Exception):
@@ -95,12 +111,16 @@ class Api:
 class Agent:
     def __init__(self, options):
         self.name, self.ip, self.number = options.node, options.ip, int(options.ip.rsplit(".", 1)[1]) - 10
-        self.version, self.control_plane = options.version, options.control_plane
+        self.usual_version, self.control_plane = options.version, options.control_plane
+        self.version = self.usual_version
+        self.version = self.wanted_version()
+        self.static_pods = (None, 0.0)  # the version they were made for, when to look at them again
         self.api_address = (options.api_host, 6443)
         self.not_ready_until = time.monotonic() + options.not_ready
         self.clock = datetime.timedelta(seconds=options.clock)
         with open(BOOT_ID_FILE) as file:
             self.boot_id = file.read().strip()
+        self.uid = ""  # of the Node object
         self.since = {}  # condition type -> (status, lastTransitionTime)
         self.pods, self.lock, self.changed = {}, threading.Lock(), threading.Event()
         self.seen_at = {}  # pod uid -> monotonic time of its first sight, of its deletion
@@ -126,6 +146,58 @@ class Agent:
             rest = period - (time.monotonic() - started)
             time.sleep(max(0.05, rest if error is None else min(rest, 0.5)))
 
+    # --- Version ------------------------------------------------------------------------------------------------------
+
+    def wanted_version(self):
+        """What was written for this node, with its v; what it was started with where nothing was."""
+        told = first_line(VERSION_FILE)
+        if told is None:
+            return self.usual_version
+        return "v" + told.removeprefix("v") if told else self.version
+
+    def look_at_version(self):
+        """Begins again, on paper, when another version was put in its place."""
+        wanted = self.wanted_version()
+        if wanted != self.version:
+            log(f"kubelet {self.version} ends, {wanted} starts")
+            self.version, self.not_ready_until = wanted, time.monotonic() + RESTART
+
+    def keep_static_pods(self, api):
+        """Mirror pods of the control plane, with images of this version; none on a node that was never told one."""
+        wanted = self.version if os.path.exists(VERSION_FILE) else ""
+        made_for, again = self.static_pods
+        if wanted == made_for and time.monotonic() < again:
+            return
+        for name in STATIC_PODS:
+            self.keep_static_pod(api, name, f"registry.k8s.io/{name}:{wanted}" if wanted else None)
+        self.static_pods = (wanted, time.monotonic() + STATUS_PERIOD)
+
+    def keep_static_pod(self, api, name, image):
+        path = f"/api/v1/namespaces/kube-system/pods/{name}-{self.name}"
+        try:
+            pod = api.call("GET", path)
+        except ApiError as error:
+            if error.status != 404:
+                raise
+            pod = None
+        if pod is not None and pod["spec"]["containers"][0]["image"] != image:
+            api.call("DELETE", path, {"gracePeriodSeconds": 0})
+            pod = None
+        if pod is None and image is not None:
+            api.call("POST", "/api/v1/namespaces/kube-system/pods", self.static_pod(name, image))
+
+    def static_pod(self, name, image):
+        digest = hashlib.md5(image.encode()).hexdigest()
+        return {"apiVersion": "v1", "kind": "Pod",
+                "metadata": {"name": f"{name}-{self.name}", "namespace": "kube-system",
+                             "labels": {"component": name, "tier": "control-plane"},
+                             "annotations": {"kubernetes.io/config.mirror": digest, "kubernetes.io/config.hash": digest,
+                                             "kubernetes.io/config.source": "file", "kubernetes.io/config.seen": stamp(micro=True)},
+                             "ownerReferences": [{"apiVersion": "v1", "kind": "Node", "name": self.name, "uid": self.uid, "controller": True}]},
+                "spec": {"nodeName": self.name, "hostNetwork": True, "priorityClassName": "system-node-critical",
+                         "tolerations": [{"operator": "Exists", "effect": "NoExecute"}],
+                         "containers": [{"name": name, "image": image, "command": [name]}]}}
+
     # --- Node and Lease -----------------------------------------------------------------------------------------------
 
     def node_object(self):
@@ -146,6 +218,7 @@ class Agent:
             if error.status != 404:
                 raise
             node = api.call("POST", "/api/v1/nodes", self.node_object())
+        self.uid = node["metadata"]["uid"]
         for condition in node.get("status", {}).get("conditions", []):
             self.since.setdefault(condition["type"], (condition["status"], condition["lastTransitionTime"]))
 
@@ -182,7 +255,8 @@ class Agent:
             "allocatable": {"cpu": "3900m", "memory": "7624Mi", "pods": "110", "ephemeral-storage": "47439278801"},
             "daemonEndpoints": {"kubeletEndpoint": {"Port": 10250}},
             "nodeInfo": {
-                "architecture": "amd64", "bootID": self.boot_id, "containerRuntimeVersion": "containerd://1.4.9",
+                "architecture": "amd64", "bootID": self.boot_id,
+                "containerRuntimeVersion": "containerd://" + (first_line(RUNTIME_FILE) or "1.4.9"),
                 "kernelVersion": platform.release(), "kubeProxyVersion": self.version, "kubeletVersion": self.version,
                 "machineID": machine, "operatingSystem": "linux", "osImage": os_name, "systemUUID": machine,
             },
@@ -201,14 +275,15 @@ class Agent:
             self.register(api)  # somebody deleted the Node object: a kubelet registers again
 
     def status_loop(self):
-        """Every STATUS_PERIOD, and at once when the node turns Ready after its boot."""
-        state = {"next": 0.0, "ready": False}
+        """Every STATUS_PERIOD, and at once when the node turns Ready after its boot or gets another version."""
+        state = {"next": 0.0, "told": None}
 
         def step(api):
-            now, ready = time.monotonic(), self.is_ready()
-            if now >= state["next"] or ready != state["ready"]:
+            self.look_at_version()
+            now, told = time.monotonic(), (self.is_ready(), self.version)
+            if now >= state["next"] or told != state["told"]:
                 self.post_status(api)
-                state.update(next=now + STATUS_PERIOD, ready=ready)
+                state.update(next=now + STATUS_PERIOD, told=told)
                 self.changed.set()
 
         self.forever("status", 0.2, step)
@@ -290,7 +365,7 @@ class Agent:
         if started and is_ready == want_ready:
             return
         restarts = containers[0].get("restartCount", 0) + (0 if started else 1) if containers else 0
-        address = status.get("podIP") if started else self.new_pod_ip()
+        address = self.ip if pod["spec"].get("hostNetwork") else status.get("podIP") if started else self.new_pod_ip()
         body = {"status": self.pod_status(pod, mine, want_ready, restarts, address)}
         answer = api.call("PATCH", path + "/status", body, "application/strategic-merge-patch+json")
         with self.lock:  # what the watch brings later may be older than this answer; it then simply does the work again
@@ -326,8 +401,11 @@ class Agent:
                 if time.monotonic() > deadline:
                     sys.exit(f"could not register: {error}")
                 time.sleep(0.3)
-        for target in (lambda: self.forever("lease", LEASE_PERIOD, self.renew_lease), self.status_loop,
-                       lambda: self.forever("pods", 0.1, self.follow_pods)):
+        loops = [lambda: self.forever("lease", LEASE_PERIOD, self.renew_lease), self.status_loop,
+                 lambda: self.forever("pods", 0.1, self.follow_pods)]
+        if self.control_plane:
+            loops.append(lambda: self.forever("static pods", 0.5, self.keep_static_pods))
+        for target in loops:
             threading.Thread(target=target, daemon=True).start()
         self.work_on_pods()
 

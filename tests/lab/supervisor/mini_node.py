@@ -10,6 +10,8 @@ import uuid
 from daemons import HOST_IP, LAB, LabError, wait_for
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+USUAL_VERSION = os.environ.get("LAB_KUBELET_VERSION", "v1.20.2")
+VERSION_FILE = "/var/lib/lab/kubelet-version"  # on the node; in its folder is whatever else upgrades leave there
 # What a reboot looks like, in seconds; $LAB/NODE/reboot.conf overrides.
 DEFAULTS = {"STOP": "0.5", "DOWN": "4", "NET_TO_SSH": "1", "SSH_TO_AGENT": "2", "NOT_READY": "1", "CLOCK": "0", "RETURN": "yes", "SAME_BOOT_ID": "no"}
 
@@ -185,7 +187,7 @@ class MiniNode:
             role = ["--control-plane"] if self.control_plane else []
             self.clock = self.conf()["CLOCK"]
             self.inside("python3", "/usr/local/lib/lab/node_agent.py", "--node", self.name, "--ip", self.ip, "--api-host", HOST_IP,
-                        "--version", os.environ.get("LAB_KUBELET_VERSION", "v1.20.2"), "--not-ready", not_ready,
+                        "--version", USUAL_VERSION, "--not-ready", not_ready,
                         f"--clock={self.clock}", *role)
 
     def processes(self, name):
@@ -291,6 +293,26 @@ class MiniNode:
         elif os.path.exists(mark):
             os.unlink(mark)
 
+    def kubelet_version(self, told=None):
+        """The version that its kubelet is to have; `told`: from now on, as if its binary had been changed."""
+        path = f"{self.root}{VERSION_FILE}"
+        if told is not None:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path + ".new", "w", encoding="utf-8") as file:
+                file.write(f"v{told.removeprefix('v')}\n")
+            os.replace(path + ".new", path)
+        if not os.path.exists(path):
+            return USUAL_VERSION
+        with open(path, encoding="utf-8") as file:
+            return "v" + file.readline().strip().removeprefix("v")
+
+    def forget_versions(self):
+        """Back to what it was installed with."""
+        folder = os.path.dirname(f"{self.root}{VERSION_FILE}")
+        if os.path.isdir(folder):
+            shutil.rmtree(folder)
+            self.stop_agent()
+
     def host_key(self, original):
         key = f"{self.root}/etc/ssh/ssh_host_ed25519_key"
         for suffix in ("", ".pub"):
@@ -322,6 +344,7 @@ class MiniNode:
             self.start_sshd()
         self.signal_sshd(signal.SIGCONT)
         self.say_not_ready(False)
+        self.forget_versions()
         if self.clock != "0":
             self.stop_agent()
         self.start_agent()
@@ -350,8 +373,10 @@ class MiniNode:
             return self.boot_id()
         if verb == "phase":
             return self.phase
+        if verb == "kubelet-version":
+            return self.kubelet_version(*arguments[:1])
         if verb not in simple:
-            raise LabError(f"unknown verb {verb}; there are set, new-hostkey, bootid, phase, {', '.join(simple)}")
+            raise LabError(f"unknown verb {verb}; there are set, new-hostkey, bootid, phase, kubelet-version, {', '.join(simple)}")
         if verb in ("start-agent", "link-down", "link-up") and self.init_pid is None:
             raise LabError(f"{self.name} is off")
         simple[verb]()
