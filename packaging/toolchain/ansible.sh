@@ -58,3 +58,49 @@ ensure_second_ansible() {
     rm -rf "$new"
   fi
 }
+
+# Wheels of the same version and of all it needs, for virtual environments on the lab: nothing reaches an index from there.
+wheels_folder() { echo "$cache/wheels"; }
+
+# The Python that makes those environments: the root's.
+wheels_python() {
+  local program
+  for program in "$cache"/debian13/usr/bin/python3.*; do
+    case ${program##*/} in python3.*[!0-9]*) ;; python3.*) echo "${program##*/python}"; return;; esac
+  done
+  echo 3.13
+}
+
+# Says why not on standard output where they cannot be had.
+download_wheels() {
+  local folder=$1 pip
+  pip=$(some_pip)
+  [ -n "$pip" ] || { echo "there is no pip to download wheels with"; return 1; }
+  # shellcheck disable=SC2086  # may be several words
+  if ! timeout 180 $pip download -q --disable-pip-version-check --only-binary=:all: --python-version "$(wheels_python)" \
+      --dest "$folder" "ansible-core==$second_ansible" >"$folder/log" 2>&1; then
+    echo "wheels of ansible-core $second_ansible cannot be downloaded: $(tail -n 1 "$folder/log" | cut -c1-200)"
+    return 1
+  fi
+}
+
+# ensure_wheels: quick when they are there. Without them the tests say why they left something out, which is in FOLDER/why.
+ensure_wheels() {
+  local folder mark new why
+  folder=$(wheels_folder)
+  mark=$folder/.complete-$second_ansible-$(wheels_python)
+  [ -f "$mark" ] && return
+  in_root && return
+  mkdir -p "$folder"
+  new=$(mktemp -d "$folder/new.XXXXXX")
+  say "getting wheels of ansible-core $second_ansible for the lab"
+  if why=$(download_wheels "$new"); then
+    rm -f "$folder"/*.whl "$folder"/.complete-* "$folder/why"
+    mv "$new"/*.whl "$folder/"
+    : > "$mark"
+  else
+    say "$why"
+    echo "$why" > "$folder/why"
+  fi
+  rm -rf "$new"
+}

@@ -3,8 +3,8 @@
 
 # Sources, caches, the fixtures beside the checkout where there are any, and the repository of a git worktree.
 shown_folders() {
-  mkdir -p "$cache/ccache" "$cache/lab" "$cache/ansible"
-  printf '%s\n' "$src" "$cache/ccache" "$cache/lab" "$cache/ansible"
+  mkdir -p "$cache/ccache" "$cache/lab" "$cache/ansible" "$cache/wheels"
+  printf '%s\n' "$src" "$cache/ccache" "$cache/lab" "$cache/ansible" "$cache/wheels"
   local d
   for d in ${KUBEMORI_BIND:-}; do printf '%s\n' "$d"; done
   if [ -f "$src/.git" ]; then

@@ -73,6 +73,7 @@ dev_test() {
   results=$src/build/$preset/results
   dev_build_tests "$preset"
   ensure_second_ansible
+  ensure_wheels
   rm -rf "$results"
   mkdir -p "$results"
   case $preset in
