@@ -7,6 +7,7 @@
 #include "ui/releases/releases_page.hpp"
 #include "ui/runs/runs_page.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/upgrade/upgrade_page.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/message_bar.hpp"
 
@@ -39,6 +40,7 @@ ClusterPage::ClusterPage(ClusterContext &context, GuiMailbox &mailbox, QWidget *
     m_releases = new ReleasesPage(context.session().releases(), mailbox, context.log(), m_tabs);
     m_tabs->addTab(m_releases, icons::action(u"release"_s), QString());
     makeRuns(mailbox);
+    makeUpgrades(mailbox);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -85,6 +87,24 @@ void ClusterPage::makeRuns(GuiMailbox &mailbox)
     m_runs->findGoingOn(); // whoever opens the program after it died sees it on the tab
 }
 
+void ClusterPage::makeUpgrades(GuiMailbox &mailbox)
+{
+    m_upgrades = new UpgradePage(m_context.session(), m_context.operation(), mailbox, m_context.clock(), m_tabs);
+    m_tabs->addTab(m_upgrades, icons::action(u"upgrade"_s), QString());
+    connect(m_upgrades, &UpgradePage::startRequested, this, &ClusterPage::startRequested);
+    connect(m_upgrades, &UpgradePage::rollingRebootRequested, this, &ClusterPage::rollingRebootRequested);
+    connect(m_upgrades, &UpgradePage::editRequested, this, &ClusterPage::editRequested);
+    connect(m_upgrades, &UpgradePage::stateChanged, this, &ClusterPage::updateTabs);
+    connect(m_upgrades, &UpgradePage::lookRequested, &m_context, &ClusterContext::findUnsettled);
+    connect(m_upgrades, &UpgradePage::decided, this, [this](const operation::Plan &plan, operation::RunMode mode) {
+        m_context.operation().takeUp(m_context.session(), plan, mode);
+    });
+    connect(m_upgrades, &UpgradePage::runsRequested, this, [this] {
+        showRuns();
+        m_runs->refresh(); // so that the run which the operation started is in the list
+    });
+}
+
 void ClusterPage::updateRuns()
 {
     if (!m_runs->isVisible() && !m_runs->isRunning()) {
@@ -124,6 +144,24 @@ void ClusterPage::showOperations()
     m_tabs->setCurrentWidget(m_operations);
 }
 
+void ClusterPage::showOperation()
+{
+    if (!m_upgrades->isFollowing()) {
+        showOperations();
+    }
+}
+
+void ClusterPage::showUpgrades()
+{
+    m_tabs->setCurrentWidget(m_upgrades);
+}
+
+void ClusterPage::upgrade()
+{
+    showUpgrades();
+    m_upgrades->showUnfinished();
+}
+
 void ClusterPage::showReleases()
 {
     m_tabs->setCurrentWidget(m_releases);
@@ -132,6 +170,7 @@ void ClusterPage::showReleases()
 void ClusterPage::updateUnsettled()
 {
     m_operations->setUnsettled(m_context.unsettled());
+    m_upgrades->setUnsettled(m_context.unsettled());
     updateTabs();
     // Whoever opens the program after it died has to see this first.
     if (!m_context.unsettled().isEmpty() && !std::exchange(m_unsettledShown, true)) {
@@ -151,6 +190,8 @@ void ClusterPage::updateTabs()
                             : m_runs->isRunning() ? tr(" – running")
                                                   : QString();
     m_tabs->setTabText(m_tabs->indexOf(m_runs), tr("Ansible") + runMark);
+    m_tabs->setTabText(m_tabs->indexOf(m_upgrades),
+                       tr("Upgrade") + (m_upgrades->isRunning() ? tr(" – running") : QString()));
 }
 
 void ClusterPage::retranslateUi()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "operation/plan.hpp"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -15,9 +17,10 @@ class NodePanel;
 class OperationView;
 class ReleasesPage;
 class RunsPage;
+class UpgradePage;
 
-/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations, Releases and
-/// Ansible.
+/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations, Releases,
+/// Ansible and Upgrade.
 class ClusterPage final : public QWidget
 {
     Q_OBJECT
@@ -30,11 +33,17 @@ public:
     [[nodiscard]] OperationView *operationView() const { return m_operations; }
     [[nodiscard]] ReleasesPage *releasesPage() const { return m_releases; }
     [[nodiscard]] RunsPage *runsPage() const { return m_runs; }
+    [[nodiscard]] UpgradePage *upgradePage() const { return m_upgrades; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
     void showNodes();
     void showOperations();
+    /// The operation that runs: where somebody follows it already, or else on its own tab.
+    void showOperation();
     void showReleases();
     void showRuns();
+    void showUpgrades();
+    /// Goes on with the upgrade that is worked on, or begins one.
+    void upgrade();
     /// What is shown has a log of its own, so that the cluster's is not needed beside it.
     [[nodiscard]] bool hasOwnLog() const;
 
@@ -43,6 +52,8 @@ Q_SIGNALS:
     void editRequested();
     /// Another tab is shown.
     void viewChanged();
+    void startRequested(const kubemori::operation::Plan &plan);
+    void rollingRebootRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,6 +63,7 @@ private:
     void updateTabs();
     void updateUnsettled();
     void makeRuns(GuiMailbox &mailbox);
+    void makeUpgrades(GuiMailbox &mailbox);
     /// What the API server says of the nodes, for the runs.
     void updateRuns();
 
@@ -62,6 +74,7 @@ private:
     OperationView *m_operations = nullptr;
     ReleasesPage *m_releases = nullptr;
     RunsPage *m_runs = nullptr;
+    UpgradePage *m_upgrades = nullptr;
     QTimer m_nodesTimer;
     bool m_unsettledShown = false;
 };

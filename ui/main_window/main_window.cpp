@@ -192,6 +192,9 @@ void MainWindow::watchPage(ClusterPage *page)
     });
     connect(page, &ClusterPage::editRequested, m_manager, &ClusterManager::edit);
     connect(page, &ClusterPage::viewChanged, this, &MainWindow::updateState);
+    connect(page, &ClusterPage::rollingRebootRequested, this, &MainWindow::openRollingReboot);
+    connect(page, &ClusterPage::startRequested, this,
+            [this, id = context.profile().id](const operation::Plan &plan) { startOperation(plan, id); });
     connect(&context.operation(), &OperationController::asked, this, [this, page] { operationAsked(page); });
     connect(&context.operation(), &OperationController::finished, this, [this, page] { operationFinished(page); });
     connect(page->nodePanel()->table(), &NodeTableView::selectedNodesChanged, this, &MainWindow::updateActions);
@@ -382,7 +385,7 @@ void MainWindow::startOperation(const operation::Plan &plan, const QString &clus
 {
     ClusterPage *page = openPage(cluster);
     if (page->context().operation().start(page->context().session(), plan)) {
-        page->showOperations();
+        page->showOperation();
         m_logDock->show();
     }
     updateState();
@@ -390,7 +393,7 @@ void MainWindow::startOperation(const operation::Plan &plan, const QString &clus
 
 void MainWindow::operationAsked(ClusterPage *page)
 {
-    page->showOperations();
+    page->showOperation();
     QApplication::alert(this);
     if (const auto &question = page->context().operation().status().question) {
         if (m_preferences.saved().notifications.questions) {

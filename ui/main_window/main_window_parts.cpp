@@ -80,6 +80,8 @@ void MainWindow::makeActions()
     connect(m_actions->showNodes, &QAction::triggered, this, [this] { currentPage()->showNodes(); });
     connect(m_actions->showOperations, &QAction::triggered, this, [this] { currentPage()->showOperations(); });
     connect(m_actions->showReleases, &QAction::triggered, this, [this] { currentPage()->showReleases(); });
+    connect(m_actions->upgrade, &QAction::triggered, this, [this] { currentPage()->upgrade(); });
+    connect(m_actions->showUpgrades, &QAction::triggered, this, [this] { currentPage()->showUpgrades(); });
     connect(m_actions->showRuns, &QAction::triggered, this, [this] { currentPage()->showRuns(); });
     connect(m_actions->showFleet, &QAction::triggered, this, &MainWindow::showFleet);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
@@ -110,7 +112,7 @@ void MainWindow::makeMenus()
     m_nodesMenu->setObjectName(u"nodesMenu"_s);
     m_nodesMenu->addActions({m_actions->cordon, m_actions->uncordon});
     m_nodesMenu->addSeparator();
-    m_nodesMenu->addAction(m_actions->rollingReboot);
+    m_nodesMenu->addActions({m_actions->rollingReboot, m_actions->upgrade});
     m_nodesMenu->addSeparator();
     m_nodesMenu->addActions(
         {m_actions->focusFilter, m_actions->copyNames, m_actions->filterLog, m_actions->openTerminal});
@@ -119,7 +121,7 @@ void MainWindow::makeMenus()
     m_viewMenu->addAction(m_actions->showFleet);
     m_viewMenu->addSeparator();
     m_viewMenu->addActions({m_actions->showNodes, m_actions->showOperations, m_actions->showReleases,
-                            m_actions->showRuns, m_logDock->toggleViewAction()});
+                            m_actions->showRuns, m_actions->showUpgrades, m_logDock->toggleViewAction()});
     m_viewMenu->addSeparator();
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->setObjectName(u"languageMenu"_s);
@@ -139,7 +141,7 @@ void MainWindow::makeMenus()
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->cordon, m_actions->uncordon});
     m_toolBar->addSeparator();
-    m_toolBar->addAction(m_actions->rollingReboot);
+    m_toolBar->addActions({m_actions->rollingReboot, m_actions->upgrade});
     addToolBar(m_toolBar);
     for (QAction *action : m_toolBar->actions()) {
         QWidget *button = m_toolBar->widgetForAction(action);

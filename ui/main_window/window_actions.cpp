@@ -20,6 +20,7 @@ WindowActions::WindowActions(QObject *parent)
     uncordon = make(u"actionUncordon"_s, u"uncordon"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U));
     rollingReboot = make(u"actionRollingReboot"_s, u"rolling-reboot"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     powerCycle = make(u"actionPowerCycle"_s, u"power"_s);
+    upgrade = make(u"actionUpgrade"_s, u"upgrade"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     practise = make(u"actionPractise"_s, u"rolling-reboot"_s);
     copyNames = make(u"actionCopyNames"_s, u"copy"_s);
     filterLog = make(u"actionFilterLog"_s, u"log"_s);
@@ -30,6 +31,7 @@ WindowActions::WindowActions(QObject *parent)
     showOperations = make(u"actionShowOperations"_s, u"operations"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
     showReleases = make(u"actionShowReleases"_s, u"release"_s, QKeySequence(Qt::CTRL | Qt::Key_3));
     showRuns = make(u"actionShowRuns"_s, u"playbook"_s, QKeySequence(Qt::CTRL | Qt::Key_4));
+    showUpgrades = make(u"actionShowUpgrades"_s, u"upgrade"_s, QKeySequence(Qt::CTRL | Qt::Key_5));
     showFleet = make(u"actionShowFleet"_s, u"fleet"_s, QKeySequence(Qt::CTRL | Qt::Key_0));
     showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
@@ -108,6 +110,8 @@ void WindowActions::update(const ActionState &state)
     set(showNodes, tr("Show the nodes"), noCluster);
     set(showOperations, tr("Show the operation"), noCluster);
     set(showReleases, tr("Show the releases of Kubespray"), noCluster);
+    set(upgrade, tr("Go to a newer release, tag by tag; shows each step first"), noCluster);
+    set(showUpgrades, tr("Show the upgrades of the cluster"), noCluster);
     set(showRuns, tr("Show the runs of ansible"), noCluster);
 }
 
@@ -118,6 +122,7 @@ void WindowActions::retranslateUi()
     uncordon->setText(tr("&Uncordon"));
     rollingReboot->setText(tr("Rolling re&boot…"));
     powerCycle->setText(tr("&Shut down the cluster…"));
+    upgrade->setText(tr("Up&grade…"));
     practise->setText(tr("&Practise a rolling reboot"));
     practise->setToolTip(tr("Opens the rolling reboot of the simulated education cluster"));
     copyNames->setText(tr("Copy &names"));
@@ -128,6 +133,7 @@ void WindowActions::retranslateUi()
     showOperations->setText(tr("&Operations"));
     showReleases->setText(tr("&Releases"));
     showRuns->setText(tr("&Ansible"));
+    showUpgrades->setText(tr("Up&grade"));
     showFleet->setText(tr("&Fleet"));
     openTerminal->setText(tr("Open ssh &terminal"));
     settings->setText(tr("Settin&gs…"));

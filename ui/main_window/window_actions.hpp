@@ -39,6 +39,7 @@ public:
     QAction *uncordon = nullptr;
     QAction *rollingReboot = nullptr;
     QAction *powerCycle = nullptr;
+    QAction *upgrade = nullptr;
     QAction *practise = nullptr;
     QAction *copyNames = nullptr;
     QAction *filterLog = nullptr;
@@ -49,6 +50,7 @@ public:
     QAction *showOperations = nullptr;
     QAction *showReleases = nullptr;
     QAction *showRuns = nullptr;
+    QAction *showUpgrades = nullptr;
     QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
     QAction *savedPasswords = nullptr;

@@ -52,6 +52,7 @@ public:
     void watchNodes(kube::NodeFeedSink sink) override { m_state->feed = std::move(sink); }
     [[nodiscard]] ui::ReleaseSource &releases() override { return m_state->releases; }
     [[nodiscard]] ui::RunSource &runs() override { return m_state->runs; }
+    [[nodiscard]] ui::UpgradeSource &upgrades() override { return m_state->upgrades; }
     void refresh() override { ++m_state->refreshes; }
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override
     {

@@ -4,6 +4,7 @@
 #include "ui/bridge/cluster_session.hpp"
 #include "ui/support/fake_releases.hpp"
 #include "ui/support/fake_runs.hpp"
+#include "ui/support/fake_upgrades.hpp"
 
 #include <QHash>
 
@@ -51,6 +52,7 @@ struct FakeClusterState
 
     FakeReleases releases; ///< the checkout's place is the profile's
     FakeRuns runs;         ///< the same
+    FakeUpgrades upgrades;
 
     QList<maintenance::Reconciliation> unsettled; ///< what reconcile() answers
     int reconciliations = 0;

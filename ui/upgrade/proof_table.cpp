@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/upgrade/proof_table.hpp"
+
+#include "ui/text/upgrade_text.hpp"
+#include "ui/widgets/appearance.hpp"
+#include "ui/widgets/icons.hpp"
+#include "ui/widgets/plain_text.hpp"
+
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+using inventory::ConversionCheck;
+
+ProofTable::ProofTable(QWidget *parent)
+    : QTableWidget(parent)
+{
+    setObjectName(u"inventoryProofs"_s);
+    setColumnCount(4);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(true);
+}
+
+void ProofTable::setChecks(const QList<ConversionCheck> &checks)
+{
+    m_checks = checks;
+    std::ranges::stable_sort(m_checks, {}, &ConversionCheck::isSame);
+    setRowCount(0);
+    for (const ConversionCheck &check : std::as_const(m_checks)) {
+        addCheck(check);
+    }
+    resizeColumnsToContents();
+    for (int column = 0; column < 3; ++column) {
+        setColumnWidth(column, std::min(columnWidth(column) + 12, 260));
+    }
+    constexpr int most = 8;
+    const int rows = std::clamp(rowCount(), 1, most);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 6);
+}
+
+void ProofTable::addCheck(const ConversionCheck &check)
+{
+    const int row = rowCount();
+    insertRow(row);
+    const bool isSame = check.isSame();
+    const QStringList texts{UpgradeText::conversionCheck(check.name), isSame ? tr("same") : tr("differs"),
+                            check.oldValues.join(u", "_s), check.newValues.join(u", "_s)};
+    for (int column = 0; column < columnCount(); ++column) {
+        auto *item = new QTableWidgetItem(texts.at(column));
+        item->setToolTip(plainToolTip(texts.at(column)));
+        setItem(row, column, item);
+    }
+    const QColor colour = Appearance::colour(isSame ? Tone::Good : Tone::Bad, palette());
+    item(row, 1)->setIcon(QIcon(icons::pixmap(isSame ? u"ready"_s : u"not-ready"_s, 16, colour, devicePixelRatioF())));
+}
+
+void ProofTable::retranslateUi()
+{
+    setHorizontalHeaderLabels({tr("Asked for"), tr("Result"), tr("Old inventory"), tr("New inventory")});
+    setAccessibleName(tr("Proofs that both inventories say the same"));
+    setChecks(QList<ConversionCheck>(m_checks));
+}
+
+} // namespace kubemori::ui

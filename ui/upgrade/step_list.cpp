@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/upgrade/step_list.hpp"
+
+#include "ui/widgets/appearance.hpp"
+#include "ui/widgets/icons.hpp"
+#include "ui/widgets/plain_text.hpp"
+
+#include <QEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace kubemori::ui {
+
+using namespace Qt::StringLiterals;
+using upgrade::Stage;
+using State = UpgradeText::State;
+
+namespace {
+
+Tone toneOf(State state)
+{
+    switch (state) {
+    case State::Now:
+    case State::Running:
+        return Tone::Active;
+    case State::Done:
+        return Tone::Good;
+    case State::Warnings:
+    case State::Accepted:
+        return Tone::Attention;
+    case State::Blocked:
+        return Tone::Bad;
+    case State::ToDo:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+} // namespace
+
+StepList::StepList(UpgradeDesk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+{
+    m_hops = plainLabel(this, u"upgradeHops"_s, true);
+    m_stages = new QListWidget(this);
+    m_stages->setObjectName(u"upgradeStages"_s);
+    m_stages->setIconSize(QSize(18, 18));
+    m_stages->setSpacing(1);
+    m_stages->setFrameShape(QFrame::NoFrame);
+    m_stages->setTextElideMode(Qt::ElideRight);
+    m_stages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const Stage stage : upgrade::allStages()) {
+        auto *item = new QListWidgetItem(m_stages);
+        item->setData(Qt::UserRole, static_cast<int>(stage));
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 12, 4, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_hops);
+    layout->addWidget(m_stages, 1);
+    connect(&desk, &UpgradeDesk::changed, this, &StepList::update);
+    connect(&desk, &UpgradeDesk::runChanged, this, &StepList::update);
+    connect(m_stages, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0) {
+            Q_EMIT stageChosen(static_cast<Stage>(m_stages->item(row)->data(Qt::UserRole).toInt()));
+        }
+    });
+    update();
+}
+
+void StepList::setCurrent(Stage stage)
+{
+    m_current = stage;
+    update();
+}
+
+State StepList::stateOf(Stage stage) const
+{
+    if (m_desk.running() == stage) {
+        return State::Running;
+    }
+    const State state = m_desk.hasUpgrade() ? UpgradeText::stateOf(m_desk.hop().record(stage)) : State::ToDo;
+    return state == State::ToDo && stage == m_current ? State::Now : state;
+}
+
+void StepList::update()
+{
+    updateHops();
+    const QSignalBlocker blocker(m_stages);
+    bool isOpen = true; // all before are passed
+    for (int row = 0; row < m_stages->count(); ++row) {
+        QListWidgetItem *item = m_stages->item(row);
+        const auto stage = static_cast<Stage>(item->data(Qt::UserRole).toInt());
+        const State state = stateOf(stage);
+        item->setText(tr("%1\n%2", "stage, its state").arg(UpgradeText::stage(stage), UpgradeText::state(state)));
+        item->setData(Qt::AccessibleTextRole,
+                      tr("%1: %2", "stage, its state").arg(UpgradeText::stage(stage), UpgradeText::state(state)));
+        item->setIcon(QIcon(icons::pixmap(UpgradeText::icon(state), 18, Appearance::colour(toneOf(state), palette()),
+                                          devicePixelRatioF())));
+        item->setToolTip(isOpen ? UpgradeText::purpose(stage) : tr("First the pages before it."));
+        item->setFlags(isOpen ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags);
+        isOpen = isOpen && m_desk.hasUpgrade() && m_desk.hop().record(stage).isPassed();
+        if (stage == m_current) {
+            m_stages->setCurrentRow(row);
+        }
+    }
+}
+
+void StepList::updateHops()
+{
+    QStringList lines;
+    if (m_desk.hasUpgrade()) {
+        const upgrade::Upgrade &upgrade = m_desk.upgrade();
+        for (qsizetype i = 0; i < upgrade.hops.size(); ++i) {
+            const QString mark = upgrade.hops.at(i).finished.isValid() ? u"✓ "_s
+                                 : i == upgrade.hop                    ? u"▸ "_s
+                                                                       : u"   "_s;
+            lines << mark + UpgradeText::hop(upgrade, i);
+        }
+    } else {
+        lines << tr("A new upgrade");
+    }
+    m_hops->setText(lines.join(u'\n'));
+}
+
+void StepList::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        m_stages->setAccessibleName(tr("Stages of the hop"));
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace kubemori::ui
