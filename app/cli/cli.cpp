@@ -20,6 +20,7 @@
 #include "app/cli/shutdown_command.hpp"
 #include "app/cli/startup_command.hpp"
 #include "app/cli/subcommand.hpp"
+#include "app/cli/upgrade_command.hpp"
 
 #include "settings/settings_store.hpp"
 
@@ -40,9 +41,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 13> names{"carry-over",    "diff",     "fleet",  "inventory", "nodes",
-                                                 "operations",    "plan",     "reboot", "releases",  "runs",
-                                                 "settings-diff", "shutdown", "startup"};
+constexpr std::array<std::string_view, 14> names{"carry-over",    "diff",     "fleet",   "inventory", "nodes",
+                                                 "operations",    "plan",     "reboot",  "releases",  "runs",
+                                                 "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -81,6 +82,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "startup"_L1) {
         return std::make_unique<StartupCommand>();
+    }
+    if (name == "upgrade"_L1) {
+        return std::make_unique<UpgradeCommand>();
     }
     return std::make_unique<RebootCommand>();
 }

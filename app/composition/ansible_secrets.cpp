@@ -8,10 +8,11 @@ namespace kubemori::composition {
 using namespace Qt::StringLiterals;
 
 AnsibleSecrets::AnsibleSecrets(std::shared_ptr<command::CredentialCache> credentials, QString cluster,
-                               QString nodesUser)
+                               QString nodesUser, Claims claims)
     : m_credentials(std::move(credentials))
     , m_cluster(std::move(cluster))
     , m_nodesUser(std::move(nodesUser))
+    , m_claims(std::move(claims))
 {
 }
 
@@ -35,6 +36,9 @@ command::SecretKey AnsibleSecrets::keyOf(const ansible::RunPrompt &prompt) const
 
 Result<Secret> AnsibleSecrets::answer(const ansible::RunPrompt &prompt, std::stop_token stop)
 {
+    if (!m_claims.claims->take(m_claims.run, prompt.number)) {
+        return fail(ErrorCode::Cancelled, u"answered by another who follows the run"_s, m_claims.run);
+    }
     const command::SecretKey key = keyOf(prompt);
     command::SecretRequest request;
     request.kind = key.kind;

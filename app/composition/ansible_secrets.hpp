@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/prompt_claims.hpp"
+
 #include "ansible/live_run.hpp"
 #include "command/credential_cache.hpp"
 
@@ -14,8 +16,16 @@ namespace kubemori::composition {
 class AnsibleSecrets final : public ansible::RunSecrets
 {
 public:
+    /// Which run it is for, and who else may answer it.
+    struct Claims
+    {
+        std::shared_ptr<PromptClaims> claims;
+        QString run;
+    };
+
     /// `cluster`: the profile's id; `nodesUser`: who logs in to the nodes, may be empty.
-    AnsibleSecrets(std::shared_ptr<command::CredentialCache> credentials, QString cluster, QString nodesUser);
+    AnsibleSecrets(std::shared_ptr<command::CredentialCache> credentials, QString cluster, QString nodesUser,
+                   Claims claims);
 
     [[nodiscard]] Result<Secret> answer(const ansible::RunPrompt &prompt, std::stop_token stop) override;
     void judge(bool isRight) override;
@@ -32,6 +42,7 @@ private:
     std::shared_ptr<command::CredentialCache> m_credentials;
     QString m_cluster;
     QString m_nodesUser;
+    Claims m_claims;
     std::mutex m_mutex;
     std::vector<Given> m_given; ///< and not judged yet
 };

@@ -72,6 +72,7 @@ RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompt
     , m_kubectl(m_world.kubectl(m_profile))
     , m_releases(m_world.access(m_profile))
     , m_runs(m_profile, m_world)
+    , m_upgrades(m_profile, m_world, m_kubectl)
 {
     m_world.observe(std::move(observer));
 }

@@ -4,6 +4,7 @@
 #include "app/composition/release_source.hpp"
 #include "app/composition/run_source.hpp"
 #include "app/composition/task_thread.hpp"
+#include "app/composition/upgrade_source.hpp"
 #include "app/composition/world.hpp"
 
 #include "kube/node_watcher.hpp"
@@ -35,6 +36,7 @@ public:
                                                               operation::EventSink sink) override;
     [[nodiscard]] ui::ReleaseSource &releases() override { return m_releases; }
     [[nodiscard]] ui::RunSource &runs() override { return m_runs; }
+    [[nodiscard]] ui::UpgradeSource &upgrades() override { return m_upgrades; }
     void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                operation::EventSink sink) override;
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<maintenance::RebootSurvey> m_survey;
     RealReleaseSource m_releases;
     RealRunSource m_runs;
+    RealUpgradeSource m_upgrades;
     TaskThread m_tasks;
     /// Apart from the other tasks: a forecast of a large cluster takes seconds.
     TaskThread m_planning;

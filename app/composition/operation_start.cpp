@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/operation_start.hpp"
 
+#include "app/composition/upgrade_runs.hpp"
+#include "app/composition/upgrade_work.hpp"
+
 #include "maintenance/kubectl_cluster_actions.hpp"
 #include "maintenance/recipe_of.hpp"
 #include "operation/command_log.hpp"
 #include "operation/operation_folder.hpp"
+#include "upgrade/run/upgrade_plan.hpp"
+#include "upgrade/run/upgrade_recipe.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace kubemori::composition {
 
@@ -25,6 +32,31 @@ operation::EventSink observed(const OperationObserver &observer, const cluster::
     };
 }
 
+/// An upgrade is told when the operation that is its run has come to its good end, whoever started it.
+operation::EventSink telling(const upgrade::UpgradeStore &store, const operation::Plan &plan, operation::EventSink sink)
+{
+    return [store, id = plan.operation, sink = std::move(sink)](const operation::Event &event) {
+        const auto *finished = std::get_if<operation::Finished>(&event);
+        if (finished && operation::isDone(finished->outcome)) {
+            if (auto upgrade = store.ofOperation(id)) {
+                for (upgrade::HopRecord &hop : upgrade->hops) {
+                    hop.isRunDone = hop.isRunDone || hop.operation == id;
+                }
+                (void)store.save(*upgrade); // a disk that is full is said when the next page is kept
+            }
+        }
+        sink(event);
+    };
+}
+
+/// The hop whose run this operation is.
+Result<upgrade::HopRecord> hopOf(const upgrade::UpgradeStore &store, const operation::Plan &plan)
+{
+    return store.ofOperation(plan.operation).transform([&plan](const upgrade::Upgrade &upgrade) {
+        return *std::ranges::find(upgrade.hops, plan.operation, &upgrade::HopRecord::operation);
+    });
+}
+
 } // namespace
 
 Result<std::unique_ptr<operation::Operation>> startOperation(const World &world, const cluster::Profile &profile,
@@ -39,9 +71,18 @@ Result<std::unique_ptr<operation::Operation>> startOperation(const World &world,
     auto actions = std::make_shared<maintenance::KubectlClusterActions>(
         kubectl, std::make_shared<cluster::ClusterAccess>(world.access(profile)), world.runners().local(), commands,
         maintenance::KubectlClusterActions::FreshRunner(), world.network());
-    auto recipe = maintenance::recipeOf(plan, profile, std::move(actions), commands, *folder);
+    const bool isUpgrade = plan.kind == upgrade::upgradeKind;
+    const upgrade::UpgradeStore store(upgradesRoot(profile.simulated));
+    auto recipe = isUpgrade ? hopOf(store, plan).and_then([&](const upgrade::HopRecord &hop) {
+        return upgrade::upgradeRecipe(plan, profile, hop, actions, std::make_shared<UpgradeRuns>(profile, world),
+                                      commands, *folder);
+    })
+                            : maintenance::recipeOf(plan, profile, actions, commands, *folder);
     if (!recipe) {
         return std::unexpected(recipe.error());
+    }
+    if (isUpgrade) {
+        sink = telling(store, plan, std::move(sink));
     }
     const operation::OperationEnvironment environment{
         .clock = &world.clock(), .redactor = world.redactor().get(), .root = operationsRoot(profile.simulated)};

@@ -149,14 +149,15 @@ ansible::RunHost RealRunSource::host() const
     return ansible::RunHost(m_deployer.runner);
 }
 
-ansible::RunSurroundings RealRunSource::surroundings() const
+ansible::RunSurroundings RealRunSource::surroundings(const QString &run) const
 {
     return {.host = host(),
             .root = runsRoot(m_profile.simulated),
             .isElsewhere = isElsewhere(),
-            .secrets = std::make_shared<AnsibleSecrets>(m_world.credentials(), m_profile.id,
-                                                        m_profile.nodes.user.isEmpty() ? m_profile.controlPlane.user
-                                                                                       : m_profile.nodes.user),
+            .secrets = std::make_shared<AnsibleSecrets>(
+                m_world.credentials(), m_profile.id,
+                m_profile.nodes.user.isEmpty() ? m_profile.controlPlane.user : m_profile.nodes.user,
+                AnsibleSecrets::Claims{.claims = m_world.promptClaims(), .run = run}),
             .redactor = m_world.redactor(),
             .clock = &m_world.clock()};
 }
@@ -261,12 +262,14 @@ ansible::RunSpec RealRunSource::specOf(const ui::PlannedRun &run) const
 
 std::unique_ptr<ansible::LiveRun> RealRunSource::begin(const ui::PlannedRun &run, ansible::RunSink sink) const
 {
-    return std::make_unique<ansible::LiveRun>(surroundings(), specOf(run), std::move(sink));
+    ansible::RunSpec spec = specOf(run);
+    auto around = surroundings(spec.record.id);
+    return std::make_unique<ansible::LiveRun>(std::move(around), std::move(spec), std::move(sink));
 }
 
 std::unique_ptr<ansible::LiveRun> RealRunSource::attach(const ansible::RunRecord &run, ansible::RunSink sink) const
 {
-    return std::make_unique<ansible::LiveRun>(surroundings(), run, std::move(sink));
+    return std::make_unique<ansible::LiveRun>(surroundings(run.id), run, std::move(sink));
 }
 
 std::unique_ptr<ui::RunHandle> RealRunSource::start(const ui::PlannedRun &run, ui::RunSink sink)

@@ -37,7 +37,7 @@ public:
 
 private:
     [[nodiscard]] ansible::RunHost host() const;
-    [[nodiscard]] ansible::RunSurroundings surroundings() const;
+    [[nodiscard]] ansible::RunSurroundings surroundings(const QString &run) const;
     /// Of the virtual environment, if there is one.
     [[nodiscard]] QString program(const QString &name) const;
     /// As the command names it: below the checkout without that.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/composition/outside.hpp"
+#include "app/composition/prompt_claims.hpp"
 
 #include "base/clock.hpp"
 #include "base/redactor.hpp"
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] Clock &clock() const { return *m_outside.clock; }
     [[nodiscard]] const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
     [[nodiscard]] const std::shared_ptr<command::CredentialCache> &credentials() const { return m_credentials; }
+    [[nodiscard]] const std::shared_ptr<PromptClaims> &promptClaims() const { return m_promptClaims; }
     /// How long runs of ansible are kept.
     [[nodiscard]] const ansible::RunRetention &retention() const { return m_retention; }
     [[nodiscard]] command::RunnerFactory &runners() const;
@@ -62,6 +64,7 @@ private:
     std::unique_ptr<command::RedactingRunnerFactory> m_runners;
     OperationObserver m_observer;
     ansible::RunRetention m_retention;
+    std::shared_ptr<PromptClaims> m_promptClaims = std::make_shared<PromptClaims>();
 };
 
 } // namespace kubemori::composition

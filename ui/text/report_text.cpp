@@ -3,6 +3,7 @@
 
 #include "maintenance/node_facts.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/text/markdown.hpp"
 #include "ui/text/operation_text.hpp"
 #include "ui/text/time_text.hpp"
 
@@ -22,35 +23,6 @@ using operation::TimelineEntry;
 using Kind = TimelineEntry::Kind;
 
 namespace {
-
-/// With the zone: a ticket is read elsewhere.
-QString moment(const QDateTime &utc)
-{
-    const QDateTime local = utc.toLocalTime();
-    return local.toString(u"yyyy-MM-dd HH:mm:ss"_s) + u' ' + local.timeZoneAbbreviation();
-}
-
-/// A character that Markdown would read is kept from it; a line feed would end the row.
-QString escaped(QString text)
-{
-    QString out;
-    for (const QChar letter : text.replace(u'\n', u' ')) {
-        if (u"\\`*_{}[]<>#|~&!"_s.contains(letter)) {
-            out += u'\\';
-        }
-        out += letter;
-    }
-    return out;
-}
-
-QString row(const QStringList &cells)
-{
-    QStringList written;
-    for (const QString &cell : cells) {
-        written << escaped(cell);
-    }
-    return u"| "_s + written.join(u" | "_s) + u" |\n"_s;
-}
 
 QString htmlRow(const QStringList &cells, const QString &tag)
 {
@@ -103,10 +75,10 @@ ReportText::Section ReportText::overview(const Timeline &timeline)
     for (const TimelineEntry &entry : timeline.entries) {
         if (entry.kind == Kind::Begun || entry.kind == Kind::Resumed) {
             section.rows << QStringList{entry.kind == Kind::Begun ? tr("Started") : tr("Taken up again"),
-                                        tr("%1 by %2", "time, person").arg(moment(entry.at), entry.text)};
+                                        tr("%1 by %2", "time, person").arg(markdown::moment(entry.at), entry.text)};
         }
     }
-    section.rows << QStringList{contents.finished ? tr("Ended") : tr("Last record"), moment(contents.lastAt)}
+    section.rows << QStringList{contents.finished ? tr("Ended") : tr("Last record"), markdown::moment(contents.lastAt)}
                  << QStringList{tr("Result"), contents.finished ? OperationText::outcome(contents.finished->outcome)
                                                                 : tr("Cut off before its end")}
                  << QStringList{tr("Nodes in order"), contents.plan.nodes.join(u", "_s)};
@@ -198,7 +170,7 @@ ReportText::Section ReportText::questions(const Timeline &timeline)
                     .rows = {}};
     for (const TimelineEntry &entry : timeline.entries) {
         if (entry.kind == Kind::Question) {
-            section.rows << QStringList{moment(entry.at), entry.node, ErrorText::line(entry.error), QString(),
+            section.rows << QStringList{markdown::moment(entry.at), entry.node, ErrorText::line(entry.error), QString(),
                                         QString()};
         } else if (entry.kind == Kind::Answer && !section.rows.isEmpty()) {
             section.rows.last()[3] =
@@ -223,7 +195,7 @@ ReportText::Section ReportText::changes(const Timeline &timeline)
                     .rows = {}};
     for (const TimelineEntry &entry : timeline.entries) {
         if (entry.kind == Kind::Change) {
-            section.rows << QStringList{moment(entry.at), entry.node, entry.text, tr("no answer recorded")};
+            section.rows << QStringList{markdown::moment(entry.at), entry.node, entry.text, tr("no answer recorded")};
         } else if (entry.kind == Kind::ChangeDone && !section.rows.isEmpty()) {
             section.rows.last()[3] = entry.error == Error{} ? tr("done", "a command") : ErrorText::line(entry.error);
         }
@@ -237,16 +209,16 @@ ReportText::Section ReportText::changes(const Timeline &timeline)
 
 QString ReportText::markdown(const Timeline &timeline)
 {
-    QString text = u"# "_s + escaped(title(timeline)) + u"\n"_s;
+    QString text = u"# "_s + markdown::escaped(title(timeline)) + u"\n"_s;
     for (const Section &section : sections(timeline)) {
-        text += u"\n## "_s + escaped(section.title) + u"\n\n"_s;
+        text += u"\n## "_s + markdown::escaped(section.title) + u"\n\n"_s;
         for (const QString &line : section.lines) {
-            text += escaped(line) + u"\n\n"_s;
+            text += markdown::escaped(line) + u"\n\n"_s;
         }
         if (!section.header.isEmpty()) {
-            text += row(section.header) + u'|' + u" --- |"_s.repeated(section.header.size()) + u'\n';
+            text += markdown::row(section.header) + markdown::ruler(section.header.size());
             for (const QStringList &cells : section.rows) {
-                text += row(cells);
+                text += markdown::row(cells);
             }
         }
     }

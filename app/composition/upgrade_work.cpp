@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/upgrade_work.hpp"
+
+#include "base/shell_quote.hpp"
+#include "inventory/host_files.hpp"
+#include "inventory/inventory_reader.hpp"
+#include "inventory/kubespray_inventory.hpp"
+#include "kubespray/hop_planner.hpp"
+#include "kubespray/release_catalogue.hpp"
+#include "maintenance/kubectl_cluster_actions.hpp"
+#include "operation/command_log.hpp"
+#include "ui/bridge/release_source.hpp"
+#include "upgrade/environment/find_pythons.hpp"
+#include "upgrade/make_upgrade.hpp"
+#include "upgrade/run/upgrade_plan.hpp"
+#include "upgrade/stages/inventory_form.hpp"
+#include "upgrade/stages/settings_input.hpp"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace kubemori::composition {
+
+using namespace Qt::StringLiterals;
+using upgrade::Stage;
+using upgrade::Upgrade;
+
+namespace {
+
+constexpr Milliseconds longestFix = std::chrono::minutes{10};
+
+/// Below the checkout, whatever way the profile names it.
+QString inventoryFolder(const cluster::Profile &profile)
+{
+    const cluster::KubesprayAccess &kubespray = profile.kubespray;
+    const QString folder =
+        ui::CheckoutPlace{.host = {}, .path = {}, .inventory = kubespray.inventory}.inventoryFolder();
+    QString checkout = kubespray.path;
+    while (checkout.endsWith(u'/')) {
+        checkout.chop(1);
+    }
+    return folder.startsWith(checkout + u'/') ? folder.sliced(checkout.size() + 1) : folder;
+}
+
+/// What the inventory says, if it can be read; without it the rules say under which conditions they hold.
+std::optional<kubespray::InventorySettings> settingsOf(const cluster::Deployer &deployer, const std::stop_token &stop)
+{
+    if (deployer.inventory.isEmpty()) {
+        return std::nullopt;
+    }
+    const inventory::HostFiles files{command::FileTransfer(deployer.runner)};
+    auto read = kubespray::readInventorySettings(deployer.inventory, files, stop);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
+QString below(const QString &folder, const QString &path)
+{
+    return path.startsWith(u'/') ? path : QString(folder + u'/' + path);
+}
+
+} // namespace
+
+QString upgradesRoot(bool simulated)
+{
+    const QString root = upgrade::UpgradeStore::defaultRoot();
+    return simulated ? QString(QFileInfo(root).path() + u"/demo/"_s + QFileInfo(root).fileName()) : root;
+}
+
+UpgradeWork::UpgradeWork(cluster::Profile profile, const World &world, kube::Kubectl kubectl)
+    : m_profile(std::move(profile))
+    , m_world(world)
+    , m_kubectl(std::move(kubectl))
+    , m_access(std::make_shared<cluster::ClusterAccess>(world.access(m_profile)))
+    , m_runs(m_profile, world)
+    , m_store(upgradesRoot(m_profile.simulated))
+{
+}
+
+upgrade::UpgradeSite UpgradeWork::siteOf(const Upgrade &upgrade)
+{
+    auto actions = std::make_shared<maintenance::KubectlClusterActions>(
+        m_kubectl, m_access, m_world.runners().local(), std::make_shared<operation::CommandLog>(),
+        maintenance::KubectlClusterActions::FreshRunner(), m_world.network());
+    return {.profile = m_profile,
+            .access = m_access,
+            .kubectl = m_kubectl,
+            .actions = std::move(actions),
+            .runs = &m_runs,
+            .clock = &m_world.clock(),
+            .folder = m_store.folderOf(upgrade.id).value_or(QString())};
+}
+
+Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const QString &like,
+                                  const std::stop_token &stop)
+{
+    const cluster::Deployer deployer = siteOf({}).deployer();
+    if (deployer.checkout.isEmpty() || deployer.inventory.isEmpty()) {
+        return fail(ErrorCode::NotFound, u"clusters.yaml names no Kubespray checkout, or no inventory in it"_s,
+                    m_profile.name);
+    }
+    const kubespray::Git git(deployer.runner, deployer.checkout);
+    const auto tags = kubespray::releaseTags(git, stop);
+    if (!tags) {
+        return std::unexpected(tags.error());
+    }
+    auto releases = kubespray::ReleaseCatalogue(kubespray::RevisionFiles(git))
+                        .releases(kubespray::tagsBetween(*tags, from, to), stop);
+    if (!releases) {
+        return std::unexpected(releases.error());
+    }
+    const QList<kubespray::Release> known = releases->isEmpty() ? kubespray::onlyTags(*tags) : *releases;
+    auto plan = kubespray::planHops(known, kubespray::builtInHopRules(),
+                                    {.from = from, .to = to, .settings = settingsOf(deployer, stop), .history = {}});
+    if (!plan) {
+        return std::unexpected(plan.error());
+    }
+    upgrade::NewUpgrade request{.cluster = m_profile.id,
+                                .inventoryFolder = inventoryFolder(m_profile),
+                                .plan = std::move(*plan),
+                                .releases = *std::move(releases),
+                                .like = std::nullopt,
+                                .now = m_world.clock().utcNow()};
+    if (!like.isEmpty()) {
+        auto other = m_store.load(like);
+        if (!other) {
+            return other;
+        }
+        request.like = std::move(*other);
+    }
+    return upgrade::makeUpgrade(request);
+}
+
+Result<Upgrade> UpgradeWork::save(Upgrade upgrade) const
+{
+    upgrade.changed = m_world.clock().utcNow();
+    return m_store.save(upgrade).transform([&upgrade] { return std::move(upgrade); });
+}
+
+Result<QList<upgrade::PlannedCommand>> UpgradeWork::planStage(const Upgrade &upgrade, Stage stage,
+                                                              const std::stop_token &stop)
+{
+    const auto work = upgrade::workOf(stage, siteOf(upgrade));
+    return work ? work->plan(upgrade.current(), stop) : QList<upgrade::PlannedCommand>();
+}
+
+Result<Upgrade> UpgradeWork::runStage(Upgrade upgrade, Stage stage, const OutputSink &sink, const std::stop_token &stop)
+{
+    upgrade::HopRecord &hop = upgrade.current();
+    upgrade::StageRecord record{.at = {}, .findings = {}, .accepted = hop.record(stage).accepted};
+    if (const auto kept = m_store.save(upgrade); !kept) {
+        return std::unexpected(kept.error()); // what a stage leaves behind needs its folder
+    }
+    if (const auto work = upgrade::workOf(stage, siteOf(upgrade))) {
+        auto findings = work->run(hop, sink, stop);
+        if (!findings) {
+            return std::unexpected(findings.error());
+        }
+        record.findings = std::move(*findings);
+    }
+    if (record.findings != hop.record(stage).findings) {
+        record.accepted.clear(); // it was said of others
+    }
+    record.at = m_world.clock().utcNow();
+    hop.stages.insert(stage, record);
+    return save(std::move(upgrade));
+}
+
+Result<std::shared_ptr<command::Runner>> UpgradeWork::runnerOf(const upgrade::Fix &fix,
+                                                               const std::stop_token &stop) const
+{
+    if (fix.place == upgrade::Fix::Place::Deployer) {
+        return m_access->deployer().runner;
+    }
+    if (fix.place == upgrade::Fix::Place::ControlPlane) {
+        return m_access->controlPlaneHosts().constFirst().runner;
+    }
+    return m_kubectl.getNode(fix.node, stop).and_then([this](const kube::Node &node) {
+        return m_access->nodeHost(node.name, node.internalIp).transform([](const cluster::NodeHost &host) {
+            return host.runner;
+        });
+    });
+}
+
+Result<QString> UpgradeWork::runFix(const upgrade::Fix &fix, const OutputSink &sink, const std::stop_token &stop)
+{
+    if (fix.isEmpty()) {
+        return fail(ErrorCode::InvalidInput, u"there is no command"_s);
+    }
+    const auto runner = runnerOf(fix, stop);
+    if (!runner) {
+        return std::unexpected(runner.error());
+    }
+    command::Command command;
+    command.argv = fix.command;
+    command.become = fix.become;
+    command.timeout = longestFix;
+    if (fix.place == upgrade::Fix::Place::ControlPlane && command.argv.value(0) == "kubectl"_L1) {
+        const cluster::ControlPlaneHost host = m_access->controlPlaneHosts().constFirst();
+        command.argv = QStringList{host.kubectl} + host.kubectlArguments + command.argv.sliced(1);
+        command.become = host.become;
+    }
+    return command::captureChecked(**runner, command, stop).transform([&sink](const command::Captured &said) {
+        if (sink) {
+            sink(said.output + said.errors);
+        }
+        return QString::fromUtf8(said.output);
+    });
+}
+
+Result<QList<upgrade::PythonProgram>> UpgradeWork::findPythons(const Upgrade &upgrade, const std::stop_token &stop)
+{
+    return upgrade::findPythons(*siteOf(upgrade).deployer().runner, upgrade.current().target, stop);
+}
+
+Result<inventory::Conversion> UpgradeWork::convertInventory(const Upgrade &upgrade, const std::stop_token &stop)
+{
+    return upgrade::convertOldInventory(siteOf(upgrade), upgrade.current(), stop);
+}
+
+Result<group_vars::CarryOverResult> UpgradeWork::carryOver(const Upgrade &upgrade, const std::stop_token &stop)
+{
+    return upgrade::readSettingsInput(siteOf(upgrade).deployer(), upgrade.current(), stop)
+        .transform([&upgrade](group_vars::CarryOverInput input) {
+            input.resolutions = upgrade.current().choices.resolutions;
+            return group_vars::carryOver(input);
+        });
+}
+
+Result<operation::Plan> UpgradeWork::planRun(const Upgrade &upgrade, const std::stop_token &stop)
+{
+    const upgrade::UpgradeSite site = siteOf(upgrade);
+    const cluster::Deployer deployer = site.deployer();
+    upgrade::UpgradePlanRequest request{
+        .hop = upgrade.current(), .nodes = {}, .inventory = {}, .profile = m_profile, .now = m_world.clock().utcNow()};
+    auto nodes = m_kubectl.allNodes(stop);
+    if (!nodes) {
+        return std::unexpected(nodes.error());
+    }
+    request.nodes = std::move(*nodes);
+    const QString file = request.hop.inventoryFile.isEmpty() ? deployer.inventory : request.hop.inventoryFile;
+    const auto read = inventory::readInventory(below(deployer.checkout, file),
+                                               inventory::HostFiles{command::FileTransfer(deployer.runner)}, stop);
+    if (read.isRefused()) {
+        return std::unexpected(read.error());
+    }
+    request.inventory = inventory::interpretKubespray(read.inventory);
+    request.hop.inventoryFile = file;
+    return upgrade::planUpgradeRun(request, *site.actions, m_runs);
+}
+
+} // namespace kubemori::composition

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/upgrade_runs.hpp"
+#include "app/composition/world.hpp"
+
+#include "inventory/conversion.hpp"
+#include "operation/plan.hpp"
+#include "upgrade/environment/python_program.hpp"
+#include "upgrade/stage_work.hpp"
+#include "upgrade/upgrade_store.hpp"
+
+namespace kubemori::composition {
+
+/// Where upgrades are kept: those of simulated clusters apart from all others.
+[[nodiscard]] QString upgradesRoot(bool simulated);
+
+/// The upgrades of one cluster, the same for the window and the command line. Every call blocks; one thread at a time.
+class UpgradeWork
+{
+public:
+    using OutputSink = upgrade::StageWork::OutputSink;
+
+    /// `world` must outlive this; `kubectl` may be shared with watches.
+    UpgradeWork(cluster::Profile profile, const World &world, kube::Kubectl kubectl);
+
+    [[nodiscard]] const cluster::Profile &profile() const { return m_profile; }
+    [[nodiscard]] const upgrade::UpgradeStore &store() const { return m_store; }
+    /// Plans the hops; keeps nothing. `like`: an upgrade whose decisions are taken over; empty: none. Errors: those of
+    /// kubespray::planHops(), and of reading the checkout.
+    [[nodiscard]] Result<upgrade::Upgrade> make(const QString &from, const QString &to, const QString &like,
+                                                const std::stop_token &stop);
+    /// As it is kept, with its time.
+    [[nodiscard]] Result<upgrade::Upgrade> save(upgrade::Upgrade upgrade) const;
+
+    [[nodiscard]] Result<QList<upgrade::PlannedCommand>> planStage(const upgrade::Upgrade &upgrade,
+                                                                   upgrade::Stage stage, const std::stop_token &stop);
+    /// Does a stage of the current hop and keeps what it found. Target, Strategy, Run and Report are marked as done.
+    [[nodiscard]] Result<upgrade::Upgrade> runStage(upgrade::Upgrade upgrade, upgrade::Stage stage,
+                                                    const OutputSink &sink, const std::stop_token &stop);
+    /// What the command of a finding printed.
+    [[nodiscard]] Result<QString> runFix(const upgrade::Fix &fix, const OutputSink &sink, const std::stop_token &stop);
+    [[nodiscard]] Result<QList<upgrade::PythonProgram>> findPythons(const upgrade::Upgrade &upgrade,
+                                                                    const std::stop_token &stop);
+    [[nodiscard]] Result<inventory::Conversion> convertInventory(const upgrade::Upgrade &upgrade,
+                                                                 const std::stop_token &stop);
+    [[nodiscard]] Result<group_vars::CarryOverResult> carryOver(const upgrade::Upgrade &upgrade,
+                                                                const std::stop_token &stop);
+    /// The operation of the current hop, as it would be now. Nothing is kept.
+    [[nodiscard]] Result<operation::Plan> planRun(const upgrade::Upgrade &upgrade, const std::stop_token &stop);
+
+private:
+    [[nodiscard]] upgrade::UpgradeSite siteOf(const upgrade::Upgrade &upgrade);
+    [[nodiscard]] Result<std::shared_ptr<command::Runner>> runnerOf(const upgrade::Fix &fix,
+                                                                    const std::stop_token &stop) const;
+
+    cluster::Profile m_profile;
+    const World &m_world;
+    kube::Kubectl m_kubectl;
+    std::shared_ptr<cluster::ClusterAccess> m_access;
+    UpgradeRuns m_runs;
+    upgrade::UpgradeStore m_store;
+};
+
+} // namespace kubemori::composition
