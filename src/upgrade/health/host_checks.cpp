@@ -86,7 +86,7 @@ Spread spreadOf(const QList<NamedClock> &clocks)
     }
     const auto behind = std::ranges::min_element(clocks, {}, [](const NamedClock &one) { return one.clock.most; });
     const auto ahead = std::ranges::max_element(clocks, {}, [](const NamedClock &one) { return one.clock.least; });
-    return {.ms = std::max(ahead->clock.least - behind->clock.most, qint64{0}),
+    return {.ms = certainApartMs(ahead->clock, behind->clock),
             .ahead = ahead->node,
             .behind = behind->node};
 }

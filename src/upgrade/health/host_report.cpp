@@ -176,7 +176,7 @@ Result<HostFacts> parseHostReport(const QByteArray &output)
             continue;
         }
         values[key].append(QString::fromUtf8(line.sliced(sign + 1)).trimmed());
-        isWhole = key == "end";
+        isWhole = line == "end=1";
     }
     if (!isWhole || !values.contains("report")) {
         return fail(ErrorCode::InvalidData,
