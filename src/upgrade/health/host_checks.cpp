@@ -86,9 +86,7 @@ Spread spreadOf(const QList<NamedClock> &clocks)
     }
     const auto behind = std::ranges::min_element(clocks, {}, [](const NamedClock &one) { return one.clock.most; });
     const auto ahead = std::ranges::max_element(clocks, {}, [](const NamedClock &one) { return one.clock.least; });
-    return {.ms = certainApartMs(ahead->clock, behind->clock),
-            .ahead = ahead->node,
-            .behind = behind->node};
+    return {.ms = certainApartMs(ahead->clock, behind->clock), .ahead = ahead->node, .behind = behind->node};
 }
 
 /// Whether it is this machine's clock that is wrong: all nodes agree, and none with it.

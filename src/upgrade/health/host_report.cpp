@@ -38,7 +38,7 @@ else say rlimits absent; fi
 for f in /etc/kubernetes/*.conf; do
   if [ -f "$f" ]; then say server "$f $(sed -n 's/^ *server: *//p' "$f" | head -n 1)"; fi
 done
-sed -n 's/^ *server: *//p' /etc/kubernetes/*.conf 2>/dev/null | sed -n 's#^https*://\([A-Za-z][A-Za-z0-9.-]*\).*#\1#p' |
+sed -n 's/^ *server: *//p' /etc/kubernetes/*.conf 2>/dev/null | tr -d "\"'" | sed -n 's#^https*://\([A-Za-z][A-Za-z0-9.-]*\).*#\1#p' |
   sort -u | head -n 4 | while read -r name; do say name "$name $(bounded getent hosts "$name" | head -n 1)"; done
 say end 1)sh";
 

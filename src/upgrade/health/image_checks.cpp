@@ -8,6 +8,7 @@
 
 #include <QLatin1StringView>
 #include <QMap>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -74,6 +75,13 @@ QMap<QString, ByTag> running(const PodLook &look)
     return components;
 }
 
+/// Old releases ask for an image of one architecture: "v0.15.1-amd64".
+QString withoutArchitecture(const QString &tag)
+{
+    static const QRegularExpression ending(u"-(?:amd64|arm64|arm|ppc64le|s390x)\\z"_s);
+    return QString(tag).remove(ending);
+}
+
 void judge(const QString &component, const ByTag &tags, const QString &wanted, Severity severity,
            CheckFindings &findings)
 {
@@ -81,7 +89,7 @@ void judge(const QString &component, const ByTag &tags, const QString &wanted, S
         const QString pods = joinedShort(*tag, u", "_s, 5);
         if (tag.key().isEmpty()) {
             findings.unknown(component, u"an image without a tag: "_s + pods);
-        } else if (isSameVersion(tag.key(), wanted)) {
+        } else if (isSameVersion(withoutArchitecture(tag.key()), wanted)) {
             findings.well(component + u' ' + tag.key());
         } else {
             findings.add(severity, component, u"%1 runs (%2), the release installs %3"_s.arg(tag.key(), pods, wanted));

@@ -48,7 +48,14 @@ struct NameUse
     QStringList lost;
 };
 
-/// Names other than "localhost"; what of a node could not be read becomes Unknown.
+bool isNodeName(const ClusterPicture &picture, const QString &name)
+{
+    return picture.nodes && std::ranges::any_of(*picture.nodes, [&name](const kube::Node &node) {
+               return node.name == name || node.hostname == name;
+           });
+}
+
+/// Names other than "localhost" and the nodes' own; what of a node could not be read becomes Unknown.
 QMap<QString, NameUse> namesOf(const ClusterPicture &picture, CheckFindings &findings)
 {
     QMap<QString, NameUse> names;
@@ -58,7 +65,7 @@ QMap<QString, NameUse> namesOf(const ClusterPicture &picture, CheckFindings &fin
             return;
         }
         for (const ServerName &server : *facts.serverNames) {
-            if (isLoopback(server.name)) {
+            if (isLoopback(server.name) || isNodeName(picture, server.name)) {
                 continue;
             }
             NameUse &use = names[server.name];

@@ -702,7 +702,8 @@ void TestHealthChecks::loadBalancerName()
     auto picture = goodPicture();
     const auto hop = hopTo(tag, u"1.33.5"_s);
     QCOMPARE(said(checkLoadBalancerName(picture, hop)), QStringList()); // nobody uses a name
-    factsOf(picture, 1).serverNames = {{.name = u"localhost"_s, .address = u"127.0.0.1"_s}};
+    factsOf(picture, 1).serverNames = {{.name = u"localhost"_s, .address = u"127.0.0.1"_s},
+                                       {.name = u"cp1"_s, .address = u"10.0.0.111"_s}};
     QCOMPARE(said(checkLoadBalancerName(picture, hop)), QStringList());
     factsOf(picture, 1).serverNames = {{.name = u"lb-apiserver.kubernetes.local"_s, .address = address}};
     if (!pinned.isEmpty()) {

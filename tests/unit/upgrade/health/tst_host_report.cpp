@@ -8,7 +8,9 @@
 #include "upgrade/health/host_report.hpp"
 
 #include <QDir>
+#include <QFile>
 #include <QSysInfo>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -64,6 +66,8 @@ class TestHostReport : public QObject
 private Q_SLOTS:
     void readsAll();
     void thisMachineAnswers();
+    void scriptReadsRealFiles_data();
+    void scriptReadsRealFiles();
     void refusesWhatIsNoWholeAnswer_data();
     void refusesWhatIsNoWholeAnswer();
     void cutOffAnywhereIsNoCrash();
@@ -122,6 +126,52 @@ void TestHostReport::thisMachineAnswers()
     QCOMPARE(codeOf(time), u"no error"_s);
     QCOMPARE(time->certainMs(), 0); // it is the same clock
     QVERIFY(time->least <= time->most);
+}
+
+void TestHostReport::scriptReadsRealFiles_data()
+{
+    QTest::addColumn<QByteArray>("limits");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("numbers") << QByteArray("65535") << static_cast<int>(Rlimits::Numbers);
+    QTest::newRow("strings") << QByteArray("\"1048576\"") << static_cast<int>(Rlimits::Strings);
+}
+
+/// The same script over a tree that looks like a control plane's.
+void TestHostReport::scriptReadsRealFiles()
+{
+    QFETCH(QByteArray, limits);
+    QFETCH(int, expected);
+    QTemporaryDir root;
+    const auto write = [&root](const QString &name, const QByteArray &text) {
+        QFile file(root.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    };
+    write(u"admin.conf"_s, "apiVersion: v1\nclusters:\n- cluster:\n    server: https://127.0.0.1:6443\n  name: a\n");
+    write(u"kubelet.conf"_s, "clusters:\n- cluster:\n    certificate-authority-data: x\n"
+                             "    server: \"https://localhost:6443\"\n");
+    write(u"notes.conf"_s, "no kubeconfig\n");
+    write(u"cri-base.json"_s, "{\n  \"process\": {\n    \"rlimits\": [\n      {\n        \"type\": \"RLIMIT_NOFILE\",\n"
+                              "        \"hard\": " +
+                                  limits + ",\n        \"soft\": " + limits +
+                                  "\n      }\n    ],\n    \"noNewPrivileges\": true\n  },\n  \"other\": []\n}\n");
+    command::Command look = hostReportCommand(false, 20s);
+    look.argv[2].replace(u"/etc/containerd"_s, root.path()).replace(u"/etc/kubernetes"_s, root.path());
+    command::LocalRunner here;
+    const auto captured = command::capture(here, look, {});
+    QCOMPARE(codeOf(captured), u"no error"_s);
+    const auto facts = parseHostReport(QByteArray(captured->output).replace(root.path().toUtf8(), "/etc/kubernetes"));
+    QCOMPARE(codeOf(facts), u"no error"_s);
+    QVERIFY(facts->rlimits.has_value());
+    QCOMPARE(static_cast<int>(*facts->rlimits), expected);
+    QVERIFY(facts->servers.has_value());
+    QCOMPARE(*facts->servers,
+             QList<ServerLine>({{.file = u"/etc/kubernetes/admin.conf"_s, .server = u"https://127.0.0.1:6443"_s},
+                                {.file = u"/etc/kubernetes/kubelet.conf"_s, .server = u"https://localhost:6443"_s}}));
+    QVERIFY(facts->serverNames.has_value());
+    QCOMPARE(facts->serverNames->size(), 1);
+    QCOMPARE(facts->serverNames->at(0).name, u"localhost"_s);
+    QVERIFY(!facts->serverNames->at(0).address.isEmpty());
 }
 
 void TestHostReport::refusesWhatIsNoWholeAnswer_data()
@@ -237,8 +287,9 @@ void TestHostReport::readsTheClock()
     QFETCH(qint64, certain);
     FakeClock clock;
     ScriptedRunner runner;
+    Milliseconds timeout{0};
     runner.on(u"date"_s, [&](const command::Command &command, const std::stop_token &) {
-        [&] { QCOMPARE(command.timeout, Milliseconds{5s}); }();
+        timeout = command.timeout;
         clock.advance(400ms); // on its way there
         const qint64 now = clock.utcNow().toMSecsSinceEpoch() + ahead;
         const QByteArray text =
@@ -248,6 +299,7 @@ void TestHostReport::readsTheClock()
     });
     const auto reading = readClock(runner, clock, 5s, {});
     QCOMPARE(codeOf(reading), u"no error"_s);
+    QCOMPARE(timeout, Milliseconds{5s});
     QCOMPARE(reading->most - reading->least, 800);
     QCOMPARE(reading->certainMs(), certain);
 }

@@ -266,6 +266,8 @@ void TestVerifyChecks::components_data()
     const QString system = u"kube-system"_s;
     QTest::newRow("same") << u"calico"_s << system << u"v3.29.1"_s << u"v3.29.1"_s << QString() << u"good"_s;
     QTest::newRow("without v") << u"calico"_s << system << u"v3.29.1"_s << u"3.29.1"_s << QString() << u"good"_s;
+    QTest::newRow("one architecture") << u"flannel"_s << system << u"v0.15.1-amd64"_s << u"v0.15.1"_s << QString()
+                                      << u"good"_s;
     QTest::newRow("old") << u"calico"_s << system << u"v3.28.1"_s << u"v3.29.1"_s << QString() << u"warn calico"_s;
     QTest::newRow("an operator's") << u"calico"_s << u"calico-system"_s << u"v3.28.1"_s << u"v3.29.1"_s << QString()
                                    << QString();
