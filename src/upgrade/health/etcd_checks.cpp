@@ -17,7 +17,9 @@ namespace {
 bool goesToEtcd36(const HopRecord &hop)
 {
     const Version next{.major = 3, .minor = 6, .patch = 0, .pre = {}};
-    if (const auto etcd = leadingVersion(hop.target.components.value(u"etcd"_s))) {
+    // Which etcd it is follows from the version of Kubernetes: the release's list holds for its own only.
+    const auto etcd = leadingVersion(hop.target.components.value(u"etcd"_s));
+    if (etcd && hop.choices.strategy.kubeVersion.isEmpty()) {
         return *etcd >= next;
     }
     const HopVersions versions = HopVersions::of(hop);

@@ -21,18 +21,50 @@ using namespace health;
 
 namespace {
 
-/// One look after the other: each has a deadline of its own, and with none of them a stop waits for the next.
+/// Whether the way to the API server is barred for every question, and not for this one only.
+bool isBarred(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::NotFound:
+    case ErrorCode::InvalidData:
+    case ErrorCode::ServerError:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// Whether nobody gets in there: every further try with a wrong password is one step nearer to a locked account.
+bool isShutOut(const Error &error)
+{
+    return error.code == ErrorCode::BecomeFailed || error.code == ErrorCode::AuthenticationFailed ||
+           error.code == ErrorCode::HostKeyChanged || error.code == ErrorCode::HostKeyUnknown;
+}
+
+/// One look after the other, each with a deadline of its own. Who did not answer the first question is not asked the
+/// next ones: the picture says why, and nobody waits minutes for it.
 ClusterPicture pictureOf(const UpgradeSite &site, const HopRecord &hop, const HostParts &parts,
                          const StageWork::OutputSink &sink, const std::stop_token &stop)
 {
     const SiteLook look(site, sink, stop);
     ClusterPicture picture;
     picture.nodes = look.nodes();
-    picture.pods = look.pods();
-    picture.budgets = look.budgets();
-    picture.etcd = look.etcd(picture.nodes);
-    picture.ceph = look.ceph();
-    picture.deprecated = look.deprecatedApis();
+    if (picture.nodes || !isBarred(picture.nodes.error())) {
+        picture.pods = look.pods();
+        picture.budgets = look.budgets();
+        picture.ceph = look.ceph();
+        picture.deprecated = look.deprecatedApis();
+    } else {
+        const std::unexpected<Error> why(picture.nodes.error());
+        picture.pods = why;
+        picture.budgets = why;
+        picture.ceph = why;
+        picture.deprecated = why;
+    }
+    const bool isShut = !picture.nodes && isShutOut(picture.nodes.error());
+    picture.etcd =
+        isShut ? Result<QList<kube::EtcdMember>>(std::unexpected(picture.nodes.error())) : look.etcd(picture.nodes);
     picture.settings = look.settings(hop);
     picture.hosts = look.hosts(picture.nodes, parts);
     picture.now = site.clock->utcNow();

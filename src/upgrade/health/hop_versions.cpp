@@ -25,6 +25,15 @@ bool HopVersions::isKubeFrom(int major, int minor) const
     return kube && *kube >= Version{.major = major, .minor = minor, .patch = 0, .pre = {}};
 }
 
+QString installedBy(const HopRecord &hop, const QString &component)
+{
+    const auto own = Version::parse(hop.target.kubeVersion);
+    const auto wish = HopVersions::of(hop).kube;
+    const bool follows = component == "etcd"_L1 || component == "coredns"_L1;
+    const bool isOwn = own && wish && own->major == wish->major && own->minor == wish->minor;
+    return follows && !isOwn ? QString() : hop.target.components.value(component);
+}
+
 std::optional<Version> leadingVersion(const QString &text)
 {
     static const QRegularExpression form(uR"(\Av?(\d{1,6}\.\d{1,6}(?:\.\d{1,6})?)(?!\d))"_s);

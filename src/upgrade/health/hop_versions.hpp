@@ -24,6 +24,10 @@ struct HopVersions
     bool operator==(const HopVersions &) const = default;
 };
 
+/// The version of a component that the hop installs; empty: not known. Those that follow from the version of Kubernetes
+/// (etcd, CoreDNS) are known only for the release's own minor release of it.
+[[nodiscard]] QString installedBy(const HopRecord &hop, const QString &component);
+
 /// Reads a version as programs and images write it: also with something behind it ("4.18.0-553.el8", "2.0.5~1",
 /// "v3.27.3-amd64"), which is left out. Nothing for what has no MAJOR.MINOR in front.
 [[nodiscard]] std::optional<Version> leadingVersion(const QString &text);

@@ -183,15 +183,15 @@ QList<Finding> checkComponents(const ClusterPicture &picture, const HopRecord &h
     const bool leaves = leavesAddonsBehind(HopVersions::of(hop));
     const QMap<QString, ByTag> components = running(*picture.pods);
     for (auto component = components.cbegin(); component != components.cend(); ++component) {
-        const QString wanted = hop.target.components.value(component.key());
+        const QString wanted = installedBy(hop, component.key());
         const Addon *addon = addonOf(component.key());
         if (!wanted.isEmpty() && !(leaves && addon != nullptr && addon->isLeftBehind)) {
             judge(component.key(), *component, wanted, isForeign(picture, addon) ? Severity::Info : Severity::Warn,
                   findings);
         }
     }
-    judgeEtcd(picture, hop.target.components.value(u"etcd"_s), findings);
-    judgeContainerd(picture, hop, hop.target.components.value(u"containerd"_s), findings);
+    judgeEtcd(picture, installedBy(hop, u"etcd"_s), findings);
+    judgeContainerd(picture, hop, installedBy(hop, u"containerd"_s), findings);
     return findings.list();
 }
 
@@ -207,7 +207,7 @@ QList<Finding> checkAddonsLeftBehind(const ClusterPicture &picture, const HopRec
     }
     const QMap<QString, ByTag> components = running(*picture.pods);
     for (const Addon &addon : addons) {
-        const QString wanted = hop.target.components.value(addon.component);
+        const QString wanted = installedBy(hop, addon.component);
         if (addon.isLeftBehind && !wanted.isEmpty() && !isForeign(picture, &addon)) {
             judge(addon.component, components.value(addon.component), wanted, Severity::Warn, findings);
         }

@@ -25,6 +25,8 @@ constexpr std::array knownImages{
     KnownImage{"kube-proxy"_L1, "kube-proxy"_L1},
     KnownImage{"coredns"_L1, "coredns"_L1},
     KnownImage{"k8s-dns-node-cache"_L1, "nodelocaldns"_L1},
+    KnownImage{"cluster-proportional-autoscaler"_L1, "dnsautoscaler"_L1},
+    KnownImage{"cluster-proportional-autoscaler-amd64"_L1, "dnsautoscaler"_L1},
     KnownImage{"calico/node"_L1, "calico"_L1},
     KnownImage{"calico/kube-controllers"_L1, "calico"_L1},
     KnownImage{"calico/typha"_L1, "calico"_L1},

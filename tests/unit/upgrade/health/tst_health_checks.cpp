@@ -421,6 +421,8 @@ void TestHealthChecks::etcdVersion()
         hop.target.components.insert(u"etcd"_s, installs);
     }
     QCOMPARE(said(checkEtcdVersion(picture, hop)), expected);
+    hop.choices.strategy.kubeVersion = u"1.34.2"_s; // which stays with etcd 3.5 whatever the release installs else
+    QCOMPARE(said(checkEtcdVersion(picture, hop)), QStringList());
 }
 
 void TestHealthChecks::certificates_data()
@@ -922,6 +924,14 @@ void TestHealthChecks::versionsOfThings()
     QVERIFY(!leadingVersion(u"latest"_s) && !leadingVersion({}) && !leadingVersion(u"99999999999.1"_s));
     QVERIFY(isSameVersion(u"v1.12.1"_s, u"1.12.1"_s) && isSameVersion(u"1.7"_s, u"1.7.0"_s));
     QVERIFY(isSameVersion(u"sha-1"_s, u"vsha-1"_s));
+    auto hop = hopTo(u"v2.31.0"_s, u"1.35.4"_s);
+    hop.target.components = {{u"etcd"_s, u"3.6.10"_s}, {u"calico"_s, u"3.31.5"_s}};
+    QCOMPARE(installedBy(hop, u"etcd"_s), u"3.6.10"_s);
+    hop.choices.strategy.kubeVersion = u"v1.35.1"_s;
+    QCOMPARE(installedBy(hop, u"etcd"_s), u"3.6.10"_s);
+    hop.choices.strategy.kubeVersion = u"1.34.2"_s;
+    QCOMPARE(installedBy(hop, u"etcd"_s), QString());
+    QCOMPARE(installedBy(hop, u"calico"_s), u"3.31.5"_s);
     QVERIFY(!isSameVersion(u"1.12.1"_s, u"1.12.10"_s) && !isSameVersion({}, {}) && !isSameVersion(u"v"_s, {}));
 }
 

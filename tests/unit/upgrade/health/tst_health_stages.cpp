@@ -93,6 +93,8 @@ private Q_SLOTS:
     void healthKeepsWhatWasBefore();
     void healthOfABadCluster();
     void healthWithoutAnApiServer();
+    void passwordIsNotTriedAgain();
+    void nodesAreHiddenButPodsAreNot();
     void healthWithoutSettings();
     void nodeThatDoesNotAnswer();
     void nodesThatAnswerNonsense_data();
@@ -206,6 +208,29 @@ void TestHealthStages::healthWithoutAnApiServer()
     QCOMPARE(hop.nodes.size(), 1); // nothing was seen that could take its place
     QVERIFY(of(*findings, checks::nodesReady).at(0).evidence.contains("refused"_L1));
     QVERIFY(of(*findings, checks::diskSpace).at(0).severity == Severity::Unknown);
+    QCOMPARE(world.cp1->commands().filter(u"get --raw"_s).size(), 1); // it is not asked again and again
+}
+
+void TestHealthStages::passwordIsNotTriedAgain()
+{
+    ScriptedSite world;
+    HopRecord hop = world.hop();
+    world.cp1->on(u"kubectl"_s,
+                  [](const command::Command &, const std::stop_token &) { return failing(ErrorCode::BecomeFailed); });
+    const auto findings = HealthStage(world.site()).run(hop, {}, {});
+    QCOMPARE(world.cp1->commands().size(), 1);
+    QCOMPARE(checksOf(*findings, Severity::Good), QStringList());
+    QVERIFY(of(*findings, checks::etcdHealth).at(0).evidence.contains("BecomeFailed"_L1));
+}
+
+void TestHealthStages::nodesAreHiddenButPodsAreNot()
+{
+    ScriptedSite world;
+    HopRecord hop = world.hop();
+    world.refuse(u"/api/v1/nodes"_s, "Error from server (Forbidden): nodes is forbidden: User \"ops\" cannot list\n");
+    const auto findings = HealthStage(world.site()).run(hop, {}, {});
+    QCOMPARE(said(of(*findings, checks::podsWell)), good);
+    QCOMPARE(said(of(*findings, checks::nodesReady)), QStringList{u"unknown"_s});
 }
 
 void TestHealthStages::healthWithoutSettings()
