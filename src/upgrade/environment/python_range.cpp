@@ -23,7 +23,7 @@ Minor minorOf(const QRegularExpressionMatch &match, int group)
 
 std::optional<PythonRange> PythonRange::parse(const QString &text)
 {
-    static const QRegularExpression between(uR"(\s*(?:,|;|/|\||\band\b|\bor\b)\s*)"_s);
+    static const QRegularExpression between(uR"(\s*(?:,|;|/|\||\band\b|\bor\b(?! (?:newer|later)))\s*)"_s);
     static const QRegularExpression comparison(uR"(^(?:[<>]=?|[!=~]=))"_s);
     PythonRange range;
     std::optional<Span> compared; // comparisons hold all together

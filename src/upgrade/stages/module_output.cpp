@@ -44,7 +44,7 @@ bool ModuleAnswer::isSudoRefusal() const
 QList<ModuleAnswer> readModuleOutput(const QByteArray &text)
 {
     static const QRegularExpression head(
-        uR"(^(\S+) \| ([A-Z]+)!?(?: \| (?:rc=(-?\d+)|[^>=]*))?\s*(?:>>|=>)?\s*(.*)$)"_s);
+        uR"(^(\S+) \| ([A-Z]+)!?(?: \| (?:rc=(-?\d+)|[^>=]*))?\s*(?:>>|=>|\|)?\s*(.*)$)"_s);
     QList<ModuleAnswer> answers;
     for (const QByteArray &bytes : text.split('\n')) {
         const QString line = logs::plainText(bytes);
