@@ -16,24 +16,12 @@ using namespace kubemori::test;
 
 namespace {
 
-/// A Python that makes environments in which pip "installs" an ansible of the version in file `ansible` of the home.
-constexpr auto python = R"sh(#!/bin/sh
-case "$*" in
-*"-m venv "*)
-  for last; do :; done
-  mkdir -p "$last/bin" && cp "$0" "$last/bin/python" && echo made > "$last/pyvenv.cfg"
-  exit ;;
-*"-m pip install"*)
-  echo "$*" > "$HOME/pip.arguments"
-  env > "$HOME/pip.environment"
-  [ ! -e "$HOME/pip.fails" ] || { cat "$HOME/pip.fails" >&2; exit 1; }
-  echo "Collecting ansible-core"
-  echo "Successfully installed ansible-core"
-  printf '#!/bin/sh\necho "ansible [core %s]"\n' "$(cat "$HOME/ansible")" > "${0%/*}/ansible"
-  chmod +x "${0%/*}/ansible"
-  exit ;;
-esac
-echo "3.11.9 1")sh";
+/// A script that lies beside this file.
+QByteArray scriptOf(const QString &name)
+{
+    QFile file(QStringLiteral(KUBEMORI_SOURCE_DIR "/tests/unit/upgrade/stages/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 } // namespace
 
@@ -84,7 +72,7 @@ void EnvironmentStageTest::init()
     m_site = std::make_unique<StageSite>();
     m_site->git.git(u"ks"_s,
                     {u"checkout"_s, u"-q"_s, u"--no-track"_s, u"-b"_s, u"t_v2.27.0"_s, u"refs/tags/v2.27.0"_s});
-    write(u"python3.11"_s, python, true);
+    write(u"python3.11"_s, scriptOf(u"fake_python.sh"_s), true);
     write(u"ansible"_s, "2.16.15");
 }
 
@@ -187,7 +175,8 @@ void EnvironmentStageTest::fromWheels()
     HopRecord record = hop();
     record.choices.wheels = m_site->git.path(u"wheels"_s);
     QVERIFY(m_site->run<EnvironmentStage>(record));
-    QVERIFY(readHome(u"pip.arguments"_s).contains("--no-index --find-links " + record.choices.wheels.toUtf8() + " -r"));
+    QVERIFY(readHome(u"pip.arguments"_s)
+                .contains(QByteArray("--no-index --find-links " + record.choices.wheels.toUtf8() + " -r")));
 }
 
 void EnvironmentStageTest::halfMadeIsMadeAnew()
@@ -381,7 +370,8 @@ void EnvironmentStageTest::interrupted()
 
 void EnvironmentStageTest::silence()
 {
-    write(u"python3.11"_s, QByteArray(python).replace("echo \"$*\" > \"$HOME/pip.arguments\"", "sleep 60"), true);
+    write(u"python3.11"_s, scriptOf(u"fake_python.sh"_s).replace("echo \"$*\" > \"$HOME/pip.arguments\"", "sleep 60"),
+          true);
     HopRecord record = hop();
     m_site->deployer->hook = [this](const command::Command &command) -> std::optional<ScriptedAnswer> {
         if (command::displayText(command).contains("pip install"_L1)) {
@@ -406,19 +396,9 @@ void EnvironmentStageTest::realEnvironment()
         QSKIP("this machine has no Python with venv and ensurepip");
     }
     QVERIFY(QDir(venv()).removeRecursively()); // there was no index to install from
-    constexpr auto makeWheel = R"py(
-import sys, zipfile
-name = "ansible_core-2.16.15"
-with zipfile.ZipFile(sys.argv[1] + "/" + name + "-py3-none-any.whl", "w") as wheel:
-    wheel.writestr("ansible_made_up.py", "def main():\n    print('ansible [core 2.16.15]')\n")
-    wheel.writestr(name + ".dist-info/METADATA", "Metadata-Version: 2.1\nName: ansible-core\nVersion: 2.16.15\n")
-    wheel.writestr(name + ".dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-    wheel.writestr(name + ".dist-info/entry_points.txt", "[console_scripts]\nansible = ansible_made_up:main\n")
-    wheel.writestr(name + ".dist-info/RECORD", "".join(n + ",,\n" for n in wheel.namelist() + [name + ".dist-info/RECORD"]))
-)py";
     m_site->git.write(u"wheels/readme"_s, "made by the test\n");
     command::Command command;
-    command.argv = {pythons.constFirst().subject, u"-c"_s, QString::fromLatin1(makeWheel),
+    command.argv = {pythons.constFirst().subject, u"-c"_s, QString::fromUtf8(scriptOf(u"make_wheel.py"_s)),
                     m_site->git.path(u"wheels"_s)};
     QVERIFY(command::captureChecked(m_site->deployer->here, command, {}));
     record.choices.wheels = m_site->git.path(u"wheels"_s);
