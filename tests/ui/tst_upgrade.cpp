@@ -82,17 +82,16 @@ struct UpgradeStage : WindowStage
         kubespray::CheckoutState checkout;
         checkout.tag = u"v2.26.0"_s;
         world.releases.state = checkout;
-        world.releases.releases =
-            ReleaseList{.releases = {release(u"v2.26.0"_s), release(u"v2.27.0"_s), release(u"v2.28.1"_s)},
-                        .isComplete = true};
+        world.releases.releases = ReleaseList{
+            .releases = {release(u"v2.26.0"_s), release(u"v2.27.0"_s), release(u"v2.28.1"_s)}, .isComplete = true};
         world.releases.onHops = twoHops;
+        world.runs.checkoutPlace = world.releases.checkoutPlace;
         makeGood(world.upgrades);
         world.upgrades.upgrades = upgrades;
         open();
-        world.feed(kube::NodesListed{
-            .nodes = {makeNode(u"cp1"_s, 0, true), makeNode(u"w1"_s, 1), makeNode(u"w2"_s, 2)},
-            .first = true,
-            .more = false});
+        world.feed(kube::NodesListed{.nodes = {makeNode(u"cp1"_s, 0, true), makeNode(u"w1"_s, 1), makeNode(u"w2"_s, 2)},
+                                     .first = true,
+                                     .more = false});
         pump();
         trigger(u"actionShowUpgrades"_s);
     }
@@ -113,6 +112,15 @@ struct UpgradeStage : WindowStage
         QTest::qWait(400);
         pump();
         return source().latest();
+    }
+    /// A choice is pressed on its words, which the middle of a wide one may miss.
+    void click(const QString &name) const
+    {
+        auto *button = shown<QAbstractButton>(name);
+        QVERIFY2(button != nullptr, qPrintable(name));
+        QVERIFY2(button->isEnabled(), qPrintable(name));
+        button->click();
+        pump();
     }
     void doAndGoOn() const
     {
@@ -283,7 +291,7 @@ void TestUpgrade::wholeWayByClicks()
     QVERIFY(stage.shown<QTextBrowser>(u"upgradeReport"_s)->toPlainText().contains(u"written"_s));
     const QList<Stage> done{Stage::Health,    Stage::Safety,   Stage::Checkout, Stage::Environment,
                             Stage::Inventory, Stage::Settings, Stage::Reach,    Stage::Verify};
-    QCOMPARE(stage.source().ran, done);
+    QVERIFY(stage.source().ran == done);
     const Upgrade &kept = stage.saved();
     QVERIFY(kept.current().isRunDone);
     QVERIFY(kept.current().choices.asksBecomePassword);
@@ -349,7 +357,7 @@ void TestUpgrade::commandOfAFindingIsAskedForFirst()
     QVERIFY(stage.source().fixes.isEmpty());
     stage.click(u"findingFix"_s);
     stage.click(u"fixConfirm"_s);
-    QCOMPARE(stage.source().fixes, QList{blocked().fix});
+    QVERIFY(stage.source().fixes == QList{blocked().fix});
     QVERIFY(stage.message().contains(u"uncordoned"_s));
 }
 
@@ -457,7 +465,8 @@ void TestUpgrade::conflictsAreDecided()
     QVERIFY(stage.action()->toolTip().startsWith(u"2 settings"_s));
     auto *panel = stage.page()->findChild<ConflictPanel *>();
     QVERIFY(panel->isVisible());
-    Q_EMIT panel->resolved(u"group_vars/all.yml:kube_version"_s, {.choice = group_vars::Resolution::Choice::New, .text = {}});
+    Q_EMIT panel->resolved(u"group_vars/all.yml:kube_version"_s,
+                           {.choice = group_vars::Resolution::Choice::New, .text = {}});
     pump();
     QVERIFY(!stage.action()->isEnabled());
     Q_EMIT panel->resolved(u"group_vars/all.yml:metallb_enabled"_s, {});
@@ -517,7 +526,8 @@ void TestUpgrade::strategyMakesThePlan()
     QCOMPARE(strategy.skipTags, QStringList{u"multus"_s});
     QCOMPARE(strategy.nodes, (QStringList{u"cp1"_s, u"w1"_s}));
     QCOMPARE(stage.shown<QLineEdit>(u"strategyKubeVersion"_s)->placeholderText(), u"v1.31.4"_s);
-    stage.source().planError = Error{.code = ErrorCode::InvalidInput, .detail = u"no host"_s, .subject = {}, .context = {}};
+    stage.source().planError =
+        Error{.code = ErrorCode::InvalidInput, .detail = u"no host"_s, .subject = {}, .context = {}};
     stage.click(u"strategyConfirm"_s);
     QTRY_COMPARE(stage.source().planned.constLast().confirmsEachNode, true);
     pump();

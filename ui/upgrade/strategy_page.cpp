@@ -168,6 +168,9 @@ void StrategyPage::change(const std::function<void(Strategy &)> &change)
 
 void StrategyPage::takeNodes()
 {
+    if (m_isShowing) {
+        return;
+    }
     QStringList chosen;
     for (int i = 0; i < m_nodes->count(); ++i) {
         if (m_nodes->item(i)->checkState() == Qt::Checked) {
