@@ -432,13 +432,13 @@ void TestUpgrade::stagesAheadAreShut()
 {
     const UpgradeStage stage({makeUpgradeAt(Stage::Safety)});
     stage.click(u"upgradeContinue"_s);
-    const auto *steps = stage.shown<QListWidget>(u"upgradeStages"_s);
-    QCOMPARE(steps->count(), 12);
-    QVERIFY(steps->item(1)->text().contains(u"done"_s));
-    QVERIFY(steps->item(2)->text().contains(u"now"_s));
-    QVERIFY((steps->item(2)->flags() & Qt::ItemIsEnabled) != 0);
-    QVERIFY((steps->item(3)->flags() & Qt::ItemIsEnabled) == 0);
-    stage.shown<QListWidget>(u"upgradeStages"_s)->setCurrentRow(1);
+    auto *steps = stage.shown<QTreeWidget>(u"upgradeStages"_s);
+    QCOMPARE(steps->topLevelItemCount(), 12);
+    QCOMPARE(steps->topLevelItem(1)->text(1), u"done"_s);
+    QCOMPARE(steps->topLevelItem(2)->text(1), u"now"_s);
+    QVERIFY((steps->topLevelItem(2)->flags() & Qt::ItemIsEnabled) != 0);
+    QVERIFY((steps->topLevelItem(3)->flags() & Qt::ItemIsEnabled) == 0);
+    steps->setCurrentItem(steps->topLevelItem(1));
     pump();
     QCOMPARE(stage.title(), u"Health"_s);
 }

@@ -95,6 +95,7 @@ void ClusterPage::makeUpgrades(GuiMailbox &mailbox)
     connect(m_upgrades, &UpgradePage::rollingRebootRequested, this, &ClusterPage::rollingRebootRequested);
     connect(m_upgrades, &UpgradePage::editRequested, this, &ClusterPage::editRequested);
     connect(m_upgrades, &UpgradePage::stateChanged, this, &ClusterPage::updateTabs);
+    connect(m_upgrades, &UpgradePage::pageShown, this, &ClusterPage::viewChanged);
     connect(m_upgrades, &UpgradePage::lookRequested, &m_context, &ClusterContext::findUnsettled);
     connect(m_upgrades, &UpgradePage::decided, this, [this](const operation::Plan &plan, operation::RunMode mode) {
         m_context.operation().takeUp(m_context.session(), plan, mode);
@@ -125,7 +126,7 @@ void ClusterPage::updateRuns()
 
 bool ClusterPage::hasOwnLog() const
 {
-    return m_tabs->currentWidget() == m_runs;
+    return m_tabs->currentWidget() == m_runs || (m_tabs->currentWidget() == m_upgrades && !m_upgrades->isFollowing());
 }
 
 void ClusterPage::showRuns()

@@ -43,7 +43,7 @@ QString UpgradeText::purpose(Stage stage)
     case Stage::Target:
         return tr("Choose the release to go to, and read what the way there brings.");
     case Stage::Health:
-        return tr("Looks whether the cluster may be upgraded at all. Nothing is changed.");
+        return tr("Looks whether the cluster may be upgraded at all.");
     case Stage::Safety:
         return tr("Keeps a copy of what could be lost, on this machine.");
     case Stage::Checkout:
@@ -51,7 +51,7 @@ QString UpgradeText::purpose(Stage stage)
     case Stage::Environment:
         return tr("Makes a virtual environment with the ansible that this release accepts.");
     case Stage::Inventory:
-        return tr("Makes sure that hosts and groups are what the cluster is. Nothing is written yet.");
+        return tr("Makes sure that hosts and groups are what the cluster is.");
     case Stage::Settings:
         return tr("Carries your settings into the samples of the new release, and commits them.");
     case Stage::Reach:

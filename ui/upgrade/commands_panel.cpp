@@ -78,7 +78,7 @@ void CommandsPanel::updateContent()
     } else if (!*m_commands) {
         m_note->setText(tr("It cannot be told what will be run: %1").arg(ErrorText::line(m_commands->error())));
     } else {
-        m_note->setText(tr("Nothing is changed here: this only looks."));
+        m_note->setText(tr("Nothing is changed by this page: it only looks."));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "ui/upgrade/findings_view.hpp"
 
 #include "ui/text/finding_text.hpp"
+#include "ui/upgrade/state_icon.hpp"
 #include "ui/widgets/appearance.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
@@ -171,8 +172,7 @@ void FindingsView::addGroup(Severity severity)
         item->setText(0, FindingText::title(finding.check));
         item->setText(1, finding.subject);
         item->setText(2, finding.evidence.section(u'\n', 0, 0));
-        item->setIcon(0, QIcon(icons::pixmap(FindingText::icon(severity), 16,
-                                             Appearance::colour(toneOf(severity), palette()), devicePixelRatioF())));
+        item->setIcon(0, stateIcon(FindingText::icon(severity), toneOf(severity), *this));
         item->setData(0, Qt::AccessibleTextRole, QString(FindingText::severity(severity) + u": "_s + item->text(0)));
         item->setToolTip(2, plainToolTip(finding.evidence));
     }
@@ -193,8 +193,8 @@ void FindingsView::fitHeight()
         rows += 1 + (group->isExpanded() ? group->childCount() : 0);
     }
     constexpr int most = 12;
-    const int row = std::max(m_tree->sizeHintForRow(0), fontMetrics().height() + 4);
-    m_tree->setFixedHeight(m_tree->header()->sizeHint().height() + std::clamp(rows, 2, most) * row + 8);
+    const int row = m_tree->topLevelItemCount() > 0 ? m_tree->sizeHintForRow(0) : fontMetrics().height();
+    m_tree->setFixedHeight(m_tree->header()->sizeHint().height() + std::clamp(rows, 2, most) * row + 6);
 }
 
 const Finding *FindingsView::current() const

@@ -2,8 +2,7 @@
 #include "ui/upgrade/proof_table.hpp"
 
 #include "ui/text/upgrade_text.hpp"
-#include "ui/widgets/appearance.hpp"
-#include "ui/widgets/icons.hpp"
+#include "ui/upgrade/state_icon.hpp"
 #include "ui/widgets/plain_text.hpp"
 
 #include <QHeaderView>
@@ -61,8 +60,7 @@ void ProofTable::addCheck(const ConversionCheck &check)
         item->setToolTip(plainToolTip(texts.at(column)));
         setItem(row, column, item);
     }
-    const QColor colour = Appearance::colour(isSame ? Tone::Good : Tone::Bad, palette());
-    item(row, 1)->setIcon(QIcon(icons::pixmap(isSame ? u"ready"_s : u"not-ready"_s, 16, colour, devicePixelRatioF())));
+    item(row, 1)->setIcon(stateIcon(isSame ? u"ready"_s : u"not-ready"_s, isSame ? Tone::Good : Tone::Bad, *this));
 }
 
 void ProofTable::retranslateUi()

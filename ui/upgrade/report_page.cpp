@@ -27,6 +27,7 @@ ReportPage::ReportPage(UpgradeDesk &desk, QWidget *parent)
     : StagePage(Stage::Report, desk, parent)
 {
     hideCommands();
+    growBody();
     m_hint = plainLabel(content(), u"reportHint"_s, true);
     m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_view = new MarkdownView(u"upgradeReport"_s, content());

@@ -27,6 +27,7 @@ RunPage::RunPage(UpgradeDesk &desk, OperationController &operation, QWidget *par
     , m_operation(operation)
 {
     hideCommands();
+    growBody();
     m_state = new ElidedLabel(content());
     m_state->setObjectName(u"upgradeRunState"_s);
     m_runs = new QPushButton(icons::action(u"playbook"_s), QString(), content());

@@ -42,17 +42,17 @@ StagePage::StagePage(Stage stage, UpgradeDesk &desk, QWidget *parent)
     m_logFold = new Fold(u"stageLog"_s, m_content);
     m_findings->hide();
     m_accept->hide();
-    auto *layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(16, 12, 16, 12);
-    layout->setSpacing(10);
-    layout->addWidget(m_title);
-    layout->addWidget(m_purpose);
-    layout->addWidget(m_message);
-    layout->addWidget(m_choices, 1);
+    m_layout = new QVBoxLayout(m_content);
+    m_layout->setContentsMargins(16, 12, 16, 12);
+    m_layout->setSpacing(10);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_purpose);
+    m_layout->addWidget(m_message);
+    m_layout->addWidget(m_choices);
     for (QWidget *each : std::initializer_list<QWidget *>{m_commands, m_findings, m_accept, m_logFold}) {
-        layout->addWidget(each);
+        m_layout->addWidget(each);
     }
-    layout->addStretch(0);
+    m_layout->addStretch(1);
     m_scroll = new QScrollArea(this); // in a small window
     m_scroll->setObjectName(u"stageScroll"_s);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -123,6 +123,12 @@ void StagePage::say(Tone tone, const QString &text)
 {
     m_message->showMessage(tone, text);
     m_scroll->ensureVisible(0, 0);
+}
+
+void StagePage::growBody()
+{
+    constexpr int all = 1000; // of what the stretch below would take
+    m_layout->setStretchFactor(m_choices, all);
 }
 
 void StagePage::hideCommands()

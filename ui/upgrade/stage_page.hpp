@@ -57,6 +57,8 @@ protected:
     [[nodiscard]] QWidget *content() const { return m_content; }
     /// The upgrade is another than before, or the language is.
     virtual void showChoices() {}
+    /// What is to be chosen takes the room that is left.
+    void growBody();
     /// Only a page with commands of its own shows them.
     void hideCommands();
     /// Nothing can be chosen any more, or again.
@@ -84,6 +86,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_purpose = nullptr;
     MessageBar *m_message = nullptr;
+    QVBoxLayout *m_layout = nullptr;
     QVBoxLayout *m_body = nullptr;
     QWidget *m_choices = nullptr;
     CommandsPanel *m_commands = nullptr;

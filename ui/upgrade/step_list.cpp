@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/upgrade/step_list.hpp"
 
+#include "ui/upgrade/state_icon.hpp"
 #include "ui/widgets/appearance.hpp"
-#include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QSignalBlocker>
+#include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace kubemori::ui {
 
@@ -45,16 +48,21 @@ StepList::StepList(UpgradeDesk &desk, QWidget *parent)
     , m_desk(desk)
 {
     m_hops = plainLabel(this, u"upgradeHops"_s, true);
-    m_stages = new QListWidget(this);
+    m_stages = new QTreeWidget(this);
     m_stages->setObjectName(u"upgradeStages"_s);
+    m_stages->setColumnCount(2);
+    m_stages->setHeaderHidden(true);
+    m_stages->setRootIsDecorated(false);
+    m_stages->setUniformRowHeights(true);
+    m_stages->setAllColumnsShowFocus(true);
     m_stages->setIconSize(QSize(18, 18));
-    m_stages->setSpacing(1);
     m_stages->setFrameShape(QFrame::NoFrame);
-    m_stages->setTextElideMode(Qt::ElideRight);
     m_stages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stages->header()->setStretchLastSection(true);
     for (const Stage stage : upgrade::allStages()) {
-        auto *item = new QListWidgetItem(m_stages);
-        item->setData(Qt::UserRole, static_cast<int>(stage));
+        auto *item = new QTreeWidgetItem(m_stages);
+        item->setData(0, Qt::UserRole, static_cast<int>(stage));
+        item->setSizeHint(0, QSize(0, std::max(26, fontMetrics().height() + 8)));
     }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 12, 4, 8);
@@ -63,9 +71,9 @@ StepList::StepList(UpgradeDesk &desk, QWidget *parent)
     layout->addWidget(m_stages, 1);
     connect(&desk, &UpgradeDesk::changed, this, &StepList::update);
     connect(&desk, &UpgradeDesk::runChanged, this, &StepList::update);
-    connect(m_stages, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0) {
-            Q_EMIT stageChosen(static_cast<Stage>(m_stages->item(row)->data(Qt::UserRole).toInt()));
+    connect(m_stages, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
+        if (item != nullptr) {
+            Q_EMIT stageChosen(static_cast<Stage>(item->data(0, Qt::UserRole).toInt()));
         }
     });
     update();
@@ -91,22 +99,24 @@ void StepList::update()
     updateHops();
     const QSignalBlocker blocker(m_stages);
     bool isOpen = true; // all before are passed
-    for (int row = 0; row < m_stages->count(); ++row) {
-        QListWidgetItem *item = m_stages->item(row);
-        const auto stage = static_cast<Stage>(item->data(Qt::UserRole).toInt());
+    for (int row = 0; row < m_stages->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *item = m_stages->topLevelItem(row);
+        const auto stage = static_cast<Stage>(item->data(0, Qt::UserRole).toInt());
         const State state = stateOf(stage);
-        item->setText(tr("%1\n%2", "stage, its state").arg(UpgradeText::stage(stage), UpgradeText::state(state)));
-        item->setData(Qt::AccessibleTextRole,
-                      tr("%1: %2", "stage, its state").arg(UpgradeText::stage(stage), UpgradeText::state(state)));
-        item->setIcon(QIcon(icons::pixmap(UpgradeText::icon(state), 18, Appearance::colour(toneOf(state), palette()),
-                                          devicePixelRatioF())));
-        item->setToolTip(isOpen ? UpgradeText::purpose(stage) : tr("First the pages before it."));
+        item->setText(0, UpgradeText::stage(stage));
+        item->setText(1, UpgradeText::state(state));
+        item->setIcon(0, stateIcon(UpgradeText::icon(state), toneOf(state), *this));
+        const QString tip = isOpen ? UpgradeText::purpose(stage) : tr("First the pages before it.");
+        item->setToolTip(0, tip);
+        item->setToolTip(1, tip);
         item->setFlags(isOpen ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags);
         isOpen = isOpen && m_desk.hasUpgrade() && m_desk.hop().record(stage).isPassed();
         if (stage == m_current) {
-            m_stages->setCurrentRow(row);
+            m_stages->setCurrentItem(item);
         }
     }
+    m_stages->resizeColumnToContents(0);
+    m_stages->setColumnWidth(0, m_stages->columnWidth(0) + 4);
 }
 
 void StepList::updateHops()

@@ -7,8 +7,7 @@
 #include <QWidget>
 
 class QLabel;
-class QListWidget;
-class QListWidgetItem;
+class QTreeWidget;
 
 namespace kubemori::ui {
 
@@ -37,7 +36,7 @@ private:
     UpgradeDesk &m_desk;
     upgrade::Stage m_current = upgrade::Stage::Target;
     QLabel *m_hops = nullptr;
-    QListWidget *m_stages = nullptr;
+    QTreeWidget *m_stages = nullptr;
 };
 
 } // namespace kubemori::ui

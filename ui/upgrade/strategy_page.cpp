@@ -53,6 +53,7 @@ StrategyPage::StrategyPage(UpgradeDesk &desk, OperationController &operation, QW
     , m_operation(operation)
 {
     hideCommands();
+    growBody();
     body()->addWidget(makeKinds());
     body()->addWidget(makeFields());
     m_plan = new PlanView(u"upgradePlan"_s, content());

@@ -30,6 +30,7 @@ TargetPage::TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *pare
     , m_releases(releases)
 {
     hideCommands();
+    growBody();
     m_form = new QFormLayout;
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -48,6 +48,7 @@ UpgradePage::UpgradePage(ClusterSession &session, OperationController &operation
     layout->setSpacing(0);
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &UpgradePage::pageShown);
     connect(m_list, &UpgradeList::continued, this, [this](const Upgrade &upgrade) { open(upgrade); });
     connect(m_list, &UpgradeList::beginRequested, this, [this] { open(std::nullopt); });
     connect(m_list, &UpgradeList::importRequested, this, &UpgradePage::chooseImport);
@@ -165,6 +166,7 @@ void UpgradePage::makeWizard()
         });
         m_wizard->showStage(Stage::Health);
     });
+    connect(m_wizard, &UpgradeWizard::stageShown, this, &UpgradePage::pageShown);
     connect(m_wizard, &UpgradeWizard::rollingRebootRequested, this, &UpgradePage::rollingRebootRequested);
     connect(m_wizard, &UpgradeWizard::startRequested, this, &UpgradePage::startRequested);
     connect(m_wizard, &UpgradeWizard::runsRequested, this, &UpgradePage::runsRequested);

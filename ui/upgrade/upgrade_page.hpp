@@ -46,6 +46,8 @@ Q_SIGNALS:
     void lookRequested();
     /// The cluster's profile names no checkout yet, and a person wants to enter one.
     void editRequested();
+    /// Another page of it is shown: isFollowing() may say something else.
+    void pageShown();
     /// isRunning() may say something else.
     void stateChanged();
 

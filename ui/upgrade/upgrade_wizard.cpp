@@ -39,7 +39,7 @@ UpgradeWizard::UpgradeWizard(UpgradeDesk &desk, ReleaseSource &releases, Operati
 {
     setObjectName(u"upgradeWizard"_s);
     m_steps = new StepList(desk, this);
-    m_steps->setFixedWidth(std::max(190, fontMetrics().averageCharWidth() * 30));
+    m_steps->setFixedWidth(std::max(200, fontMetrics().horizontalAdvance(u'x') * 32));
     m_stack = new QStackedWidget(this);
     auto *centre = new QHBoxLayout;
     centre->setSpacing(0);
@@ -173,6 +173,7 @@ void UpgradeWizard::showStage(Stage stage)
     m_steps->setCurrent(stage);
     m_desk.edit([stage](upgrade::Upgrade &upgrade) { upgrade.stage = stage; });
     updateFooter();
+    Q_EMIT stageShown();
 }
 
 void UpgradeWizard::takeUpgrade()

@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
+    void stageShown();
     void created(const kubemori::upgrade::Upgrade &upgrade);
     void rollingRebootRequested();
     void startRequested(const kubemori::operation::Plan &plan);
