@@ -44,7 +44,9 @@ RunPage::RunPage(UpgradeDesk &desk, OperationController &operation, QWidget *par
     row->addStretch(1);
     body()->addWidget(m_state);
     body()->addLayout(row);
-    body()->addWidget(m_view, 1);
+    constexpr int all = 1000; // of what the stretch below would take
+    body()->addWidget(m_view, all);
+    body()->addStretch(1);
     connect(m_runs, &QPushButton::clicked, this, &RunPage::runsRequested);
     connect(m_byHand, &QPushButton::clicked, this, &RunPage::askForByHand);
     connect(m_view, &OperationView::decided, this, &RunPage::decided);

@@ -115,8 +115,12 @@ void StepList::update()
             m_stages->setCurrentItem(item);
         }
     }
-    m_stages->resizeColumnToContents(0);
-    m_stages->setColumnWidth(0, m_stages->columnWidth(0) + 4);
+    int widest = 0;
+    for (const Stage stage : upgrade::allStages()) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(UpgradeText::stage(stage)));
+    }
+    constexpr int iconAndMargins = 44;
+    m_stages->setColumnWidth(0, widest + iconAndMargins);
 }
 
 void StepList::updateHops()

@@ -5,6 +5,7 @@
 #include "ui/operations/plan_view.hpp"
 #include "ui/runs/variable_table.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/upgrade/fold.hpp"
 #include "ui/widgets/plain_text.hpp"
 
 #include <QCheckBox>
@@ -123,7 +124,9 @@ QWidget *StrategyPage::makeFields()
     m_skipTags = addLine(u"strategySkipTags"_s);
     m_alwaysCordon = addCheck(u"strategyAlwaysCordon"_s);
     m_confirm = addCheck(u"strategyConfirm"_s);
-    m_variables = new VariableTable(fields);
+    m_variablesFold = new Fold(u"strategyVariables"_s, fields);
+    m_variables = new VariableTable(m_variablesFold);
+    m_variablesFold->setContent(m_variables);
     m_variablesProblem = plainLabel(fields, u"strategyVariablesProblem"_s, true);
     for (QWidget *field : std::initializer_list<QWidget *>{m_nodes, m_serial, m_kubeVersion, m_skipTags, m_tags}) {
         auto *label = plainLabel(fields, u"strategyLabel"_s);
@@ -132,7 +135,7 @@ QWidget *StrategyPage::makeFields()
     }
     m_form->addRow(QString(), m_alwaysCordon);
     m_form->addRow(QString(), m_confirm);
-    m_form->addRow(plainLabel(fields, u"strategyLabel"_s), m_variables);
+    m_form->addRow(m_variablesFold);
     m_form->addRow(QString(), m_variablesProblem);
     connect(m_nodes, &QListWidget::itemChanged, this, &StrategyPage::takeNodes);
     connect(m_serial, &QSpinBox::valueChanged, this,
@@ -198,6 +201,12 @@ void StrategyPage::takeVariables()
     Q_EMIT stateChanged();
 }
 
+void StrategyPage::showVariables()
+{
+    const auto count = desk().hop().choices.strategy.extraVariables.size();
+    m_variablesFold->setTitle(count == 0 ? tr("Extra variables") : tr("Extra variables (%1)", "how many").arg(count));
+}
+
 void StrategyPage::showNodes(const HopRecord &hop)
 {
     QStringList names;
@@ -248,7 +257,9 @@ void StrategyPage::showChoices()
     const auto typed = m_variables->variables();
     if (typed && *typed != strategy.extraVariables) {
         m_variables->setVariables(strategy.extraVariables);
+        m_variablesFold->setOpen(true); // what was decided is not hidden
     }
+    showVariables();
     m_isShowing = false;
     setOpen(!isTaken());
     if (isTaken()) {
@@ -345,7 +356,7 @@ void StrategyPage::retranslateUi()
     label(m_kubeVersion, tr("kube_version:"));
     label(m_tags, tr("Only tags:"));
     label(m_skipTags, tr("Skip tags:"));
-    label(m_variables, tr("Extra variables:"));
+    m_variables->setAccessibleName(tr("Extra variables"));
     m_skipTags->setPlaceholderText(tr("for instance multus"));
     m_alwaysCordon->setText(tr("Drain also what is cordoned already (upgrade_node_always_cordon)"));
     m_confirm->setText(tr("Ask before each node (upgrade_node_confirm)"));

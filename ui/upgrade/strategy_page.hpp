@@ -43,6 +43,7 @@ private:
     void change(const std::function<void(Strategy &)> &change);
     void takeNodes();
     void takeVariables();
+    void showVariables();
     void showNodes(const upgrade::HopRecord &hop);
     void plan();
     void take(const Result<operation::Plan> &plan);
@@ -68,6 +69,7 @@ private:
     QLineEdit *m_kubeVersion = nullptr;
     QCheckBox *m_alwaysCordon = nullptr;
     QCheckBox *m_confirm = nullptr;
+    Fold *m_variablesFold = nullptr;
     VariableTable *m_variables = nullptr;
     QLabel *m_variablesProblem = nullptr;
     PlanView *m_plan = nullptr;

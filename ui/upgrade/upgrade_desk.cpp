@@ -130,7 +130,7 @@ bool UpgradeDesk::run(Stage stage)
 
 void UpgradeDesk::takeRun(Stage stage, const Result<Upgrade> &result)
 {
-    log(stage)->finish(upgrade::toString(stage));
+    log(stage)->finish({});
     if (result) {
         // The page that is shown is a person's, who may have gone on meanwhile.
         const Stage shown = m_upgrade->stage;
@@ -155,7 +155,7 @@ bool UpgradeDesk::runFix(Stage stage, const upgrade::Fix &fix)
                         if (m_running != stage) {
                             return;
                         }
-                        log(stage)->finish(upgrade::toString(stage));
+                        log(stage)->finish({});
                         if (!output) {
                             m_errors.insert(stage, output.error());
                         }
@@ -204,8 +204,8 @@ const std::shared_ptr<logs::LogStore> &UpgradeDesk::log(Stage stage)
 
 UpgradeSource::OutputSink UpgradeDesk::sinkOf(Stage stage)
 {
-    return [log = log(stage), source = upgrade::toString(stage)](const QByteArray &bytes) {
-        log->append(bytes, {.time = {}, .source = source, .level = logs::LogLevel::Output});
+    return [log = log(stage)](const QByteArray &bytes) {
+        log->append(bytes, {.time = {}, .source = {}, .level = logs::LogLevel::Output});
     };
 }
 
