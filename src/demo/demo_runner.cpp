@@ -99,7 +99,8 @@ Result<command::Exit> DemoRunner::run(const command::Command &command, const com
     }
     const Instant deadline = command.timeout.count() > 0 ? start + command.timeout : Instant::max();
     Call call(*machine->cluster, machine->node, command, sink, deadline, stop);
-    const int code = runProgram(call);
+    const auto deployed = m_target ? std::nullopt : m_world->deployer().run(call);
+    const int code = deployed ? *deployed : runProgram(call);
     if (const auto &why = call.interruption()) {
         return std::unexpected(why->on(location()).during(command.argv.constFirst()));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/profile.hpp"
+#include "demo/demo_deployer.hpp"
 #include "demo/demo_runs.hpp"
 #include "demo/real_programs.hpp"
 #include "demo/shared_cluster.hpp"
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] SharedCluster *cluster(const QString &id);
     /// What of the admin's machine is real.
     [[nodiscard]] RealPrograms &realPrograms() { return m_realPrograms; }
+    /// What of it is neither real nor a cluster's.
+    [[nodiscard]] DemoDeployer &deployer() { return m_deployer; }
     /// The runs of ansible on the admin's machine.
     [[nodiscard]] DemoRuns &runs() { return m_runs; }
     /// The first whose folder or nodes a command line names; null: it names none.
@@ -60,6 +63,7 @@ private:
 
     DemoClock m_clock;
     RealPrograms m_realPrograms;
+    DemoDeployer m_deployer;
     std::vector<Entry> m_entries;
     DemoRuns m_runs; ///< last: its threads use the clusters
 };

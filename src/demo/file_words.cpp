@@ -42,12 +42,13 @@ struct Script
     qsizetype paths;
 };
 
-// $1: the checkout, $2: a revision with a path, $3: the copy, $4: what lies in its place.
+// $1: the checkout, $2: a revision with a path, $3: the copy, $4: what lies in its place. In names that it is given,
+// tar would take backslashes and colons for its own.
 constexpr auto archive = R"sh(set -e
 trap 'rm -f -- "$3.tar"' EXIT
 git -C "$1" archive --format=tar "$2" > "$3.tar"
 mkdir -p -- "$3"
-tar -C "$3" -xf "$3.tar"
+(cd -- "$3" && tar -x) < "$3.tar"
 [ ! -d "$4" ] || cp -a -n -- "$4/." "$3")sh"_L1;
 
 constexpr std::array scripts{

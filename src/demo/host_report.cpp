@@ -100,7 +100,7 @@ int tellDate(Call &call)
     if (format == "+%s"_L1) {
         call.outLine(QString::number(ms / 1000));
     } else if (format == "+%s.%N"_L1) {
-        call.outLine(u"%1.%2000000"_s.arg(ms / 1000).arg(ms % 1000, 3, 10, QChar(u'0')));
+        call.outLine(u"%1.%2"_s.arg(ms / 1000).arg(ms % 1000, 3, 10, QChar(u'0')) + u"000000"_s);
     } else {
         call.outLine(toDateTime(now).toString(Qt::RFC2822Date));
     }
