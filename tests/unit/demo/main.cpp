@@ -12,5 +12,6 @@ int main(int argc, char **argv)
     const QTemporaryDir home; // what the demo keeps
     qputenv("XDG_STATE_HOME", QFile::encodeName(home.path()));
     return runDemoClusters(argc, argv) + runDemoKubectl(argc, argv) + runDemoMachines(argc, argv) +
-           runDemoCheckouts(argc, argv) + runDemoDeployer(argc, argv) + runDemoRuns(argc, argv);
+           runDemoCheckouts(argc, argv) + runDemoDeployer(argc, argv) + runDemoRuns(argc, argv) +
+           runDemoUpgrade(argc, argv);
 }
