@@ -29,7 +29,7 @@ struct HostState
     qint64 swapKib = 0;
     QString cgroups = QStringLiteral("cgroup2fs");
     bool hasTextLimits = false; ///< in containerd's file, as some releases wrote them
-    QString server;             ///< of a worker's kubelet.conf; empty: the proxy on the node itself
+    QString server;             ///< in kubelet.conf; empty: what listens on the node itself
     Milliseconds clockAhead{0};
 };
 

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Of what is made: another one is made anew.
-constexpr QByteArrayView format = "kubemori demo checkout 1\n";
+constexpr QByteArrayView format = "kubemori demo checkout 2\n";
 constexpr Milliseconds longestGit = std::chrono::minutes{2};
 
 /// Of both repositories. Nothing is to go on in the background when a call of git has ended.

@@ -43,6 +43,12 @@ void crashesEvery(ClusterModel &model, const QString &app, Milliseconds interval
     });
 }
 
+/// Where kube-vip would be, as somebody wrote it into a kubelet.conf.
+QString virtualAddress(const ClusterModel &model)
+{
+    return u"https://%1.10:6443"_s.arg(model.node(0).ip.section(u'.', 0, 2));
+}
+
 void education(ClusterModel &model)
 {
     needReboot(model, {1, 4, 5}, u"6.12.48+deb13-amd64"_s);
@@ -80,7 +86,7 @@ void staging(ClusterModel &model)
     model.setUnschedulable(4, true);
     model.node(3).state.hasTextLimits = true;
     model.node(3).state.swapKib = 4LL << 20;
-    model.node(4).state.server = u"https://%1:6443"_s.arg(model.node(0).ip);
+    model.node(1).state.server = virtualAddress(model);
     model.node(4).state.clockAhead = seconds{7};
     model.addWorkload({.kind = u"Deployment"_s, .nameSpace = u"shop"_s, .name = u"web"_s, .replicas = 2});
     model.addBudget(u"shop"_s, u"web"_s, {{u"maxUnavailable"_s, 1}});
@@ -90,6 +96,7 @@ void archive(ClusterModel &model)
 {
     needReboot(model, {0, 1, 2, 3}, u"5.4.0-216-generic"_s);
     model.node(3).habit = {.silent = seconds{12}, .answers = seconds{240}, .ready = seconds{290}};
+    model.node(1).state.server = virtualAddress(model);
     model.installation().oldApis = {u"flowcontrol.apiserver.k8s.io v1beta2 flowschemas 1.29"_s};
     for (int index = 0; index < static_cast<int>(model.nodes().size()); ++index) {
         model.node(index).state.cgroups = u"tmpfs"_s; // cgroups of the first version

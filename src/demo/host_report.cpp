@@ -84,10 +84,20 @@ int reportHost(Call &call)
     const QString other = state.server.isEmpty() ? u"https://127.0.0.1:6443"_s : state.server;
     for (const QString &name : kubeconfigsOf(node)) {
         call.outLine(u"server=/etc/kubernetes/%1 %2"_s.arg(
-            name, name == "kubelet.conf"_L1 && !node.controlPlane ? other : u"https://127.0.0.1:6443"_s));
+            name, name == "kubelet.conf"_L1 ? other : u"https://127.0.0.1:6443"_s));
     }
     call.outLine(u"end=1"_s);
     return 0;
+}
+
+int setKubeletServer(Call &call)
+{
+    if (!call.command().become) {
+        call.errLine(u"sed: couldn't open temporary file /etc/kubernetes/sedQx2v8J: Permission denied"_s);
+        return 4;
+    }
+    call.cluster().with([&call](ClusterModel &model) { model.node(call.host()).state.server.clear(); });
+    return call.sleep(std::chrono::seconds{2}) ? 0 : 1;
 }
 
 int tellDate(Call &call)

@@ -109,6 +109,9 @@ int shell(Call &call)
     if (script.contains(u"/etc/containerd/cri-base.json") && call.host() >= 0) {
         return reportHost(call);
     }
+    if (script.contains(u"sed -i") && script.contains(u"/etc/kubernetes/kubelet.conf") && call.host() >= 0) {
+        return setKubeletServer(call);
+    }
     if (script.contains(u"tar -C / -czf") && call.host() >= 0) {
         return packFolder(call);
     }

@@ -33,12 +33,19 @@ container_manager: containerd
 etcd_deployment_type: host
 resolvconf_mode: host_resolvconf
 kube_encrypt_secret_data: false
+kube_proxy_strict_arp: false
+kubeconfig_localhost: false
+event_ttl_duration: "1h0m0s"
+upstream_dns_servers: []
+ntp_enabled: false
 kubeadm_patches_dir: "{{ kube_config_dir }}/patches"
 auto_renew_certificates: false
 @2.25.0..| remove_anonymous_access: false
 
 ## Add-ons
-dashboard_enabled: false
+helm_enabled: false
+local_path_provisioner_enabled: false
+@..2.31.0| dashboard_enabled: false
 metrics_server_enabled: false
 @..2.31.0| ingress_nginx_enabled: false
 cert_manager_enabled: false
@@ -222,7 +229,9 @@ calico_pool_blocksize: 26
 calico_datastore: "kdd"
 calico_iptables_backend: "Auto"
 nat_outgoing: true
+calico_mtu: 1500
 typha_enabled: false
+typha_replicas: 1
 calico_apiserver_enabled: false
 calico_felix_floating_ips: Disabled
 calico_kubeconfig_wait_timeout: 300
