@@ -111,9 +111,13 @@ void DemoUpgrade::hostsReportThemselves()
 
     const QByteArray swapped = reportOf(demo, u"198.18.3.14"_s);
     QVERIFY2(swapped.contains("swap=4194304\n") && swapped.contains("\"hard\": \"65535\","), swapped.constData());
-    const QByteArray elsewhere = reportOf(demo, u"198.18.3.15"_s);
-    QVERIFY(elsewhere.contains("server=/etc/kubernetes/kubelet.conf https://198.18.3.11:6443\n"));
-    QVERIFY(!elsewhere.contains("admin.conf")); // no control plane
+    QVERIFY(!swapped.contains("admin.conf")); // no control plane
+    const QByteArray elsewhere = "server=/etc/kubernetes/kubelet.conf https://198.18.3.10:6443\n";
+    QVERIFY(reportOf(demo, u"198.18.3.12"_s).contains(elsewhere));
+    const QStringList mend{u"sh"_s, u"-c"_s, u"sed -i 's#a#b#' /etc/kubernetes/kubelet.conf && systemctl x"_s};
+    QVERIFY(ask(demo, u"198.18.3.12"_s, mend, false).exit.code != 0);
+    QCOMPARE(ask(demo, u"198.18.3.12"_s, mend).exit.code, 0);
+    QVERIFY(!reportOf(demo, u"198.18.3.12"_s).contains(elsewhere));
     QCOMPARE(nodesOf(demo, u"demo.staging"_s).constLast(), u"stage5 v1.32.5*"_s);
     QVERIFY(reportOf(demo, u"198.18.5.11"_s).contains("cgroups=tmpfs\n"));
 }
