@@ -44,13 +44,24 @@ def cluster_at(tag):
     """All nodes at the release's version of Kubernetes, as if it had installed them."""
     for node in NODES:
         set_version(node, kubespray_repo.RELEASES[tag]['kube'])
+        mark(node, '/var/lib/lab/containerd-version', kubespray_repo.RELEASES[tag]['containerd'] + '\n')
     subprocess.run(['lab-ctl', 'ready'], check=True, capture_output=True, timeout=120)
 
 
-def fresh_checkout(tag, inventory='lab', conflict=True, samples=None):
-    """A new one; returns the path of the inventory file in it."""
+def profile(inventory, name='clusters-upgrade.yaml'):
+    """clusters.yaml with the cluster `lab` and its checkout; returns its path."""
+    with open(os.path.join(os.environ['XDG_CONFIG_HOME'], 'kubemori', 'clusters.yaml'), encoding='utf-8') as file:
+        lab = file.read().split('  - id: lab-kubeconfig')[0]
+    path = os.path.join(HOME, name)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w', encoding='utf-8') as file:
+        file.write(lab + f'    kubespray: {{ path: {CHECKOUT}, inventory: {inventory} }}\n')
+    return path
+
+
+def fresh_checkout(tag, inventory='lab', conflict=True):
+    """A new one; returns the path of the inventory file in it. With real samples where $KUBEMORI_LAB_SAMPLES names a folder of them."""
     shutil.rmtree(CHECKOUT, ignore_errors=True)
-    kubespray_repo.make(CHECKOUT, tag, samples)
+    kubespray_repo.make(CHECKOUT, tag, os.environ.get('KUBEMORI_LAB_SAMPLES'))
     return kubespray_repo.make_inventory(CHECKOUT, inventory, tag, conflict)
 
 

@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,8 +28,8 @@ OLD, NEW = 'v1.30.4', 'v1.31.4'
 ENVIRONMENT = {**os.environ, 'ANSIBLE_CACHE_PLUGIN_CONNECTION': os.path.join(HOME, 'facts'), 'ANSIBLE_NOCOLOR': '1'}
 
 
-def playbook(name, *options, timeout=180):
-    inventory = os.path.join('inventory', 'lab', kubespray_repo.RELEASES['v2.27.0']['inventory'])
+def playbook(name, *options, tag='v2.27.0', timeout=180):
+    inventory = os.path.join('inventory', 'lab', kubespray_repo.RELEASES[tag]['inventory'])
     return subprocess.run([os.path.join(VENV, 'bin', 'ansible-playbook'), name, '-b', '-i', inventory, *options], cwd=CHECKOUT,
                           env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout, check=False)
 
@@ -59,15 +60,26 @@ def read_by_the_program():
 
 
 def environment():
-    """At v2.27.0, by hand: as an admin would do without the program."""
-    subprocess.run(['git', '-C', CHECKOUT, 'checkout', '-q', '-b', 't_v2.27.0', 'v2.27.0'], check=True, timeout=60)
-    subprocess.run(['rm', '-rf', os.path.join(CHECKOUT, 'inventory', 'lab')], check=True, timeout=60)
-    kubespray_repo.make_inventory(CHECKOUT, 'lab', 'v2.27.0', conflict=False)
     made = subprocess.run([sys.executable, '-m', 'venv', VENV], capture_output=True, text=True, timeout=120, check=False)
     check('a virtual environment is made', made.returncode == 0, made.stdout + made.stderr)
     installed = subprocess.run([os.path.join(VENV, 'bin', 'pip'), 'install', '-q', '--no-index', '--find-links', WHEELS, '-r', 'requirements.txt'],
                                cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
     check('requirements.txt is installed without a network', installed.returncode == 0, installed.stdout + installed.stderr)
+
+
+def one_node_at_v2_26():
+    """With the old inventory; --limit needs no facts there."""
+    kubespray_lab.set_version('node3', kubespray_repo.RELEASES['v2.25.0']['kube'])
+    result = playbook('upgrade-cluster.yml', '--limit', 'node3', tag='v2.26.0')
+    check('at v2.26.0 --limit needs no facts', result.returncode == 0 and versions()['node3'] == OLD, end_of(result))
+
+
+def at_v2_27():
+    """As an admin would go there without the program."""
+    subprocess.run(['git', '-C', CHECKOUT, 'checkout', '-q', '-b', 't_v2.27.0', 'v2.27.0'], check=True, timeout=60)
+    for folder in (os.path.join(CHECKOUT, 'inventory', 'lab'), os.path.join(HOME, 'facts')):
+        shutil.rmtree(folder)
+    kubespray_repo.make_inventory(CHECKOUT, 'lab', 'v2.27.0', conflict=False)
 
 
 def old_cluster():
@@ -146,4 +158,5 @@ def reset():
 
 if __name__ == '__main__':
     kubespray_lab.skip_if_impossible()
-    lab_checks.main([read_by_the_program, environment, old_cluster, limit_without_facts, fails_at_node2, taken_up, the_rest, reset])
+    lab_checks.main([read_by_the_program, environment, one_node_at_v2_26, at_v2_27, old_cluster, limit_without_facts, fails_at_node2,
+                     taken_up, the_rest, reset])

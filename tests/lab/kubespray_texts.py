@@ -307,6 +307,12 @@ etcd_data_dir: /var/lib/etcd
   ansible.builtin.command: etcd --version
   changed_when: false
 ''',
+    'roles/kubernetes/preinstall/defaults/main.yml': r'''
+---
+upstream_dns_servers: []
+ntp_servers:
+  - "0.pool.ntp.org iburst"
+''',
     'roles/kubernetes/preinstall/tasks/main.yml': r'''
 ---
 - name: Verify settings
@@ -504,6 +510,12 @@ lab_folder: /var/lib/lab
 - name: Kubeadm | Look at the node's certificate
   ansible.builtin.stat:
     path: /var/lib/kubelet/pki/kubelet.crt
+''',
+    'roles/network_plugin/defaults/main.yml': r'''
+---
+calico_cni_name: k8s-pod-network
+calico_pool_blocksize: 26
+calico_mtu: 0
 ''',
     'roles/network_plugin/tasks/main.yml': r'''
 ---

@@ -167,6 +167,22 @@ knobs() {
   check "a second reset has nothing to do" lab-ctl --within 20 reset
 }
 
+version_is() { [ "$(kubectl get node "$1" -o 'jsonpath={.status.nodeInfo.kubeletVersion}')" = "$2" ]; }
+
+versions() {
+  check "a node is told its version" lab-ctl node node2 kubelet-version v1.30.4
+  within 10 "the API shows it" version_is node2 v1.30.4
+  within 10 "and pods of it" kubectl -n kube-system get pod kube-scheduler-node2
+  ssh node2 'echo v1.31.4 | sudo tee /var/lib/lab/kubelet-version' >/dev/null
+  within 5 "an upgrade is NotReady at first" is_ready node2 False
+  within 10 "and Ready then" is_ready node2 True
+  check "with the new version" version_is node2 v1.31.4
+  within 10 "its API server follows" eval "kubectl -n kube-system get pod kube-apiserver-node2 -o 'jsonpath={.spec.containers[0].image}' | grep -q :v1.31.4"
+  check "reset after that" lab-ctl reset
+  check "forgets versions" version_is node2 v1.20.2
+  within 10 "and the pods" eval '! kubectl -n kube-system get pod kube-scheduler-node2'
+}
+
 inside() {
   scratch=$(mktemp -d)
   basics
@@ -174,6 +190,7 @@ inside() {
   budgets
   reboot
   knobs
+  versions
   rm -rf "$scratch"
   note "$checks checks, $failures failed"
   [ $failures = 0 ]
