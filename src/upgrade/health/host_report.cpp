@@ -35,8 +35,11 @@ if command -v containerd >/dev/null 2>&1; then say containerd "$(bounded contain
 f=/etc/containerd/cri-base.json
 if [ -f "$f" ]; then say rlimits "$(head -c 262144 "$f" | tr -d '\n\r\t' | grep -o '"rlimits"[^]]*]' | head -n 1)"
 else say rlimits absent; fi
+d=/etc/kubernetes
+if [ -d "$d" ] && ! { [ -r "$d" ] && [ -x "$d" ]; }; then say server "$d may not be read"; fi
 for f in /etc/kubernetes/*.conf; do
-  if [ -f "$f" ]; then say server "$f $(sed -n 's/^ *server: *//p' "$f" | head -n 1)"; fi
+  if [ -r "$f" ]; then say server "$f $(sed -n 's/^ *server: *//p' "$f" | head -n 1)"
+  elif [ -f "$f" ]; then say server "$f may not be read"; fi
 done
 sed -n 's/^ *server: *//p' /etc/kubernetes/*.conf 2>/dev/null | tr -d "\"'" | sed -n 's#^https*://\([A-Za-z][A-Za-z0-9.-]*\).*#\1#p' |
   sort -u | head -n 4 | while read -r name; do say name "$name $(bounded getent hosts "$name" | head -n 1)"; done

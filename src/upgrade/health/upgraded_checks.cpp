@@ -7,6 +7,7 @@
 #include "upgrade/health/node_checks.hpp"
 #include "upgrade/health/unwell_pod.hpp"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -100,18 +101,25 @@ QList<Finding> checkScheduling(const ClusterPicture &picture, const HopRecord &h
 QList<kube::PodHealth> worseThanBefore(const QList<kube::PodHealth> &pods, const QList<PodBefore> &before)
 {
     QSet<QString> known;
+    QHash<QString, int> spare; ///< of an owner: how many others of its pods may be unwell, as so many were
     for (const PodBefore &pod : before) {
         known.insert(pod.name);
-        known.insert(pod.owner); // which are told apart by the kind in the middle
+        ++spare[pod.owner];
     }
-    known.remove(QString());
-    QList<kube::PodHealth> worse;
+    spare.remove(QString()); // pods without an owner have none in common
+    QList<kube::PodHealth> others;
     for (const kube::PodHealth &pod : unwellOf(pods)) {
-        if (!known.contains(pod.qualifiedName()) && !known.contains(ownerOf(pod))) {
-            worse.append(pod);
+        if (known.contains(pod.qualifiedName())) {
+            --spare[ownerOf(pod)];
+        } else {
+            others.append(pod);
         }
     }
-    return worse;
+    others.removeIf([&spare](const kube::PodHealth &pod) {
+        const auto left = spare.find(ownerOf(pod));
+        return left != spare.end() && (*left)-- > 0;
+    });
+    return others;
 }
 
 QList<Finding> checkPodsAsBefore(const ClusterPicture &picture, const HopRecord &hop)

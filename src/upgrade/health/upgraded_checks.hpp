@@ -13,7 +13,8 @@ namespace kubemori::upgrade::health {
 [[nodiscard]] QList<Finding> checkScheduling(const ClusterPicture &picture, const HopRecord &hop,
                                              const kube::Kubectl &kubectl);
 
-/// Pods that are not well now, and neither they nor what makes them had one before that was not.
+/// Pods that are not well now, and were before or were not there: those beyond the number of the same owner's pods that
+/// were not well before, whatever their names.
 [[nodiscard]] QList<kube::PodHealth> worseThanBefore(const QList<kube::PodHealth> &pods,
                                                      const QList<PodBefore> &before);
 /// pods-as-before: a few are a warning, many block.

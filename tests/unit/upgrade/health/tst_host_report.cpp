@@ -217,6 +217,9 @@ void TestHostReport::suspectsEveryValue_data()
     QTest::newRow("kernel with an escape") << with("kernel", "5.15\x1b[31m") << u"kernel"_s;
     QTest::newRow("docker answers nonsense") << with("docker", "<html>") << u"docker"_s;
     QTest::newRow("server is a program") << with("server", "/etc/kubernetes/kubelet.conf $(reboot)") << u"servers"_s;
+    QTest::newRow("server not for us") << with("server", "/etc/kubernetes/kubelet.conf may not be read")
+                                       << u"servers"_s;
+    QTest::newRow("no way in") << with("server", "/etc/kubernetes may not be read") << u"servers"_s;
     QTest::newRow("server of another file") << with("server", "/etc/shadow https://a:1") << u"servers"_s;
     QTest::newRow("name is an option") << with("name", "-oProxyCommand=x 10.0.0.9") << u"names"_s;
     QTest::newRow("address is none") << with("name", "lb ;reboot") << u"names"_s;

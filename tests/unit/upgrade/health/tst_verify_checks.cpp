@@ -91,6 +91,7 @@ private Q_SLOTS:
     void someNodesOnly();
     void scheduling();
     void podsAsBefore();
+    void moreUnwellPodsOfOneOwner();
     void manyUnwellPodsBlock();
     void beforeNotKnown();
     void controlPlaneImages();
@@ -208,6 +209,27 @@ void TestVerifyChecks::podsAsBefore()
     hop.pods = {{.name = u"shop/tool"_s, .owner = {}, .state = u"Failed"_s}};
     picture.pods->pods[1].ownerKind.clear();
     QCOMPARE(said(checkPodsAsBefore(picture, hop)).first(), u"warn shop/web-2"_s);
+}
+
+/// One sick pod of a DaemonSet before the hop does not hide that all are sick after it.
+void TestVerifyChecks::moreUnwellPodsOfOneOwner()
+{
+    const QList<kube::PodHealth> now{unwell(u"web"_s, u"web-7"_s), unwell(u"web"_s, u"web-8"_s),
+                                     unwell(u"web"_s, u"web-9"_s)};
+    const auto namesOf = [](const QList<kube::PodHealth> &pods) {
+        QStringList names;
+        for (const kube::PodHealth &pod : pods) {
+            names.append(pod.name);
+        }
+        return names;
+    };
+    const PodBefore gone{.name = u"shop/web-1"_s, .owner = u"shop/Deployment/web"_s, .state = u"Pending"_s};
+    const PodBefore same{.name = u"shop/web-9"_s, .owner = u"shop/Deployment/web"_s, .state = u"Pending"_s};
+    QCOMPARE(namesOf(worseThanBefore(now, {})), (QStringList{u"web-7"_s, u"web-8"_s, u"web-9"_s}));
+    QCOMPARE(namesOf(worseThanBefore(now, {gone})), (QStringList{u"web-8"_s, u"web-9"_s}));
+    QCOMPARE(namesOf(worseThanBefore(now, {same})), (QStringList{u"web-7"_s, u"web-8"_s}));
+    QCOMPARE(namesOf(worseThanBefore(now, {gone, same})), QStringList{u"web-8"_s});
+    QCOMPARE(namesOf(worseThanBefore(now, {gone, gone, same})), QStringList());
 }
 
 void TestVerifyChecks::manyUnwellPodsBlock()
