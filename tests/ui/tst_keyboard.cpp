@@ -140,6 +140,8 @@ private Q_SLOTS:
     void menusHaveEachKeyOnce();
     void windowHasEachKeyOnce_data() { languages(); }
     void windowHasEachKeyOnce();
+    void upgradeHasEachKeyOnceAndWords_data() { languages(); }
+    void upgradeHasEachKeyOnceAndWords();
     void dialogsHaveEachKeyOnceAndWords_data();
     void dialogsHaveEachKeyOnceAndWords();
     void shortcutsAreUnique();
@@ -181,13 +183,37 @@ void TestKeyboard::windowHasEachKeyOnce()
     QFETCH(const QString, language);
     Stage stage;
     stage.language.set(language);
-    for (const char *page : {"actionShowNodes", "actionShowOperations"}) {
+    for (const char *page : {"actionShowNodes", "actionShowOperations", "actionShowUpgrades"}) {
         stage.trigger(QLatin1StringView(page));
         const Mnemonics found = mnemonicsOf(*stage.window);
         QVERIFY(found.count() >= 4);
         QVERIFY2(found.twice().isEmpty(), qPrintable(found.twice().join(u'\n')));
         const QStringList bare = speechless(*stage.window);
         QVERIFY2(bare.isEmpty(), qPrintable(bare.join(u'\n')));
+    }
+}
+
+void TestKeyboard::upgradeHasEachKeyOnceAndWords()
+{
+    QFETCH(const QString, language);
+    for (const upgrade::Stage each : upgrade::allStages()) {
+        Stage stage;
+        stage.language.set(language);
+        FakeClusterState &world = stage.directory.state(u"lab"_s);
+        world.releases.checkoutPlace.path = u"/srv/kubespray"_s;
+        makeGood(world.upgrades);
+        world.upgrades.upgrades = {makeUpgradeAt(each)};
+        stage.trigger(u"actionUpgrade"_s);
+        if (auto *action = stage.shown<QAbstractButton>(u"upgradeAction"_s);
+            action != nullptr && each != upgrade::Stage::Report && each != upgrade::Stage::Run) {
+            action->click(); // with what it finds
+            pump();
+        }
+        QVERIFY(stage.shown<QWidget>(u"upgradeWizard"_s) != nullptr);
+        const Mnemonics found = mnemonicsOf(*stage.window);
+        QVERIFY2(found.twice().isEmpty(), qPrintable(upgrade::toString(each) + u": "_s + found.twice().join(u'\n')));
+        const QStringList bare = speechless(*stage.window);
+        QVERIFY2(bare.isEmpty(), qPrintable(upgrade::toString(each) + u": "_s + bare.join(u'\n')));
     }
 }
 

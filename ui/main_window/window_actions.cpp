@@ -133,7 +133,7 @@ void WindowActions::retranslateUi()
     showOperations->setText(tr("&Operations"));
     showReleases->setText(tr("&Releases"));
     showRuns->setText(tr("&Ansible"));
-    showUpgrades->setText(tr("Up&grade"));
+    showUpgrades->setText(tr("&Upgrade"));
     showFleet->setText(tr("&Fleet"));
     openTerminal->setText(tr("Open ssh &terminal"));
     settings->setText(tr("Settin&gs…"));

@@ -142,7 +142,7 @@ QString UpgradeText::state(State state)
     case State::Done:
         return tr("done", "state of a stage");
     case State::Warnings:
-        return tr("done, with warnings", "state of a stage");
+        return tr("warnings", "state of a stage: done, with warnings");
     case State::Blocked:
         return tr("blocked", "state of a stage");
     case State::Accepted:
@@ -179,7 +179,7 @@ QString UpgradeText::route(const QString &from, const QString &to)
 QString UpgradeText::hop(const upgrade::Upgrade &upgrade, qsizetype index)
 {
     const upgrade::HopRecord &hop = upgrade.hops.at(index);
-    return tr("Hop %1 of %2: %3", "number, all, route")
+    return tr("%1 of %2: %3", "number of the hop, all, route")
         .arg(index + 1)
         .arg(upgrade.hops.size())
         .arg(route(hop.from, hop.to));

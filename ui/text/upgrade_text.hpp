@@ -32,7 +32,7 @@ public:
 
     /// "v2.26.0 → v2.27.0".
     [[nodiscard]] static QString route(const QString &from, const QString &to);
-    /// "Hop 1 of 2: v2.26.0 → v2.27.0".
+    /// "1 of 2: v2.26.0 → v2.27.0".
     [[nodiscard]] static QString hop(const upgrade::Upgrade &upgrade, qsizetype index);
     /// Where the upgrade stands, for a list: "Settings: blocked", "Finished".
     [[nodiscard]] static QString standing(const upgrade::Upgrade &upgrade);

@@ -62,6 +62,8 @@ StagePage::StagePage(Stage stage, UpgradeDesk &desk, QWidget *parent)
     m_scroll->setWidget(m_content);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
+    // Nothing goes out of sight to the right: a part that cannot be as narrow as the page is cut alone.
+    m_content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *frame = new QVBoxLayout(this);
     frame->setContentsMargins(0, 0, 0, 0);
     frame->addWidget(m_scroll);

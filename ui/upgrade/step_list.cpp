@@ -96,6 +96,7 @@ State StepList::stateOf(Stage stage) const
 
 void StepList::update()
 {
+    m_stages->setAccessibleName(tr("Stages of the hop"));
     updateHops();
     const QSignalBlocker blocker(m_stages);
     bool isOpen = true; // all before are passed
@@ -119,7 +120,7 @@ void StepList::update()
     for (const Stage stage : upgrade::allStages()) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(UpgradeText::stage(stage)));
     }
-    constexpr int iconAndMargins = 44;
+    constexpr int iconAndMargins = 56;
     m_stages->setColumnWidth(0, widest + iconAndMargins);
 }
 
@@ -143,7 +144,6 @@ void StepList::updateHops()
 void StepList::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
-        m_stages->setAccessibleName(tr("Stages of the hop"));
         update();
     }
     QWidget::changeEvent(event);

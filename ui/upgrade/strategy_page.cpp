@@ -133,10 +133,10 @@ QWidget *StrategyPage::makeFields()
         label->setBuddy(field);
         m_form->addRow(label, field);
     }
-    m_form->addRow(QString(), m_alwaysCordon);
-    m_form->addRow(QString(), m_confirm);
+    m_form->addRow(m_alwaysCordon);
+    m_form->addRow(m_confirm);
     m_form->addRow(m_variablesFold);
-    m_form->addRow(QString(), m_variablesProblem);
+    m_form->addRow(m_variablesProblem);
     connect(m_nodes, &QListWidget::itemChanged, this, &StrategyPage::takeNodes);
     connect(m_serial, &QSpinBox::valueChanged, this,
             [this](int value) { change([value](Strategy &strategy) { strategy.serial = value; }); });

@@ -39,7 +39,7 @@ UpgradeWizard::UpgradeWizard(UpgradeDesk &desk, ReleaseSource &releases, Operati
 {
     setObjectName(u"upgradeWizard"_s);
     m_steps = new StepList(desk, this);
-    m_steps->setFixedWidth(std::max(200, fontMetrics().horizontalAdvance(u'x') * 32));
+    m_steps->setFixedWidth(std::max(215, fontMetrics().horizontalAdvance(u'x') * 34));
     m_stack = new QStackedWidget(this);
     auto *centre = new QHBoxLayout;
     centre->setSpacing(0);
