@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::CarryPage</name>
+    <message numerus="yes">
+        <source>%n setting(s) left to decide.</source>
+        <translation>
+            <numerusform>%n setting left to decide.</numerusform>
+            <numerusform>%n settings left to decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::CarryText</name>
     <message numerus="yes">
         <source>%n setting(s) of yours come along</source>
@@ -108,6 +118,16 @@
         <translation>
             <numerusform>clusters.yaml: %n problem</numerusform>
             <numerusform>clusters.yaml: %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CommandsPanel</name>
+    <message numerus="yes">
+        <source>Commands that will be run (%n)</source>
+        <translation>
+            <numerusform>Commands that will be run (%n)</numerusform>
+            <numerusform>Commands that will be run (%n)</numerusform>
         </translation>
     </message>
 </context>
@@ -572,6 +592,16 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RunPage</name>
+    <message numerus="yes">
+        <source>Upgrade %n node(s) to %1 now?</source>
+        <translation>
+            <numerusform>Upgrade %n node to %1 now?</numerusform>
+            <numerusform>Upgrade %n nodes to %1 now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::RunText</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -663,6 +693,16 @@
         <translation>
             <numerusform>%n node</numerusform>
             <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::StrategyPage</name>
+    <message numerus="yes">
+        <source>%n step(s), in this order. Nothing runs before you start it on the next page.</source>
+        <translation>
+            <numerusform>%n step. Nothing runs before you start it on the next page.</numerusform>
+            <numerusform>%n steps, in this order. Nothing runs before you start it on the next page.</numerusform>
         </translation>
     </message>
 </context>

@@ -1078,6 +1078,37 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::AcceptPanel</name>
+    <message>
+        <source>You go on in spite of what blocks: %1</source>
+        <translation>阻止があっても続行します: %1</translation>
+    </message>
+    <message>
+        <source>Something blocks. Mend it and do this page again; or go on in spite of it and say why. The reason is kept in the report.</source>
+        <translation>阻止するものがあります。直してからこのページをやり直すか、理由を入力して続行してください。理由はレポートに残ります。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reason for going on</source>
+        <translation>続行する理由</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>承認して続行</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Type a reason first.</source>
+        <translation>先に理由を入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::AccessForm</name>
     <message>
         <source>Access</source>
@@ -1536,6 +1567,43 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::CarryPage</name>
+    <message>
+        <source>The settings are not read yet.</source>
+        <translation>設定をまだ読み込んでいません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) left to decide.</source>
+        <translation>
+            <numerusform>決めていない設定が %n 件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the settings…</source>
+        <translation>設定を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Which settings are shown</source>
+        <translation>表示する設定</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>決めること</translation>
+    </message>
+    <message>
+        <source>To decide and to know</source>
+        <translation>決めることと知っておくこと</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>すべての設定</translation>
+    </message>
+    <message>
+        <source>What becomes of the settings</source>
+        <translation>設定の扱い</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::CarryTableModel</name>
     <message>
         <source>(whole file)</source>
@@ -1797,6 +1865,29 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CheckoutPage</name>
+    <message>
+        <source>Ask the remote for new tags first (without a network this is only a warning)</source>
+        <translation>先にリモートの新しいタグを取得する (ネットワークがなくても警告だけです)</translation>
+    </message>
+    <message>
+        <source>Changes that are in no commit:</source>
+        <translation>コミットされていない変更:</translation>
+    </message>
+    <message>
+        <source>Commit them to the branch that is checked out now</source>
+        <translation>現在チェックアウトしているブランチにコミットする</translation>
+    </message>
+    <message>
+        <source>Set them aside (git stash)</source>
+        <translation>退避する (git stash)</translation>
+    </message>
+    <message>
+        <source>Do nothing while there are any</source>
+        <translation>変更がある間は何もしない</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2313,10 @@ Accept it and remember it? (yes/no) </source>
         <source>Ansible</source>
         <translation>Ansible</translation>
     </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>アップグレード</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ClusterPanel</name>
@@ -2242,6 +2337,39 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Show what is wrong, and where</source>
         <translation>誤りの内容と箇所を表示します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CommandsPanel</name>
+    <message>
+        <source>Commands that will be run</source>
+        <translation>実行するコマンド</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the commands</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message numerus="yes">
+        <source>Commands that will be run (%n)</source>
+        <translation>
+            <numerusform>実行するコマンド (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finding out what will be run…</source>
+        <translation>実行する内容を調べています…</translation>
+    </message>
+    <message>
+        <source>It cannot be told what will be run: %1</source>
+        <translation>実行する内容が分かりません: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is changed by this page: it only looks.</source>
+        <translation>このページは確認だけで、何も変更しません。</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2950,86 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::EnvironmentPage</name>
+    <message>
+        <source>does not fit</source>
+        <translation>適合しません</translation>
+    </message>
+    <message>
+        <source>fits, but has no venv</source>
+        <translation>適合しますが venv がありません</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>適合</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <comment>program, version, whether it fits</comment>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>The first one that fits</source>
+        <translation>最初に見つかった適合するもの</translation>
+    </message>
+    <message>
+        <source>Looking for Pythons…</source>
+        <translation>Python を探しています…</translation>
+    </message>
+    <message>
+        <source>No Python was found on the deployer. Install one first.</source>
+        <translation>デプロイヤーに Python が見つかりません。先にインストールしてください。</translation>
+    </message>
+    <message>
+        <source>None of them fits. Install one that does first.</source>
+        <translation>適合するものがありません。先に適合する Python をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Folder of the environment</source>
+        <translation>環境のフォルダー</translation>
+    </message>
+    <message>
+        <source>ansible-core %1 or later</source>
+        <translation>ansible-core %1 以降</translation>
+    </message>
+    <message>
+        <source>ansible-core from %1, below %2</source>
+        <translation>ansible-core %1 以上 %2 未満</translation>
+    </message>
+    <message>
+        <source>Python %1</source>
+        <translation>Python %1</translation>
+    </message>
+    <message>
+        <source>%1 wants %2.</source>
+        <translation>%1 の要件: %2。</translation>
+    </message>
+    <message>
+        <source>Python:</source>
+        <translation>Python:</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>フォルダー:</translation>
+    </message>
+    <message>
+        <source>Wheels:</source>
+        <translation>wheel:</translation>
+    </message>
+    <message>
+        <source>Python of the environment</source>
+        <translation>環境の Python</translation>
+    </message>
+    <message>
+        <source>Folder with wheels</source>
+        <translation>wheel のフォルダー</translation>
+    </message>
+    <message>
+        <source>Only to install without a network</source>
+        <translation>ネットワークなしでインストールする場合のみ</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ErrorText</name>
     <message>
         <source>Stopped on request</source>
@@ -3169,6 +3377,498 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Show in &amp;log</source>
         <translation>ログで表示(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FindingText</name>
+    <message>
+        <source>Readiness of the nodes</source>
+        <translation>ノードの Ready 状態</translation>
+    </message>
+    <message>
+        <source>Bring the node back, or take it out of the inventory and the cluster first.</source>
+        <translation>ノードを復旧するか、先にインベントリとクラスターから外してください。</translation>
+    </message>
+    <message>
+        <source>Cordoned nodes</source>
+        <translation>配置停止中のノード</translation>
+    </message>
+    <message>
+        <source>Uncordon it unless it is meant to stay so; it is left as it is otherwise.</source>
+        <translation>意図したものでなければ配置を再開してください。そうでなければ配置停止のままになります。</translation>
+    </message>
+    <message>
+        <source>Versions of the nodes</source>
+        <translation>ノードのバージョン</translation>
+    </message>
+    <message>
+        <source>Finish the upgrade before this one: all nodes should run the version of the release they come from.</source>
+        <translation>前回のアップグレードを先に終えてください。全ノードが元のリリースのバージョンで動いている必要があります。</translation>
+    </message>
+    <message>
+        <source>Pods that are not well</source>
+        <translation>正常でない Pod</translation>
+    </message>
+    <message>
+        <source>Look at its events and log. What is broken now is not held against the upgrade later.</source>
+        <translation>イベントとログを確認してください。今すでに異常なものは、後でアップグレードのせいにはしません。</translation>
+    </message>
+    <message>
+        <source>Disruption budgets</source>
+        <translation>PodDisruptionBudget</translation>
+    </message>
+    <message>
+        <source>Give the workload one more replica, or loosen its budget: a drain would wait for it.</source>
+        <translation>レプリカを増やすか、PDB を緩めてください。このままでは退避が待たされます。</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Renew the certificates before the upgrade; an expired one stops it half-way.</source>
+        <translation>アップグレード前に証明書を更新してください。期限が切れると途中で止まります。</translation>
+    </message>
+    <message>
+        <source>Health of etcd</source>
+        <translation>etcd の健全性</translation>
+    </message>
+    <message>
+        <source>Mend etcd first: every member has to be healthy and without an alarm.</source>
+        <translation>先に etcd を直してください。全メンバーが健全で、アラームがない必要があります。</translation>
+    </message>
+    <message>
+        <source>Version of etcd</source>
+        <translation>etcd のバージョン</translation>
+    </message>
+    <message>
+        <source>Go by the release whose etcd the target can take over from.</source>
+        <translation>目標が引き継げる etcd を含むリリースを経由してください。</translation>
+    </message>
+    <message>
+        <source>Room on the disks</source>
+        <translation>ディスクの空き</translation>
+    </message>
+    <message>
+        <source>Free some room, for instance by removing images that nothing uses.</source>
+        <translation>使われていないイメージを削除するなどして、空きを増やしてください。</translation>
+    </message>
+    <message>
+        <source>Clocks of the nodes</source>
+        <translation>ノードの時計</translation>
+    </message>
+    <message>
+        <source>Start the time service on the node and let it catch up.</source>
+        <translation>ノードの時刻同期を開始し、合うまで待ってください。</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>スワップ</translation>
+    </message>
+    <message>
+        <source>Switch swap off and take it out of /etc/fstab: the kubelet does not start with it.</source>
+        <translation>スワップを無効にし、/etc/fstab から外してください。有効なままでは kubelet が起動しません。</translation>
+    </message>
+    <message>
+        <source>Container engine</source>
+        <translation>コンテナーエンジン</translation>
+    </message>
+    <message>
+        <source>Make the nodes and the setting container_manager agree before you go on.</source>
+        <translation>先に、ノードと設定 container_manager を一致させてください。</translation>
+    </message>
+    <message>
+        <source>Limits of the container engine</source>
+        <translation>コンテナーエンジンの上限値</translation>
+    </message>
+    <message>
+        <source>Set the limits that your workloads rely on before the engine is replaced.</source>
+        <translation>エンジンが入れ替わる前に、ワークロードに必要な上限値を設定してください。</translation>
+    </message>
+    <message>
+        <source>API server that a kubelet asks</source>
+        <translation>kubelet の接続先 API サーバー</translation>
+    </message>
+    <message>
+        <source>Correct the address in /etc/kubernetes/kubelet.conf and restart the kubelet.</source>
+        <translation>/etc/kubernetes/kubelet.conf のアドレスを直し、kubelet を再起動してください。</translation>
+    </message>
+    <message>
+        <source>Version of cgroups</source>
+        <translation>cgroup のバージョン</translation>
+    </message>
+    <message>
+        <source>Boot the node with cgroups v2: newer kubelets refuse to start with v1.</source>
+        <translation>cgroup v2 でノードを起動してください。新しい kubelet は v1 では起動しません。</translation>
+    </message>
+    <message>
+        <source>Version of the kernel</source>
+        <translation>カーネルのバージョン</translation>
+    </message>
+    <message>
+        <source>Install a newer kernel and restart the node first.</source>
+        <translation>先に新しいカーネルをインストールし、ノードを再起動してください。</translation>
+    </message>
+    <message>
+        <source>APIs that go away</source>
+        <translation>廃止される API</translation>
+    </message>
+    <message>
+        <source>Move what uses them to the newer API: objects of the old one cannot be applied later.</source>
+        <translation>新しい API に移行してください。古い API のオブジェクトは後で適用できなくなります。</translation>
+    </message>
+    <message>
+        <source>Rook and Ceph</source>
+        <translation>Rook と Ceph</translation>
+    </message>
+    <message>
+        <source>Wait until Ceph is healthy, and upgrade Rook first if it does not know the new Kubernetes.</source>
+        <translation>Ceph が健全になるまで待ってください。Rook が新しい Kubernetes に対応していなければ、先に Rook をアップグレードしてください。</translation>
+    </message>
+    <message>
+        <source>MetalLB</source>
+        <translation>MetalLB</translation>
+    </message>
+    <message>
+        <source>Bring its settings into the form that the new release reads.</source>
+        <translation>設定を新しいリリースの形式にしてください。</translation>
+    </message>
+    <message>
+        <source>Version of Calico</source>
+        <translation>Calico のバージョン</translation>
+    </message>
+    <message>
+        <source>Go by a release between that brings Calico to a version which the target accepts.</source>
+        <translation>目標が受け入れるバージョンの Calico になる、間のリリースを経由してください。</translation>
+    </message>
+    <message>
+        <source>Name of the API’s load balancer</source>
+        <translation>API のロードバランサー名</translation>
+    </message>
+    <message>
+        <source>Set apiserver_loadbalancer_domain_name, and make sure that every node resolves it.</source>
+        <translation>apiserver_loadbalancer_domain_name を設定し、全ノードで名前解決できることを確認してください。</translation>
+    </message>
+    <message>
+        <source>Snapshot of etcd</source>
+        <translation>etcd のスナップショット</translation>
+    </message>
+    <message>
+        <source>Without a snapshot a broken etcd cannot be brought back. See why, and try again.</source>
+        <translation>スナップショットがないと、壊れた etcd を復元できません。原因を確認し、やり直してください。</translation>
+    </message>
+    <message>
+        <source>Backup of /etc/kubernetes</source>
+        <translation>/etc/kubernetes のバックアップ</translation>
+    </message>
+    <message>
+        <source>See why the node’s files could not be copied, and try again.</source>
+        <translation>ファイルをコピーできなかった原因を確認し、やり直してください。</translation>
+    </message>
+    <message>
+        <source>New tags of Kubespray</source>
+        <translation>Kubespray の新しいタグ</translation>
+    </message>
+    <message>
+        <source>The releases that are here already can be used; fetch again when the remote answers.</source>
+        <translation>手元のリリースは使えます。リモートにつながるときに取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Work branch</source>
+        <translation>作業ブランチ</translation>
+    </message>
+    <message>
+        <source>Put the checkout in order by git, or choose above what becomes of your changes.</source>
+        <translation>git でチェックアウトを整えるか、上で変更の扱いを選んでください。</translation>
+    </message>
+    <message>
+        <source>Copy of the old inventory</source>
+        <translation>旧インベントリのコピー</translation>
+    </message>
+    <message>
+        <source>Look at the folder in the checkout: the copy has to be the inventory as it was.</source>
+        <translation>チェックアウトのフォルダーを確認してください。コピーは元のインベントリと同じである必要があります。</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Install a Python that the release accepts, with venv, and choose it above.</source>
+        <translation>リリースが受け入れる Python を venv と共にインストールし、上で選んでください。</translation>
+    </message>
+    <message>
+        <source>Virtual environment</source>
+        <translation>仮想環境</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or remove what is in the way.</source>
+        <translation>別のフォルダーを選ぶか、妨げになるものを取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Packages of the environment</source>
+        <translation>環境のパッケージ</translation>
+    </message>
+    <message>
+        <source>See the output. Without a network, put the wheels into a folder and choose it above.</source>
+        <translation>出力を確認してください。ネットワークがない場合は、wheel をフォルダーに置いて上で選んでください。</translation>
+    </message>
+    <message>
+        <source>Version of ansible</source>
+        <translation>ansible のバージョン</translation>
+    </message>
+    <message>
+        <source>Make the environment anew from the requirements of this release.</source>
+        <translation>このリリースの要件から環境を作り直してください。</translation>
+    </message>
+    <message>
+        <source>Form of the inventory</source>
+        <translation>インベントリの形式</translation>
+    </message>
+    <message>
+        <source>Choose inventory.ini above: the old form loses groups with newer releases.</source>
+        <translation>上で inventory.ini を選んでください。新しいリリースでは、古い形式のグループが失われます。</translation>
+    </message>
+    <message>
+        <source>Old and new inventory agree</source>
+        <translation>新旧インベントリの一致</translation>
+    </message>
+    <message>
+        <source>See the proofs above, and correct the old inventory where it is not clear.</source>
+        <translation>上の照合結果を確認し、はっきりしない箇所は旧インベントリを直してください。</translation>
+    </message>
+    <message>
+        <source>Members of etcd</source>
+        <translation>etcd のメンバー</translation>
+    </message>
+    <message>
+        <source>Correct etcd_member_name in the inventory: with a wrong name a member is made anew.</source>
+        <translation>インベントリの etcd_member_name を直してください。名前が違うとメンバーが新しく作られます。</translation>
+    </message>
+    <message>
+        <source>Inventory and nodes agree</source>
+        <translation>インベントリとノードの一致</translation>
+    </message>
+    <message>
+        <source>Take hosts out that are gone, and add those that are missing.</source>
+        <translation>存在しないホストを外し、足りないホストを追加してください。</translation>
+    </message>
+    <message>
+        <source>Settings to decide</source>
+        <translation>決めていない設定</translation>
+    </message>
+    <message>
+        <source>Decide above, then write again.</source>
+        <translation>上で決めてから、もう一度書き込んでください。</translation>
+    </message>
+    <message>
+        <source>Settings carried over</source>
+        <translation>引き継いだ設定</translation>
+    </message>
+    <message>
+        <source>Look at the folder of the inventory in the checkout, and at its copy.</source>
+        <translation>チェックアウトのインベントリのフォルダーと、そのコピーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Settings the release accepts</source>
+        <translation>リリースが受け入れる設定</translation>
+    </message>
+    <message>
+        <source>Correct the setting in the inventory: the playbook would stop at it.</source>
+        <translation>インベントリの設定を直してください。このままでは playbook が止まります。</translation>
+    </message>
+    <message>
+        <source>Commit of the inventory</source>
+        <translation>インベントリのコミット</translation>
+    </message>
+    <message>
+        <source>Commit it by git, or see why git refused.</source>
+        <translation>git でコミットするか、git が拒否した理由を確認してください。</translation>
+    </message>
+    <message>
+        <source>ansible.cfg</source>
+        <translation>ansible.cfg</translation>
+    </message>
+    <message>
+        <source>Look whether its settings are what you want.</source>
+        <translation>意図した設定になっているか確認してください。</translation>
+    </message>
+    <message>
+        <source>Hosts that answer ansible</source>
+        <translation>ansible に応答するホスト</translation>
+    </message>
+    <message>
+        <source>Make ssh from the deployer to the host work, then check again.</source>
+        <translation>デプロイヤーからホストへ ssh できるようにして、もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>Names of the machines</source>
+        <translation>マシンの名前</translation>
+    </message>
+    <message>
+        <source>Correct the address in the inventory: another machine than the node answers there.</source>
+        <translation>インベントリのアドレスを直してください。ノードとは別のマシンが応答しています。</translation>
+    </message>
+    <message>
+        <source>sudo on the nodes</source>
+        <translation>ノードでの sudo</translation>
+    </message>
+    <message>
+        <source>Choose above that the password is asked for, or allow sudo without one.</source>
+        <translation>上でパスワードを尋ねるようにするか、パスワードなしの sudo を許可してください。</translation>
+    </message>
+    <message>
+        <source>Nodes at the new version</source>
+        <translation>新しいバージョンのノード</translation>
+    </message>
+    <message>
+        <source>Run the upgrade once more for this node.</source>
+        <translation>このノードのアップグレードをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Scheduling as before</source>
+        <translation>元どおりの配置</translation>
+    </message>
+    <message>
+        <source>Uncordon the node when it is fine.</source>
+        <translation>ノードに問題がなければ配置を再開してください。</translation>
+    </message>
+    <message>
+        <source>Pods as before</source>
+        <translation>元どおりの Pod</translation>
+    </message>
+    <message>
+        <source>Look at its events and log; it was well before the upgrade.</source>
+        <translation>イベントとログを確認してください。アップグレード前は正常でした。</translation>
+    </message>
+    <message>
+        <source>Images of the control plane</source>
+        <translation>コントロールプレーンのイメージ</translation>
+    </message>
+    <message>
+        <source>Run the upgrade once more for this control plane.</source>
+        <translation>このコントロールプレーンのアップグレードをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Versions of the components</source>
+        <translation>コンポーネントのバージョン</translation>
+    </message>
+    <message>
+        <source>Run the playbook once more without limit, so that addons are brought along.</source>
+        <translation>アドオンも新しくなるよう、対象を絞らずに playbook をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Addons that stayed behind</source>
+        <translation>取り残されたアドオン</translation>
+    </message>
+    <message>
+        <source>Nobody updates it any more: remove it, or look after it yourself.</source>
+        <translation>今後は更新されません。削除するか、ご自身で管理してください。</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <comment>severity</comment>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>severity</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity</comment>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>severity</comment>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>severity, how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the control plane</source>
+        <comment>where a command runs</comment>
+        <translation>コントロールプレーン</translation>
+    </message>
+    <message>
+        <source>the deployer</source>
+        <comment>where a command runs</comment>
+        <translation>デプロイヤー</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity, what was looked at</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::FindingsView</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was looked at, where</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>対処: %1</translation>
+    </message>
+    <message>
+        <source>Read on: %1</source>
+        <translation>参考: %1</translation>
+    </message>
+    <message>
+        <source>Run this command?</source>
+        <translation>このコマンドを実行しますか？</translation>
+    </message>
+    <message>
+        <source>It runs on %1, and changes what it says there. The stage is not done again by it: check again afterwards.</source>
+        <translation>%1 で実行し、コマンドのとおりに変更します。この段階はやり直されないので、後でもう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>実行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>確認項目</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>確認結果</translation>
+    </message>
+    <message>
+        <source>Run this…</source>
+        <translation>このコマンドを実行…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the finding</source>
+        <translation>確認結果をコピー</translation>
     </message>
 </context>
 <context>
@@ -4529,6 +5229,37 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Entry in clusters.yaml</source>
         <translation>clusters.yaml の項目</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::InventoryPage</name>
+    <message>
+        <source>Reading the inventory…</source>
+        <translation>インベントリを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>The inventory cannot be brought into the new form:</source>
+        <translation>インベントリを新しい形式にできません:</translation>
+    </message>
+    <message>
+        <source>The new form says the same as the old one in every point.</source>
+        <translation>新しい形式は、すべての点で元と同じ内容です。</translation>
+    </message>
+    <message>
+        <source>The new form does not say the same as the old one. Keep the old one, or correct it first.</source>
+        <translation>新しい形式は元と同じ内容になりません。元のまま使うか、先に直してください。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is</source>
+        <translation>ファイルをそのまま使う</translation>
+    </message>
+    <message>
+        <source>Make an inventory.ini with etcd_member_name, as the samples are since v2.27.0</source>
+        <translation>etcd_member_name 付きの inventory.ini を作る (v2.27.0 以降のサンプルの形式)</translation>
+    </message>
+    <message>
+        <source>The new inventory.ini</source>
+        <translation>新しい inventory.ini</translation>
     </message>
 </context>
 <context>
@@ -6175,6 +6906,46 @@ A cluster looks like this:</source>
         <source>This cluster is simulated: no real machine is touched.</source>
         <translation>このクラスターは模擬です。実際のマシンには触れません。</translation>
     </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <comment>step: ansible reads the facts of all hosts</comment>
+        <translation>ファクト</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <comment>step: a playbook of Kubespray</comment>
+        <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>step: the node runs the new version and is well</comment>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Addons</source>
+        <comment>step: what a playbook over some nodes left behind</comment>
+        <translation>アドオン</translation>
+    </message>
+    <message>
+        <source>Let ansible read the facts of all hosts anew</source>
+        <translation>ansible で全ホストのファクトを読み直します</translation>
+    </message>
+    <message>
+        <source>Run Kubespray&apos;s playbook</source>
+        <translation>Kubespray の playbook を実行します</translation>
+    </message>
+    <message>
+        <source>Make sure that it runs the new version and is Ready</source>
+        <translation>新しいバージョンで動き、Ready であることを確認します</translation>
+    </message>
+    <message>
+        <source>Bring the addons to the new release</source>
+        <translation>アドオンを新しいリリースにします</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -6371,6 +7142,37 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::ProofTable</name>
+    <message>
+        <source>same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>相違</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>照合項目</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Old inventory</source>
+        <translation>旧インベントリ</translation>
+    </message>
+    <message>
+        <source>New inventory</source>
+        <translation>新インベントリ</translation>
+    </message>
+    <message>
+        <source>Proofs that both inventories say the same</source>
+        <translation>新旧インベントリの照合結果</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::QuestionBox</name>
     <message>
         <source>Commands</source>
@@ -6437,6 +7239,17 @@ A cluster looks like this:</source>
     <message>
         <source>Reason for going on</source>
         <translation>続行する理由</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ReachPage</name>
+    <message>
+        <source>sudo on the nodes wants a password: ask for it</source>
+        <translation>ノードでの sudo のパスワードを尋ねる</translation>
+    </message>
+    <message>
+        <source>The inventory has encrypted values (ansible-vault): ask for the password</source>
+        <translation>インベントリの暗号化された値 (ansible-vault) のパスワードを尋ねる</translation>
     </message>
 </context>
 <context>
@@ -6919,6 +7732,59 @@ A cluster looks like this:</source>
     <message>
         <source>Shows the operation’s files: report, journal, and the output of every command</source>
         <translation>操作のファイル (レポート、ジャーナル、全コマンドの出力) を表示します</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::ReportPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>route of the next hop</comment>
+        <translation>%1 へ進む</translation>
+    </message>
+    <message>
+        <source>“%1” is not done yet.</source>
+        <comment>stage</comment>
+        <translation>「%1」がまだ済んでいません。</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>最後のページです。</translation>
+    </message>
+    <message>
+        <source>The upgrade is finished. So that later runs use the new environment and inventory, enter them in the cluster’s settings (clusters.yaml, kubespray):
+    venv: %1
+    inventory: %2</source>
+        <translation>アップグレードは完了しました。今後の実行で新しい環境とインベントリを使うには、クラスターの設定 (clusters.yaml の kubespray) に入力してください:
+    venv: %1
+    inventory: %2</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>レポートの保存</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>レポートをコピー</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
     </message>
 </context>
 <context>
@@ -7467,6 +8333,87 @@ Newer: %4, %5, %6</source>
     <message>
         <source>How tasks ended on each node</source>
         <translation>各ノードでのタスクの結果</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RunPage</name>
+    <message>
+        <source>Run it once more…</source>
+        <translation>もう一度実行…</translation>
+    </message>
+    <message>
+        <source>The plan is being made.</source>
+        <translation>計画を作っています。</translation>
+    </message>
+    <message>
+        <source>Not while an operation is running on this cluster.</source>
+        <translation>このクラスターで操作を実行している間はできません。</translation>
+    </message>
+    <message>
+        <source>Decide first on the operation that was cut off.</source>
+        <translation>先に、中断した操作について決めてください。</translation>
+    </message>
+    <message>
+        <source>The upgrade has not reached its end yet.</source>
+        <translation>アップグレードはまだ終わっていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upgrade %n node(s) to %1 now?</source>
+        <translation>
+            <numerusform>%n 台のノードを %1 にアップグレードしますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes from half an hour to several hours. It can be paused and stopped between steps; what is upgraded already cannot be brought back to the version before. These playbooks run:</source>
+        <translation>30 分から数時間かかります。手順の合間に一時停止や中止ができますが、アップグレード済みのものは元のバージョンに戻せません。次の playbook を実行します:</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>開始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Were the nodes upgraded in another way?</source>
+        <translation>別の方法でアップグレードしましたか？</translation>
+    </message>
+    <message>
+        <source>For instance by the playbook in a terminal. The next page looks whether that is so; the report says that it was not run here.</source>
+        <translation>端末で playbook を実行した場合などです。次のページで実際の状態を確認します。レポートには、ここで実行していないことが残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;It was done</source>
+        <translation>アップグレード済み(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Every node was upgraded.</source>
+        <translation>全ノードをアップグレードしました。</translation>
+    </message>
+    <message>
+        <source>The upgrade is running. It goes on while you look elsewhere.</source>
+        <translation>アップグレード中です。ほかを見ている間も続きます。</translation>
+    </message>
+    <message>
+        <source>The upgrade was cut off. Decide below how to go on.</source>
+        <translation>アップグレードが中断しました。下で続け方を決めてください。</translation>
+    </message>
+    <message>
+        <source>The upgrade did not reach its end. See below what happened, then run it once more: what is done already is found so.</source>
+        <translation>アップグレードは最後まで終わりませんでした。下で原因を確認し、もう一度実行してください。済んだ手順は省かれます。</translation>
+    </message>
+    <message>
+        <source>Not started yet. The plan with its exact commands is made anew and shown before anything runs.</source>
+        <translation>まだ開始していません。実行前に計画を作り直し、正確なコマンドを表示します。</translation>
+    </message>
+    <message>
+        <source>Show ansible’s run</source>
+        <translation>ansible の実行を表示</translation>
+    </message>
+    <message>
+        <source>It was done in another way…</source>
+        <translation>別の方法で実行済み…</translation>
     </message>
 </context>
 <context>
@@ -8085,6 +9032,25 @@ Newer: %4, %5, %6</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::SafetyPage</name>
+    <message>
+        <source>A snapshot of etcd, checked and copied to this machine</source>
+        <translation>etcd のスナップショット (検査し、このマシンにコピー)</translation>
+    </message>
+    <message>
+        <source>/etc/kubernetes of every control plane, copied to this machine</source>
+        <translation>全コントロールプレーンの /etc/kubernetes (このマシンにコピー)</translation>
+    </message>
+    <message>
+        <source>A node that does not come back from a restart is better found before the upgrade than in the middle of it.</source>
+        <translation>再起動から戻らないノードは、アップグレードの途中よりも前に見つけておく方が安全です。</translation>
+    </message>
+    <message>
+        <source>Rolling reboot first…</source>
+        <translation>先にローリング再起動…</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SavedPasswordsDialog</name>
     <message>
         <source>Saved passwords</source>
@@ -8612,6 +9578,38 @@ Newer: %4, %5, %6</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::StagePage</name>
+    <message>
+        <source>The command was run. Do this page again to see what it changed.</source>
+        <translation>コマンドを実行しました。このページをやり直して結果を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <comment>what a button does</comment>
+        <translation>もう一度%1</translation>
+    </message>
+    <message>
+        <source>Something is under way already.</source>
+        <translation>ほかの処理の途中です。</translation>
+    </message>
+    <message>
+        <source>Something blocks: mend it, or say below why you go on.</source>
+        <translation>阻止するものがあります。直すか、下で続行の理由を入力してください。</translation>
+    </message>
+    <message>
+        <source>This page is not done yet.</source>
+        <translation>このページはまだ済んでいません。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was done so far is found again when you do this page once more.</source>
+        <translation>キャンセルしました。もう一度実行すると、済んだところから続きます。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::StandingModel</name>
     <message>
         <source>Node</source>
@@ -8968,6 +9966,204 @@ Newer: %4, %5, %6</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::StepList</name>
+    <message>
+        <source>First the pages before it.</source>
+        <translation>先に前のページを済ませてください。</translation>
+    </message>
+    <message>
+        <source>A new upgrade</source>
+        <translation>新しいアップグレード</translation>
+    </message>
+    <message>
+        <source>Stages of the hop</source>
+        <translation>ホップの段階</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::StrategyPage</name>
+    <message>
+        <source>This hop was run already.</source>
+        <translation>このホップは実行済みです。</translation>
+    </message>
+    <message>
+        <source>The upgrade was cut off. Decide on it on the next page.</source>
+        <translation>アップグレードが中断しました。次のページで続け方を決めてください。</translation>
+    </message>
+    <message>
+        <source>The upgrade is running.</source>
+        <translation>アップグレード中です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s), in this order. Nothing runs before you start it on the next page.</source>
+        <translation>
+            <numerusform>%n 件の手順をこの順に実行します。次のページで開始するまで何も実行しません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An extra variable is not what it is said to be.</source>
+        <translation>追加変数の値が種類と合っていません。</translation>
+    </message>
+    <message>
+        <source>There is no plan yet.</source>
+        <translation>計画がまだありません。</translation>
+    </message>
+    <message>
+        <source>All nodes by one run of the playbook</source>
+        <translation>playbook を一度実行して全ノードをアップグレード</translation>
+    </message>
+    <message>
+        <source>Kubespray drains and upgrades the nodes one after the other. Simple, and what Kubespray’s documentation does; a failure ends the run where it stands.</source>
+        <translation>Kubespray がノードを 1 台ずつ退避し、アップグレードします。Kubespray の文書どおりの簡単な方法です。失敗するとその場で終わります。</translation>
+    </message>
+    <message>
+        <source>Node by node</source>
+        <translation>ノードごと</translation>
+    </message>
+    <message>
+        <source>The control planes by one run, then each worker by a run of its own, with gates, drain and checks around it. Takes longer; you can pause, skip and go on at any node.</source>
+        <translation>コントロールプレーンを一度に、その後 worker を 1 台ずつ、ゲート、退避、確認をはさんで実行します。時間はかかりますが、どのノードでも一時停止、省略、再開ができます。</translation>
+    </message>
+    <message>
+        <source>Nodes:</source>
+        <translation>ノード:</translation>
+    </message>
+    <message>
+        <source>Workers at once:</source>
+        <translation>同時に進める worker:</translation>
+    </message>
+    <message>
+        <source>kube_version:</source>
+        <translation>kube_version:</translation>
+    </message>
+    <message>
+        <source>Only tags:</source>
+        <translation>対象のタグ:</translation>
+    </message>
+    <message>
+        <source>Skip tags:</source>
+        <translation>省略するタグ:</translation>
+    </message>
+    <message>
+        <source>for instance multus</source>
+        <translation>例: multus</translation>
+    </message>
+    <message>
+        <source>Drain also what is cordoned already (upgrade_node_always_cordon)</source>
+        <translation>すでに配置停止中のノードも退避する (upgrade_node_always_cordon)</translation>
+    </message>
+    <message>
+        <source>Ask before each node (upgrade_node_confirm)</source>
+        <translation>ノードごとに確認する (upgrade_node_confirm)</translation>
+    </message>
+    <message>
+        <source>Extra variables</source>
+        <translation>追加変数</translation>
+    </message>
+    <message>
+        <source>Extra variables (%1)</source>
+        <comment>how many</comment>
+        <translation>追加変数 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::TargetPage</name>
+    <message>
+        <source>None: decide everything here</source>
+        <translation>なし: すべてここで決める</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cluster, route</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was brought to %2 on %3.</source>
+        <comment>cluster, tag, date</comment>
+        <translation>%1 は %3 に %2 になりました。</translation>
+    </message>
+    <message>
+        <source>No other cluster here was brought to %1 yet. Try it on a test cluster first.</source>
+        <translation>ほかに %1 にしたクラスターがまだありません。先にテスト用クラスターで試してください。</translation>
+    </message>
+    <message>
+        <source>Reading the releases…</source>
+        <translation>リリースを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Choose above from which release to which other one.</source>
+        <translation>上で元と先のリリースを選んでください。</translation>
+    </message>
+    <message>
+        <source>Planning the way from %1 to %2…</source>
+        <translation>%1 から %2 までの経路を計画しています…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>The release notes could not be read (%1). They are here: %2</source>
+        <translation>リリースノートを読み込めませんでした (%1)。こちらにあります: %2</translation>
+    </message>
+    <message>
+        <source>Begin this upgrade</source>
+        <translation>このアップグレードを始める</translation>
+    </message>
+    <message>
+        <source>The upgrade is being prepared.</source>
+        <translation>アップグレードを準備しています。</translation>
+    </message>
+    <message>
+        <source>There is no plan of the way yet.</source>
+        <translation>経路の計画がまだありません。</translation>
+    </message>
+    <message>
+        <source>There is no way from this release to that one.</source>
+        <translation>このリリース間の経路がありません。</translation>
+    </message>
+    <message>
+        <source>Begin the upgrade first.</source>
+        <translation>先にアップグレードを始めてください。</translation>
+    </message>
+    <message>
+        <source>Something blocks on this way</source>
+        <translation>この経路を阻止するものがあります</translation>
+    </message>
+    <message>
+        <source>The plan of the hops says what. Begin all the same when you know how to deal with it.</source>
+        <translation>内容はホップの計画にあります。対処が分かっている場合だけ始めてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Begin all the same</source>
+        <translation>それでも始める(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>元:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>先:</translation>
+    </message>
+    <message>
+        <source>Same decisions as:</source>
+        <translation>決定を引き継ぐ元:</translation>
+    </message>
+    <message>
+        <source>Release notes</source>
+        <translation>リリースノート</translation>
+    </message>
+    <message>
+        <source>Release whose notes are shown</source>
+        <translation>リリースノートを表示するリリース</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::TellingText</name>
     <message>
         <source>%1: an operation needs you. %2: %3</source>
@@ -9059,6 +10255,416 @@ Newer: %4, %5, %6</source>
         <source>%1 ms</source>
         <comment>milliseconds</comment>
         <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::UpgradeList</name>
+    <message>
+        <source>Look at it</source>
+        <translation>内容を見る</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>A stage of another upgrade is being done.</source>
+        <translation>別のアップグレードの段階を実行中です。</translation>
+    </message>
+    <message>
+        <source>Upgrades of the cluster</source>
+        <translation>クラスターのアップグレード</translation>
+    </message>
+    <message>
+        <source>Start an upgrade…</source>
+        <translation>アップグレードを始める…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>取り込み…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::UpgradePage</name>
+    <message>
+        <source>Import an upgrade</source>
+        <translation>アップグレードの取り込み</translation>
+    </message>
+    <message>
+        <source>Export the upgrade</source>
+        <translation>アップグレードの書き出し</translation>
+    </message>
+    <message>
+        <source>Exported: %1</source>
+        <translation>書き出しました: %1</translation>
+    </message>
+    <message>
+        <source>Forget the upgrade %1?</source>
+        <translation>アップグレード %1 を削除しますか？</translation>
+    </message>
+    <message>
+        <source>Its decisions, findings and report are removed here. What it made stays: branches, environments, copies, and nodes as they are.</source>
+        <translation>決定、確認結果、レポートを削除します。作成したブランチ、環境、コピーと、ノードの状態はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source>Start an upgrade…</source>
+        <translation>アップグレードを始める…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>取り込み…</translation>
+    </message>
+    <message>
+        <source>Enter the checkout…</source>
+        <translation>チェックアウトを入力…</translation>
+    </message>
+    <message>
+        <source>No checkout of Kubespray yet</source>
+        <translation>Kubespray のチェックアウトがまだありません</translation>
+    </message>
+    <message>
+        <source>An upgrade is done with Kubespray’s playbooks. Enter where the checkout lies in the cluster’s settings.</source>
+        <translation>アップグレードには Kubespray の playbook を使います。クラスターの設定にチェックアウトの場所を入力してください。</translation>
+    </message>
+    <message>
+        <source>Reading the upgrades…</source>
+        <translation>アップグレードを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>No upgrade yet</source>
+        <translation>アップグレードがまだありません</translation>
+    </message>
+    <message>
+        <source>An upgrade leads tag by tag to a newer release: health, safety copies, environment, inventory, settings, the run, and the proof that all is as it was. You can leave it and go on at any time, and hand it to a colleague.</source>
+        <translation>タグを順にたどって新しいリリースへ進みます。健全性、控えの作成、環境、インベントリ、設定、実行、元どおりであることの検証までを行います。いつでも中断して続けられ、同僚に引き渡すこともできます。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::UpgradeTableModel</name>
+    <message>
+        <source>%1 of %2: %3</source>
+        <comment>number, all, tag</comment>
+        <translation>%1 / %2: %3</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>ホップ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最終変更</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>開始</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::UpgradeText</name>
+    <message>
+        <source>Target</source>
+        <comment>stage: which releases</comment>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <comment>stage: whether the cluster may be upgraded</comment>
+        <translation>健全性</translation>
+    </message>
+    <message>
+        <source>Safety copies</source>
+        <comment>stage: snapshot and backup</comment>
+        <translation>控えの作成</translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <comment>stage: the release&apos;s files</comment>
+        <translation>チェックアウト</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <comment>stage: virtual environment with ansible</comment>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <comment>stage: hosts and groups</comment>
+        <translation>インベントリ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <comment>stage: group_vars</comment>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <comment>stage: ansible reaches every node</comment>
+        <translation>到達確認</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <comment>stage: in which way nodes are upgraded</comment>
+        <translation>進め方</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <comment>stage: the run itself</comment>
+        <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <comment>stage: everything is as it was</comment>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>stage</comment>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Choose the release to go to, and read what the way there brings.</source>
+        <translation>進む先のリリースを選び、途中で変わることを確認します。</translation>
+    </message>
+    <message>
+        <source>Keeps a copy of what could be lost, on this machine.</source>
+        <translation>失われるおそれのあるものの控えを、このマシンに残します。</translation>
+    </message>
+    <message>
+        <source>Keeps the inventory of the release before, and checks the files of the new one out.</source>
+        <translation>前のリリースのインベントリを残し、新しいリリースのファイルをチェックアウトします。</translation>
+    </message>
+    <message>
+        <source>Makes a virtual environment with the ansible that this release accepts.</source>
+        <translation>このリリースが受け入れる ansible の仮想環境を作ります。</translation>
+    </message>
+    <message>
+        <source>Carries your settings into the samples of the new release, and commits them.</source>
+        <translation>設定を新しいリリースのサンプルに引き継ぎ、コミットします。</translation>
+    </message>
+    <message>
+        <source>Makes sure that ansible reaches every node, and that each name means the same machine.</source>
+        <translation>ansible が全ノードに届き、名前が同じマシンを指すことを確認します。</translation>
+    </message>
+    <message>
+        <source>Choose in which way the nodes are upgraded, and read what will be run.</source>
+        <translation>ノードの進め方を選び、実行する内容を確認します。</translation>
+    </message>
+    <message>
+        <source>Upgrades the nodes. You may look at other pages and clusters meanwhile.</source>
+        <translation>ノードをアップグレードします。その間、ほかのページやクラスターを見ることができます。</translation>
+    </message>
+    <message>
+        <source>Makes sure that every node is as it was before, but for the version.</source>
+        <translation>バージョン以外は、全ノードが元どおりであることを確認します。</translation>
+    </message>
+    <message>
+        <source>All that was decided, run and found, to be kept and handed on.</source>
+        <translation>決定、実行、確認結果のすべてです。保存や引き渡しに使えます。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Make the copies</source>
+        <translation>控えを作成</translation>
+    </message>
+    <message>
+        <source>Check out</source>
+        <translation>チェックアウト</translation>
+    </message>
+    <message>
+        <source>Create the environment</source>
+        <translation>環境を作成</translation>
+    </message>
+    <message>
+        <source>Write and commit</source>
+        <translation>書き込んでコミット</translation>
+    </message>
+    <message>
+        <source>Start the upgrade…</source>
+        <translation>アップグレードを開始…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Making the copies…</source>
+        <translation>控えを作っています…</translation>
+    </message>
+    <message>
+        <source>Checking out…</source>
+        <translation>チェックアウトしています…</translation>
+    </message>
+    <message>
+        <source>Creating the environment…</source>
+        <translation>環境を作っています…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>書き込んでいます…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <comment>state of a stage</comment>
+        <translation>未実施</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>state of a stage: it is its turn</comment>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>state of a stage</comment>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>state of a stage</comment>
+        <translation>済み</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <comment>state of a stage</comment>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>state of a stage: blocked, but somebody goes on</comment>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage, its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Hosts of the group %1</source>
+        <translation>グループ %1 のホスト</translation>
+    </message>
+    <message>
+        <source>Groups in the group %1</source>
+        <translation>グループ %1 内のグループ</translation>
+    </message>
+    <message>
+        <source>Variables of groups</source>
+        <translation>グループの変数</translation>
+    </message>
+    <message>
+        <source>Variables of hosts</source>
+        <translation>ホストの変数</translation>
+    </message>
+    <message>
+        <source>Members of etcd and their hosts</source>
+        <translation>etcd のメンバーとホスト</translation>
+    </message>
+    <message>
+        <source>First control plane</source>
+        <translation>最初のコントロールプレーン</translation>
+    </message>
+    <message>
+        <source>First member of etcd</source>
+        <translation>最初の etcd メンバー</translation>
+    </message>
+    <message>
+        <source>Names of the members of etcd</source>
+        <translation>etcd メンバーの名前</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Looks whether the cluster may be upgraded at all.</source>
+        <translation>クラスターをアップグレードできる状態か確認します。</translation>
+    </message>
+    <message>
+        <source>Makes sure that hosts and groups are what the cluster is.</source>
+        <translation>ホストとグループが実際のクラスターと一致することを確認します。</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <comment>state of a stage: done, with warnings</comment>
+        <translation>警告あり</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <comment>number of the hop, all, route</comment>
+        <translation>%1 / %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::UpgradeWizard</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is done, for how long</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source>All upgrades</source>
+        <translation>アップグレード一覧</translation>
+    </message>
+    <message>
+        <source>Leaves this upgrade as it is; it can be gone on with at any time.</source>
+        <translation>このアップグレードをそのまま残します。いつでも続けられます。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
 </context>
 <context>
@@ -9302,6 +10908,22 @@ Newer: %4, %5, %6</source>
     <message>
         <source>&amp;Ansible</source>
         <translation>Ansible(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Go to a newer release, tag by tag; shows each step first</source>
+        <translation>新しいリリースへタグを順に進みます。各手順を先に表示します</translation>
+    </message>
+    <message>
+        <source>Show the upgrades of the cluster</source>
+        <translation>クラスターのアップグレードを表示</translation>
+    </message>
+    <message>
+        <source>Up&amp;grade…</source>
+        <translation>アップグレード(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Upgrade</source>
+        <translation>アップグレード(&amp;U)</translation>
     </message>
 </context>
 <context>
