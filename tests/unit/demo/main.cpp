@@ -13,5 +13,5 @@ int main(int argc, char **argv)
     qputenv("XDG_STATE_HOME", QFile::encodeName(home.path()));
     return runDemoClusters(argc, argv) + runDemoKubectl(argc, argv) + runDemoMachines(argc, argv) +
            runDemoCheckouts(argc, argv) + runDemoDeployer(argc, argv) + runDemoRuns(argc, argv) +
-           runDemoUpgrade(argc, argv) + runDemoStages(argc, argv);
+           runDemoUpgrade(argc, argv);
 }

@@ -9,7 +9,6 @@ int runDemoKubectl(int argc, char **argv);
 int runDemoDeployer(int argc, char **argv);
 int runDemoMachines(int argc, char **argv);
 int runDemoRuns(int argc, char **argv);
-int runDemoStages(int argc, char **argv);
 int runDemoUpgrade(int argc, char **argv);
 
 } // namespace kubemori::test

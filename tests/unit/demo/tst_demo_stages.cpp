@@ -2,7 +2,6 @@
 // The stages of an upgrade as the program does them, on the demo: from the release that a cluster has to the next one,
 // with a run that fails at the second node in between.
 #include "demo_access.hpp"
-#include "suites.hpp"
 
 #include "ansible/live_run.hpp"
 #include "demo/demo_network.hpp"
@@ -195,9 +194,20 @@ class DemoStages final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void anEducationClusterGoesThrough();
     void stagingHasSomethingToFind();
+    void otherClustersGoAsFar_data();
+    void otherClustersGoAsFar();
+
+private:
+    QTemporaryDir m_home; ///< what the demo keeps
 };
+
+void DemoStages::initTestCase()
+{
+    qputenv("XDG_STATE_HOME", QFile::encodeName(m_home.path()));
+}
 
 void DemoStages::anEducationClusterGoesThrough()
 {
@@ -254,12 +264,36 @@ void DemoStages::stagingHasSomethingToFind()
     }
 }
 
-int runDemoStages(int argc, char **argv)
+void DemoStages::otherClustersGoAsFar_data()
 {
-    DemoStages test;
-    return QTest::qExec(&test, argc, argv);
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("found"); // by Health, of what else there may be
+    QTest::newRow("production") << u"v2.29.1"_s << u"v2.30.0"_s << u"warn budgets shop/checkout"_s;
+    QTest::newRow("staging") << u"v2.28.1"_s << u"v2.29.1"_s << u"block rlimits stage4"_s;
+    QTest::newRow("test") << u"v2.30.0"_s << u"v2.31.0"_s << QString();
+    QTest::newRow("archive") << u"v2.24.1"_s << u"v2.25.1"_s << u"warn api-removals flowcontrol.apiserver.k8s.io"_s;
+}
+
+void DemoStages::otherClustersGoAsFar()
+{
+    QFETCH(const QString, from);
+    QFETCH(const QString, to);
+    QFETCH(const QString, found);
+    Hop hop(QString::fromUtf8(QTest::currentDataTag()));
+    QVERIFY(hop.demo.checkOut(hop.profile.id, u"t_"_s + from, u"t_"_s + from));
+    QVERIFY2(hop.plan(from, to), qPrintable(hop.error));
+    const QString health = textOf(hop.run(Stage::Health), Severity::Warn);
+    QVERIFY2(health.contains(found) && !health.contains(u"error"), qPrintable(health));
+    for (const Stage stage :
+         {Stage::Safety, Stage::Checkout, Stage::Environment, Stage::Inventory, Stage::Settings, Stage::Reach}) {
+        const QList<Finding> findings = hop.run(stage);
+        QVERIFY2(!findings.isEmpty() && upgrade::gravest(findings) < Severity::Warn,
+                 qPrintable(upgrade::toString(stage) + u'\n' + textOf(findings, Severity::Warn)));
+    }
 }
 
 } // namespace kubemori::test
 
+QTEST_GUILESS_MAIN(kubemori::test::DemoStages)
 #include "tst_demo_stages.moc"
