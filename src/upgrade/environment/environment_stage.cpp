@@ -60,6 +60,16 @@ QString listOf(const QList<PythonProgram> &programs)
     return lines.isEmpty() ? u"no Python 3 was found"_s : lines.join(u'\n');
 }
 
+/// A program as it is started there: a bare name is looked for on PATH, whatever lies in the home.
+QString programOn(const DeployerWork &where, const QString &named)
+{
+    if (!named.contains(u'/')) {
+        return named;
+    }
+    const QString path = where.path(named);
+    return path.contains(u'/') ? path : QString(u"./"_s + path);
+}
+
 QString hintLine(const QString &hint)
 {
     return u"hint: "_s + hint;
@@ -112,7 +122,7 @@ Result<std::optional<PythonProgram>> EnvironmentStage::choosePython(const Deploy
     const auto pythons =
         hop.choices.python.isEmpty()
             ? findPythons(runner, hop.target, stop)
-            : lookAtPython(runner, where.path(hop.choices.python), hop.target, stop)
+            : lookAtPython(runner, programOn(where, hop.choices.python), hop.target, stop)
                   .transform([](const PythonProgram &program) { return QList<PythonProgram>{program}; });
     if (!pythons && pythons.error().code != ErrorCode::NotFound) {
         return std::unexpected(pythons.error());

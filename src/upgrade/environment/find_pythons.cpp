@@ -22,7 +22,7 @@ constexpr Milliseconds longestLook = std::chrono::seconds{60};
 /// its version, whether venv and ensurepip are there. `timeout` is of the coreutils.
 constexpr const char *script = R"sh(
 look() {
-  case $1 in /*) p=$1 ;; *) p=$(command -v -- "$1" 2>/dev/null) || return 0 ;; esac
+  case $1 in */*) p=$1 ;; *) p=$(command -v -- "$1" 2>/dev/null) || return 0 ;; esac
   [ -x "$p" ] && [ ! -d "$p" ] || return 0
   said=$(timeout 5 "$p" -I -c '
 import sys

@@ -48,7 +48,9 @@ Result<command::Exit> HookedRunner::run(const command::Command &command, const c
     commands.append(command::displayText(command));
     const auto answer = hook ? hook(command) : std::nullopt;
     if (!answer) {
-        return here.run(command, sink, std::move(stop));
+        command::Command here = command;
+        here.workingDirectory = here.workingDirectory.isEmpty() ? startFolder : here.workingDirectory;
+        return runner.run(here, sink, std::move(stop));
     }
     if (!answer->output.isEmpty()) {
         sink(command::Stream::Output, answer->output);
@@ -129,6 +131,12 @@ StageSite::~StageSite()
     qputenv("HOME", m_homeBefore);
 }
 
+std::shared_ptr<command::Runner> StageSite::ssh(const command::SshTarget &target)
+{
+    const bool isDeployer = remote && target.host == profile.kubespray.host;
+    return isDeployer ? remote : std::static_pointer_cast<command::Runner>(nodes);
+}
+
 /// Two releases whose samples differ in a default, a new setting and a setting that is gone.
 void StageSite::makeReleases() const
 {
@@ -144,6 +152,8 @@ void StageSite::makeReleases() const
     write(u"inventory/sample/group_vars/k8s_cluster/k8s-cluster.yml"_s,
           "---\n## The version\nkube_version: v1.30.4\n\n# How\nkube_proxy_mode: ipvs\n");
     git.git(u"ks"_s, {u"init"_s, u"-q"_s, u"-b"_s, u"master"_s});
+    git.git(u"ks"_s, {u"config"_s, u"user.name"_s, u"Admin"_s}); // by ssh nothing of the test's environment comes along
+    git.git(u"ks"_s, {u"config"_s, u"user.email"_s, u"admin@example.com"_s});
     git.git(u"ks"_s, {u"add"_s, u"."_s});
     git.git(u"ks"_s, {u"commit"_s, u"-q"_s, u"-m"_s, u"2.26"_s});
     git.git(u"ks"_s, {u"tag"_s, u"v2.26.0"_s});

@@ -23,9 +23,10 @@ class HookedRunner final : public command::Runner
 public:
     using Hook = std::function<std::optional<ScriptedAnswer>(const command::Command &)>;
 
+    QString startFolder;  ///< where programs start that name no folder; empty: where the test does
     Hook hook;            ///< asked before each command; an answer is given instead of running it
     QStringList commands; ///< what was run, as display texts
-    command::LocalRunner here;
+    command::LocalRunner runner;
 
     Result<command::Exit> run(const command::Command &command, const command::OutputSink &sink,
                               std::stop_token stop) override;
@@ -61,6 +62,8 @@ public:
 
     GitSandbox git;
     std::shared_ptr<HookedRunner> deployer = std::make_shared<HookedRunner>();
+    /// Set: the profile's host of the checkout is reached by this one.
+    std::shared_ptr<command::Runner> remote;
     std::shared_ptr<ScriptedRunner> nodes = std::make_shared<ScriptedRunner>(QStringLiteral("node"));
     std::shared_ptr<FakeActions> cluster = std::make_shared<FakeActions>();
     FakeRuns runs;
@@ -90,7 +93,7 @@ public:
 
 private:
     std::shared_ptr<command::Runner> local() override { return deployer; }
-    std::shared_ptr<command::Runner> ssh(const command::SshTarget & /*target*/) override { return nodes; }
+    std::shared_ptr<command::Runner> ssh(const command::SshTarget &target) override;
     void makeReleases() const;
     void makeInventory() const;
 

@@ -148,7 +148,7 @@ void CheckoutStageTest::conflictLeft()
     m_site->git.git(u"ks"_s, {u"commit"_s, u"-q"_s, u"-a"_s, u"-m"_s, u"two"_s});
     command::Command merge;
     merge.argv = {u"git"_s, u"-C"_s, m_site->path({}), u"merge"_s, u"other"_s};
-    QVERIFY(command::capture(m_site->deployer->here, merge, {})); // it fails, and leaves the conflict
+    QVERIFY(command::capture(m_site->deployer->runner, merge, {})); // it fails, and leaves the conflict
     HopRecord hop = m_site->hop();
     const auto found = m_site->run<CheckoutStage>(hop);
     QVERIFY2(found, qPrintable(textOf(found)));
@@ -197,7 +197,7 @@ void CheckoutStageTest::copyOfAnotherHopInTheWay()
 void CheckoutStageTest::sameCopyIsTaken()
 {
     m_site->git.git(u"ks"_s, {u"status"_s});
-    QVERIFY(command::captureChecked(m_site->deployer->here,
+    QVERIFY(command::captureChecked(m_site->deployer->runner,
                                     {.argv = {u"cp"_s, u"-a"_s, m_site->path(u"inventory/mycluster"_s),
                                               m_site->path(u"inventory/mycluster.v2.26.0"_s)},
                                      .input = {},

@@ -4,6 +4,7 @@
 #include "support/code_of.hpp"
 #include "upgrade/check_ids.hpp"
 #include "upgrade/environment/environment_stage.hpp"
+#include "upgrade/environment/find_pythons.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -391,16 +392,15 @@ void EnvironmentStageTest::realEnvironment()
     HopRecord record = hop();
     record.choices.python.clear();
     record.target.python.clear();
-    const auto pythons = findingsOf(m_site->run<EnvironmentStage>(record), checks::python);
-    if (pythons.isEmpty() || pythons.constFirst().severity == Severity::Block) {
+    const auto pythons = findPythons(*m_site->deployer, record.target, {});
+    if (!pythons || pythons->isEmpty() || !pythons->constFirst().hasVenv) {
         QSKIP("this machine has no Python with venv and ensurepip");
     }
-    QVERIFY(QDir(venv()).removeRecursively()); // there was no index to install from
     m_site->git.write(u"wheels/readme"_s, "made by the test\n");
     command::Command command;
-    command.argv = {pythons.constFirst().subject, u"-c"_s, QString::fromUtf8(scriptOf(u"make_wheel.py"_s)),
+    command.argv = {pythons->constFirst().path, u"-c"_s, QString::fromUtf8(scriptOf(u"make_wheel.py"_s)),
                     m_site->git.path(u"wheels"_s)};
-    QVERIFY(command::captureChecked(m_site->deployer->here, command, {}));
+    QVERIFY(command::captureChecked(m_site->deployer->runner, command, {}));
     record.choices.wheels = m_site->git.path(u"wheels"_s);
     const auto found = m_site->run<EnvironmentStage>(record);
     QVERIFY2(worstOf(found) == "good"_L1, qPrintable(textOf(found) + QString::fromUtf8(m_site->said)));
