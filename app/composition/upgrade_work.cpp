@@ -142,7 +142,7 @@ Result<QList<upgrade::PlannedCommand>> UpgradeWork::planStage(const Upgrade &upg
                                                               const std::stop_token &stop)
 {
     const auto work = upgrade::workOf(stage, siteOf(upgrade));
-    return work ? work->plan(upgrade.current(), stop) : QList<upgrade::PlannedCommand>();
+    return work ? work->plan(foreseen(upgrade).current(), stop) : QList<upgrade::PlannedCommand>();
 }
 
 Result<Upgrade> UpgradeWork::runStage(Upgrade upgrade, Stage stage, const OutputSink &sink, const std::stop_token &stop)
@@ -228,25 +228,41 @@ Result<group_vars::CarryOverResult> UpgradeWork::carryOver(const Upgrade &upgrad
         });
 }
 
+Upgrade UpgradeWork::foreseen(Upgrade upgrade)
+{
+    upgrade::HopRecord &hop = upgrade.current();
+    if (!hop.inventoryFile.isEmpty()) {
+        return upgrade;
+    }
+    const bool isIni = hop.choices.inventoryForm == upgrade::HopChoices::InventoryForm::Ini;
+    const QString inProfile = m_profile.kubespray.inventory;
+    hop.inventoryFile = isIni ? QString(hop.inventoryFolder + u"/inventory.ini"_s) : inProfile;
+    return upgrade;
+}
+
 Result<operation::Plan> UpgradeWork::planRun(const Upgrade &upgrade, const std::stop_token &stop)
 {
     const upgrade::UpgradeSite site = siteOf(upgrade);
     const cluster::Deployer deployer = site.deployer();
-    upgrade::UpgradePlanRequest request{
-        .hop = upgrade.current(), .nodes = {}, .inventory = {}, .profile = m_profile, .now = m_world.clock().utcNow()};
+    upgrade::UpgradePlanRequest request{.hop = foreseen(upgrade).current(),
+                                        .nodes = {},
+                                        .inventory = {},
+                                        .profile = m_profile,
+                                        .now = m_world.clock().utcNow()};
     auto nodes = m_kubectl.allNodes(stop);
     if (!nodes) {
         return std::unexpected(nodes.error());
     }
     request.nodes = std::move(*nodes);
-    const QString file = request.hop.inventoryFile.isEmpty() ? deployer.inventory : request.hop.inventoryFile;
+    // Before Settings has written the new one, the old one says who is in it.
+    const bool isWritten = upgrade.current().record(Stage::Settings).isPassed();
+    const QString file = isWritten ? request.hop.inventoryFile : deployer.inventory;
     const auto read = inventory::readInventory(below(deployer.checkout, file),
                                                inventory::HostFiles{command::FileTransfer(deployer.runner)}, stop);
     if (read.isRefused()) {
         return std::unexpected(read.error());
     }
     request.inventory = inventory::interpretKubespray(read.inventory);
-    request.hop.inventoryFile = file;
     return upgrade::planUpgradeRun(request, *site.actions, m_runs);
 }
 

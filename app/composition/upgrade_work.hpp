@@ -46,6 +46,9 @@ public:
                                                                  const std::stop_token &stop);
     [[nodiscard]] Result<group_vars::CarryOverResult> carryOver(const upgrade::Upgrade &upgrade,
                                                                 const std::stop_token &stop);
+    /// The same upgrade with what its stages would make of the current hop (the inventory that runs are given), to show
+    /// what would be run before they are done.
+    [[nodiscard]] upgrade::Upgrade foreseen(upgrade::Upgrade upgrade);
     /// The operation of the current hop, as it would be now. Nothing is kept.
     [[nodiscard]] Result<operation::Plan> planRun(const upgrade::Upgrade &upgrade, const std::stop_token &stop);
 

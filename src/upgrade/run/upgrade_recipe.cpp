@@ -73,7 +73,10 @@ void describe(operation::NodeResult &result, const operation::Facts &known)
 {
     maintenance::describeNode(result, known);
     const QStringList cordoned = known.value({}, facts::cordoned).split(u',', Qt::SkipEmptyParts);
-    result.leftCordoned = result.leftCordoned || cordoned.contains(result.node);
+    if (cordoned.contains(result.node)) {
+        result.leftCordoned = true;
+        result.touched = true; // by a run that belongs to another node's step
+    }
 }
 
 } // namespace
