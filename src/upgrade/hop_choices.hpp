@@ -26,9 +26,11 @@ struct Strategy
     QStringList skipTags;
     /// With numbers and booleans as such. kube_version is not one of them: it follows from the hop.
     QList<ansible::ExtraVariable> extraVariables;
-    QString kubeVersion;           ///< as a person wants it, with or without "v"; empty: the hop's
-    int serial = 1;                ///< how many workers at once; Whole only
-    bool alwaysCordon = true;      ///< upgrade_node_always_cordon: drain also what is cordoned already (v2.17.0 on)
+    QString kubeVersion; ///< as a person wants it, with or without "v"; empty: the hop's
+    int serial = 1;      ///< how many workers at once; Whole only
+    /// upgrade_node_always_cordon: drains also what is cordoned already, and makes it schedulable (v2.17.0 on); the
+    /// node is cordoned again behind it. Without it such a node is upgraded with its pods on it.
+    bool alwaysCordon = false;
     bool confirmsEachNode = false; ///< upgrade_node_confirm: the playbook asks before each node
 
     bool operator==(const Strategy &) const = default;

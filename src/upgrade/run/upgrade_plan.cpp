@@ -183,7 +183,16 @@ private:
         const auto before = std::ranges::find(m_request.hop.nodes, name, &NodeBefore::name);
         if (before == m_request.hop.nodes.end() ? node(name).schedulable : before->schedulable) {
             addUsual(StepKind::Uncordon, name);
+        } else if (unsettlesCordons()) {
+            addUsual(StepKind::Cordon, name);
         }
+    }
+
+    /// See KeepCordonedStep.
+    [[nodiscard]] bool unsettlesCordons() const
+    {
+        const Strategy &strategy = m_request.hop.choices.strategy;
+        return strategy.kind == Strategy::Kind::Whole && strategy.alwaysCordon;
     }
 
     Result<> addFacts(const QString &name)

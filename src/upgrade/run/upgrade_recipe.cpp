@@ -4,6 +4,7 @@
 #include "maintenance/node_facts.hpp"
 #include "maintenance/step_factory.hpp"
 #include "maintenance/step_ids.hpp"
+#include "upgrade/run/keep_cordoned_step.hpp"
 #include "upgrade/run/playbook_step.hpp"
 #include "upgrade/run/put_back_step.hpp"
 #include "upgrade/run/upgrade_plan.hpp"
@@ -62,6 +63,11 @@ std::unique_ptr<operation::Step> make(const Plan &plan, const PlanStep &step,
         return playbookStep(plan, step, shared);
     case StepKind::Upgraded:
         return std::make_unique<UpgradedStep>(shared);
+    case StepKind::Cordon:
+        if (shared->hop.choices.strategy.kind == Strategy::Kind::Whole) {
+            return std::make_unique<KeepCordonedStep>(shared);
+        }
+        return usual.make(step);
     case StepKind::Uncordon:
         return std::make_unique<PutBackStep>(shared, usual.make(step));
     default:

@@ -69,13 +69,13 @@ QStringList SimKubespray::hostsOf(const QString &limit)
     return hosts;
 }
 
-bool SimKubespray::upgradeNode(const QString &name, const QString &version)
+bool SimKubespray::upgradeNode(const QString &name, const QString &version, bool alwaysCordons)
 {
     if (onNode) {
         onNode(name);
     }
     kube::Node &node = m_cluster.at(name).api;
-    const bool needsCordon = node.schedulable;
+    const bool needsCordon = node.schedulable || alwaysCordons;
     node.schedulable = false;
     if (failsOnce.remove(name)) {
         return false;
@@ -88,11 +88,12 @@ bool SimKubespray::upgradeNode(const QString &name, const QString &version)
 void SimKubespray::upgradeNodes(Run &run, const std::stop_token &stop)
 {
     const QString version = variable(run.request, u"kube_version"_s);
+    const bool alwaysCordons = variable(run.request, u"upgrade_node_always_cordon"_s) == "true"_L1;
     run.record.status.state = ansible::RunState::Ended;
     run.record.status.exitCode = 0;
     for (const QString &host : hostsOf(run.request.limit)) {
         run.events.append(eventOf(RunEvent::Kind::TaskStart, u"Start kubelet"_s));
-        const bool isGood = !stop.stop_requested() && upgradeNode(host, version);
+        const bool isGood = !stop.stop_requested() && upgradeNode(host, version, alwaysCordons);
         run.events.append(eventOf(RunEvent::Kind::HostResult, u"Start kubelet"_s, host,
                                   isGood ? ansible::HostStatus::Changed : ansible::HostStatus::Failed));
         if (!isGood) {

@@ -42,7 +42,7 @@ public:
 private:
     [[nodiscard]] QStringList hostsOf(const QString &limit);
     void upgradeNodes(Run &run, const std::stop_token &stop);
-    [[nodiscard]] bool upgradeNode(const QString &node, const QString &version);
+    [[nodiscard]] bool upgradeNode(const QString &node, const QString &version, bool alwaysCordons);
 
     SimCluster &m_cluster;
     QList<Run> m_runs;

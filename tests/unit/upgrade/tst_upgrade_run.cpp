@@ -61,6 +61,7 @@ private Q_SLOTS:
     void nodeByNodeDrainsFirst();
     void workerMayBeSkipped();
     void onlySomeNodes();
+    void cordonOfAPersonIsKept();
     void halfDoneByHand();
     void nothingToDo();
     void lostRunIsNotASuccess();
@@ -230,6 +231,17 @@ void UpgradeRunTest::onlySomeNodes()
     QCOMPARE(run.kubespray->told().at(1), u"upgrade-cluster.yml node2"_s);
     QCOMPARE(run.world().at(2), u"node1 v1.30.4"_s);
     QCOMPARE(run.world().at(3), u"node2 v1.31.4"_s);
+}
+
+/// With upgrade_node_always_cordon Kubespray takes a person's cordon away.
+void UpgradeRunTest::cordonOfAPersonIsKept()
+{
+    UpgradeRun run;
+    run.hop.choices.strategy.alwaysCordon = true;
+    run.run();
+    QCOMPARE(toString(run.finished.outcome), u"Succeeded"_s);
+    QCOMPARE(run.world(), allUpgraded);
+    QVERIFY(run.cluster->changes().contains(u"cordon node3"_s));
 }
 
 void UpgradeRunTest::halfDoneByHand()
