@@ -2,6 +2,7 @@
 #include "app/composition/release_source.hpp"
 
 #include "base/linked_stop.hpp"
+#include "group_vars/carry_over_input.hpp"
 #include "group_vars/carry_over_writer.hpp"
 #include "group_vars/inventory_folder.hpp"
 #include "inventory/host_files.hpp"
@@ -57,41 +58,6 @@ QHash<QString, ui::OwnSetting> ownSettings(const cluster::Deployer &deployer, co
         }
     }
     return own;
-}
-
-Result<group_vars::CarryOverInput> readCarryOverInput(const cluster::Deployer &deployer, const QString &from,
-                                                      const QString &to, const std::stop_token &stop)
-{
-    const auto fromVersion = Version::parse(from);
-    const auto toVersion = Version::parse(to);
-    if (!fromVersion || !toVersion) {
-        return fail(ErrorCode::InvalidInput, u"%1 → %2 are no two releases"_s.arg(from, to));
-    }
-    const kubespray::RevisionFiles files{kubespray::Git(deployer.runner, deployer.checkout)};
-    auto oldSample = group_vars::readSample(files, from, stop);
-    auto newSample = group_vars::readSample(files, to, stop);
-    auto mine = group_vars::readFolder(command::FileTransfer(deployer.runner), folderOf(deployer), stop);
-    const auto &rules = group_vars::builtInSettingsRules();
-    if (!oldSample || !newSample || !mine || !rules) {
-        return std::unexpected(!oldSample   ? oldSample.error()
-                               : !newSample ? newSample.error()
-                               : !mine      ? mine.error()
-                                            : rules.error());
-    }
-    // What no role reads is a remark beside a setting; without it all the rest is as good.
-    const group_vars::SettingReaders readers(deployer.runner, deployer.checkout);
-    const QStringList own = group_vars::ownSettings(*oldSample, *mine);
-    const auto readKeys = readers.readKeys(own, to, stop);
-    const auto oldReadKeys = readers.readKeys(own, from, stop);
-    return group_vars::CarryOverInput{.oldSample = std::move(*oldSample),
-                                      .mine = std::move(*mine),
-                                      .newSample = std::move(*newSample),
-                                      .from = *fromVersion,
-                                      .to = *toVersion,
-                                      .rules = *rules,
-                                      .readKeys = readKeys ? std::optional(*readKeys) : std::nullopt,
-                                      .resolutions = {},
-                                      .oldReadKeys = oldReadKeys ? std::optional(*oldReadKeys) : std::nullopt};
 }
 
 } // namespace
@@ -217,7 +183,12 @@ Result<group_vars::CarryOverInput> RealReleaseSource::carryOverInput(const clust
     }
     const QString route = request.from + u' ' + request.to;
     if (m_carriedRoute != route) {
-        auto input = readCarryOverInput(deployer, request.from, request.to, stop);
+        auto input = group_vars::readCarryOverInput({.runner = deployer.runner,
+                                                     .checkout = deployer.checkout,
+                                                     .folder = folderOf(deployer),
+                                                     .from = request.from,
+                                                     .to = request.to},
+                                                    stop);
         if (!input) {
             return input;
         }
