@@ -93,6 +93,11 @@ QString DemoCheckouts::checkoutOf(const QString &id)
     return folderOf(id) + u"/kubespray"_s;
 }
 
+QString DemoCheckouts::failureMarkOf(const QString &id)
+{
+    return folderOf(id) + u"/upgrade-failed"_s;
+}
+
 QString DemoCheckouts::clusterOf(const QString &path)
 {
     const QString plain = QDir::cleanPath(path);

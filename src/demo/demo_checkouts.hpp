@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static QString folderOf(const QString &id);
     /// Its checkout, for the profile.
     [[nodiscard]] static QString checkoutOf(const QString &id);
+    /// A file that says that an upgrade of the cluster failed once: it fails no second time, also in other programs.
+    [[nodiscard]] static QString failureMarkOf(const QString &id);
     /// The id of the cluster in whose folder a path lies; empty: in none. By its words alone: see isInside().
     [[nodiscard]] static QString clusterOf(const QString &path);
     /// Whether a path, which need not exist, lies in the folder with all symbolic links followed.

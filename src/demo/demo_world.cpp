@@ -3,6 +3,7 @@
 
 #include "demo/cluster_recipe.hpp"
 
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -10,6 +11,19 @@
 namespace kubemori::demo {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<ClusterModel> beginCluster(const ClusterRecipe &recipe, Instant now)
+{
+    auto model = buildCluster(recipe, now);
+    if (QFileInfo::exists(DemoCheckouts::failureMarkOf(recipe.id))) {
+        (void)model->takeUpgradeFailure();
+    }
+    return model;
+}
+
+} // namespace
 
 DemoWorld::DemoWorld(double speed)
     : m_clock(speed)
@@ -22,7 +36,7 @@ DemoWorld::DemoWorld(double speed)
                              .firstSubnet = recipe.subnet,
                              .lastSubnet = recipe.subnet + (total - 1) / hostsPerSubnet,
                              .cluster = std::make_unique<SharedCluster>(
-                                 m_clock, [&recipe](Instant now) { return buildCluster(recipe, now); })});
+                                 m_clock, [&recipe](Instant now) { return beginCluster(recipe, now); })});
     }
 }
 

@@ -8,6 +8,7 @@
 #include "demo/node_upgrade.hpp"
 #include "demo/releases.hpp"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -208,14 +209,24 @@ private:
         const QString second = (m_controlPlanes + m_workers).value(1);
         for (qsizetype at = 0; at < hosts.size(); at += size) {
             const QStringList batch = hosts.mid(at, size);
-            const bool fails = batch.contains(second) &&
-                               m_call.cluster().with([](ClusterModel &model) { return model.takeUpgradeFailure(); });
+            const bool fails = batch.contains(second) && takeFailure();
             m_tasks.play(play, batch);
             if (!m_nodes.upgrade(batch, fails ? second : QString())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether this is the upgrade that is to fail; keeps that it did.
+    bool takeFailure()
+    {
+        const auto [fails, id] = m_call.cluster().with(
+            [](ClusterModel &model) { return std::pair(model.takeUpgradeFailure(), model.id()); });
+        if (fails && QFileInfo::exists(DemoCheckouts::folderOf(id))) {
+            (void)QFile(DemoCheckouts::failureMarkOf(id)).open(QIODevice::WriteOnly);
+        }
+        return fails;
     }
 
     /// What runs in pods is installed by the first control plane, and not at all when the limit leaves it out.

@@ -6,6 +6,8 @@
 #include "demo/demo_runner.hpp"
 #include "kube/kubectl.hpp"
 
+#include <QFile>
+
 namespace kubemori::test {
 
 /// A demo, and the way to its clusters that the program takes.
@@ -15,6 +17,9 @@ struct DemoAccess
         : world(std::make_shared<demo::DemoWorld>(speed))
         , runners(world)
     {
+        for (const cluster::Profile &each : demo::DemoWorld::profiles()) { // what another one left behind
+            QFile::remove(demo::DemoCheckouts::failureMarkOf(each.id));
+        }
     }
 
     [[nodiscard]] static cluster::Profile profile(const QString &name)

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aBudgetKeepsANodeFromBeingDrained();
     void tagsInstallOnlyWhatTheyAreFor();
     void whatIsNotInTheCheckoutIsMissed();
+    void failsOnlyOnceInAllPrograms();
     void fromHealthToVerify();
 };
 
@@ -291,6 +292,20 @@ void DemoUpgrade::whatIsNotInTheCheckoutIsMissed()
     QCOMPARE(run->exit.code, 1);
     QVERIFY(run->errors.contains("Unable to parse inventory/other/inventory.ini as an inventory source"));
     QCOMPARE(nodesOf(demo, u"demo.test"_s).constFirst(), u"test1 v1.34.3"_s);
+}
+
+void DemoUpgrade::failsOnlyOnceInAllPrograms()
+{
+    DemoAccess demo(fast);
+    QVERIFY(demo.checkOut(u"demo.test"_s, u"v2.31.0"_s, u"t_v2.30.0"_s));
+    QCOMPARE(playbook(demo, u"demo.test"_s, {u"upgrade-cluster.yml"_s}).exit.code, 2);
+    // Another program has another cluster of the same name, but knows that.
+    auto world = std::make_shared<demo::DemoWorld>(fast);
+    demo::DemoRunner deployer(world);
+    command::Command command = commandOf({u"ansible-playbook"_s, u"-i"_s, inventory, u"upgrade-cluster.yml"_s});
+    command.workingDirectory = DemoCheckouts::checkoutOf(u"demo.test"_s);
+    const auto again = command::capture(deployer, command, {});
+    QVERIFY2(again && again->exit.isSuccess(), again ? again->output.constData() : "");
 }
 
 void DemoUpgrade::fromHealthToVerify()
