@@ -3,10 +3,6 @@
 
 #include "demo/programs.hpp"
 
-#include <QProcess>
-
-#include <algorithm>
-
 namespace kubemori::demo {
 
 using namespace Qt::StringLiterals;
@@ -35,7 +31,7 @@ void ModuleRun::tellResult(const QString &host, const QString &status, const QSt
 ModuleRun::Answer ModuleRun::ask(int node) const
 {
     command::Command command;
-    command.argv = QProcess::splitCommand(m_words.moduleArguments);
+    command.argv = m_words.moduleArguments.split(u' ', Qt::SkipEmptyParts);
     command.become = m_words.becomes;
     Answer answer;
     const command::OutputSink sink = [&answer](command::Stream, QByteArrayView bytes) { answer.output += bytes; };

@@ -23,7 +23,7 @@ private:
         QByteArray output;
     };
 
-    /// Runs a line of words on the host, without a shell.
+    /// Runs the words of the line on the host; quotes are not understood.
     [[nodiscard]] Answer ask(int node) const;
     void tell(QJsonObject event) const;
     void tellResult(const QString &host, const QString &status, const QString &line) const;
