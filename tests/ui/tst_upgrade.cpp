@@ -393,8 +393,12 @@ void TestUpgrade::runningStageIsCancelled()
     stage.trigger(u"actionShowNodes"_s); // it goes on
     stage.trigger(u"actionShowUpgrades"_s);
     QVERIFY(!stage.action()->isEnabled());
+    stage.click(u"upgradeBack"_s); // another page meanwhile, which is read when the stage is over
+    QVERIFY(stage.text(u"stageCommandsNote"_s).startsWith(u"Finding out"_s));
     stage.click(u"upgradeCancel"_s);
     QCOMPARE(stage.source().cancels, 1);
+    QVERIFY(stage.text(u"stageCommandsNote"_s).isEmpty());
+    stage.click(u"upgradeNext"_s);
     QVERIFY(stage.message().startsWith(u"Cancelled"_s));
     QVERIFY(stage.action()->isEnabled());
     QVERIFY(!stage.next()->isEnabled());
@@ -552,6 +556,13 @@ void TestUpgrade::runFollowsTheOperation()
     QCOMPARE(stage.title(), u"Upgrade"_s); // it is followed here
     QVERIFY(stage.shown<QWidget>(u"stepBoard"_s) != nullptr);
     QVERIFY(!stage.action()->isEnabled());
+    auto *steps = stage.shown<QTreeWidget>(u"upgradeStages"_s);
+    steps->setCurrentItem(steps->topLevelItem(3));
+    pump();
+    QCOMPARE(stage.title(), u"Checkout"_s);
+    QVERIFY(!stage.action()->isEnabled()); // the files stay as they are under the playbook
+    steps->setCurrentItem(steps->topLevelItem(9));
+    pump();
     stage.world().events(operation::Finished{.operation = plan.operation,
                                              .outcome = operation::Outcome::Failed,
                                              .nodes = {},

@@ -59,17 +59,8 @@ CarryPage::CarryPage(UpgradeDesk &desk, QWidget *parent)
     connect(m_conflict, &ConflictPanel::undone, this, [this](const QString &id) { resolve(id, std::nullopt); });
 }
 
-void CarryPage::enter()
+void CarryPage::load()
 {
-    StagePage::enter();
-    carry();
-}
-
-void CarryPage::carry()
-{
-    if (!desk().hasUpgrade() || desk().isRunning()) {
-        return;
-    }
     m_asked = desk().hop().choices.resolutions;
     desk().source().carryOver(desk().upgrade(),
                               desk().back<Carried>(this, [this, asked = ++m_generation](const Result<Carried> &result) {
@@ -141,8 +132,8 @@ QString CarryPage::whyNoAction() const
 
 void CarryPage::showChoices()
 {
-    if (isVisible() && desk().hasUpgrade() && m_asked != desk().hop().choices.resolutions) {
-        carry();
+    if (isVisible() && desk().hasUpgrade() && !desk().isRunning() && m_asked != desk().hop().choices.resolutions) {
+        load();
     }
 }
 

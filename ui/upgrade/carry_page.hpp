@@ -23,16 +23,15 @@ class CarryPage final : public StagePage
 public:
     explicit CarryPage(UpgradeDesk &desk, QWidget *parent = nullptr);
 
-    void enter() override;
     void retranslateUi() override;
     [[nodiscard]] QString whyNoAction() const override;
 
 protected:
+    void load() override;
     void showChoices() override;
 
 private:
     using Carried = group_vars::CarryOverResult;
-    void carry();
     void take(const Result<Carried> &result);
     void resolve(const QString &conflict, const std::optional<group_vars::Resolution> &resolution);
     void showNext();

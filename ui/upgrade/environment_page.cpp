@@ -57,15 +57,12 @@ EnvironmentPage::EnvironmentPage(UpgradeDesk &desk, QWidget *parent)
     });
 }
 
-void EnvironmentPage::enter()
+void EnvironmentPage::load()
 {
-    StagePage::enter();
-    if (desk().hasUpgrade() && !desk().isRunning()) {
-        m_pythons.reset();
-        fillPythons();
-        desk().source().findPythons(
-            desk().upgrade(), desk().back<Pythons>(this, [this](const Result<Pythons> &pythons) { take(pythons); }));
-    }
+    m_pythons.reset();
+    fillPythons();
+    desk().source().findPythons(desk().upgrade(),
+                                desk().back<Pythons>(this, [this](const Result<Pythons> &pythons) { take(pythons); }));
 }
 
 void EnvironmentPage::take(const Result<Pythons> &pythons)

@@ -19,10 +19,10 @@ class EnvironmentPage final : public StagePage
 public:
     explicit EnvironmentPage(UpgradeDesk &desk, QWidget *parent = nullptr);
 
-    void enter() override;
     void retranslateUi() override;
 
 protected:
+    void load() override;
     void showChoices() override;
 
 private:

@@ -52,17 +52,8 @@ void InventoryPage::addForm(QRadioButton *button, Form form)
     });
 }
 
-void InventoryPage::enter()
+void InventoryPage::load()
 {
-    StagePage::enter();
-    convert();
-}
-
-void InventoryPage::convert()
-{
-    if (!desk().hasUpgrade() || desk().isRunning()) {
-        return;
-    }
     desk().source().convertInventory(desk().upgrade(),
                                      desk().back<Conversion>(this, [this](const Result<Conversion> &conversion) {
                                          m_conversion = conversion;

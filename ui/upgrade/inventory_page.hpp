@@ -19,15 +19,14 @@ class InventoryPage final : public StagePage
 public:
     explicit InventoryPage(UpgradeDesk &desk, QWidget *parent = nullptr);
 
-    void enter() override;
     void retranslateUi() override;
 
 protected:
+    void load() override;
     void showChoices() override;
 
 private:
     void addForm(QRadioButton *button, upgrade::HopChoices::InventoryForm form);
-    void convert();
     void showConversion();
     [[nodiscard]] QString verdict() const;
 

@@ -49,12 +49,8 @@ ReportPage::ReportPage(UpgradeDesk &desk, QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_report); });
 }
 
-void ReportPage::enter()
+void ReportPage::load()
 {
-    StagePage::enter();
-    if (!desk().hasUpgrade() || desk().isRunning()) {
-        return;
-    }
     desk().flush();
     desk().source().report(desk().upgrade(), desk().back<QString>(this, [this](const Result<QString> &report) {
         m_report = report.value_or(QString());
@@ -124,7 +120,7 @@ void ReportPage::act()
     if (goesOn) {
         Q_EMIT hopBegun();
     } else {
-        enter(); // the report says it too
+        load(); // the report says it too
     }
 }
 

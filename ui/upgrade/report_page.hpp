@@ -16,7 +16,6 @@ class ReportPage final : public StagePage
 public:
     explicit ReportPage(UpgradeDesk &desk, QWidget *parent = nullptr);
 
-    void enter() override;
     void retranslateUi() override;
     [[nodiscard]] QString actionText() const override;
     [[nodiscard]] QString whyNoAction() const override;
@@ -28,6 +27,7 @@ Q_SIGNALS:
     void hopBegun();
 
 protected:
+    void load() override;
     void showChoices() override;
 
 private:

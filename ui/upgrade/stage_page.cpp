@@ -11,9 +11,12 @@
 #include "ui/widgets/message_bar.hpp"
 #include "ui/widgets/plain_text.hpp"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace kubemori::ui {
 
@@ -105,7 +108,9 @@ QString StagePage::actionText() const
 
 QString StagePage::whyNoAction() const
 {
-    return m_desk.isRunning() ? tr("Something is under way already.") : QString();
+    return m_desk.isRunning()     ? tr("Something is under way already.")
+           : m_desk.isOperating() ? tr("Not while an operation is running on this cluster.")
+                                  : QString();
 }
 
 QString StagePage::whyNoNext() const
@@ -149,9 +154,21 @@ void StagePage::enter()
 {
     takeChange();
     takeRun();
-    if (m_hasCommands && m_desk.hasUpgrade()) {
+    if (m_hasCommands) {
         m_commands->setCommands(std::nullopt);
+    }
+    if (!m_desk.isRunning()) {
+        loadAll();
+    }
+}
+
+void StagePage::loadAll()
+{
+    if (m_hasCommands) {
         askForCommands();
+    }
+    if (m_desk.hasUpgrade() || m_stage == Stage::Target) {
+        load();
     }
 }
 
@@ -206,6 +223,10 @@ void StagePage::takeRun()
     }
     showError();
     Q_EMIT stateChanged();
+    // What was asked for before may have been cancelled with it, and may be another now.
+    if (std::exchange(m_wasRunning, isRunning) && !isRunning && isVisible()) {
+        loadAll();
+    }
 }
 
 void StagePage::showError()
@@ -224,6 +245,9 @@ void StagePage::openLog()
     if (m_log == nullptr) {
         m_log = new LogPanel(m_desk.log(m_stage), m_logFold);
         m_log->setFixedHeight(220);
+        if (auto *nodes = m_log->findChild<QComboBox *>(u"logNode"_s)) {
+            nodes->hide(); // all of it is of one program
+        }
         m_logFold->setContent(m_log);
     } else if (m_log->store() != m_desk.log(m_stage)) {
         m_log->setStore(m_desk.log(m_stage));

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] upgrade::Stage stage() const { return m_stage; }
     [[nodiscard]] UpgradeDesk &desk() const { return m_desk; }
     /// The page is shown now: what it shows is read anew.
-    virtual void enter();
+    void enter();
     /// The person goes to the next page.
     virtual void leave() {}
     /// The words on the button that does it; empty: there is none.
@@ -55,6 +55,9 @@ protected:
     /// Where a page puts what is to be chosen.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     [[nodiscard]] QWidget *content() const { return m_content; }
+    /// What the page shows besides the upgrade itself is read anew. Only while nothing is under way, and there is an
+    /// upgrade.
+    virtual void load() {}
     /// The upgrade is another than before, or the language is.
     virtual void showChoices() {}
     /// What is to be chosen takes the room that is left.
@@ -68,6 +71,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void loadAll();
     void askForCommands();
     void takeChange();
     void takeRun();
@@ -78,6 +82,7 @@ private:
     UpgradeDesk &m_desk;
     bool m_hasCommands = true;
     bool m_isOpen = true;
+    bool m_wasRunning = false;
     QTimer m_commandsTimer;
     upgrade::HopChoices m_planned; ///< those that the commands are for
     int m_generation = 0;          ///< answers to earlier questions are dropped

@@ -288,10 +288,10 @@ void StrategyPage::setUnsettled(bool unsettled)
     showChoices();
 }
 
-void StrategyPage::enter()
+void StrategyPage::load()
 {
     m_hasPlan = false;
-    StagePage::enter();
+    showChoices();
 }
 
 void StrategyPage::plan()

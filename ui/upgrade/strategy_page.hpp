@@ -24,7 +24,6 @@ public:
     /// `operation` must outlive the page.
     StrategyPage(UpgradeDesk &desk, OperationController &operation, QWidget *parent = nullptr);
 
-    void enter() override;
     void retranslateUi() override;
     [[nodiscard]] QString actionText() const override { return {}; }
     [[nodiscard]] QString whyNoNext() const override;
@@ -32,6 +31,7 @@ public:
     void setUnsettled(bool unsettled);
 
 protected:
+    void load() override;
     void showChoices() override;
 
 private:

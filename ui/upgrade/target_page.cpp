@@ -83,9 +83,8 @@ QString TargetPage::to() const
     return desk().hasUpgrade() ? desk().upgrade().to() : m_to->currentText();
 }
 
-void TargetPage::enter()
+void TargetPage::load()
 {
-    StagePage::enter();
     if (!std::exchange(m_isListed, true)) {
         m_releases.look(desk().back<kubespray::CheckoutState>(
             this, [this](const Result<kubespray::CheckoutState> &state) { takeCheckout(state); }));

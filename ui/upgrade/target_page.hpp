@@ -23,7 +23,6 @@ public:
     /// `releases` must outlive the page.
     TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *parent = nullptr);
 
-    void enter() override;
     void leave() override;
     void retranslateUi() override;
     [[nodiscard]] QString actionText() const override;
@@ -35,6 +34,7 @@ Q_SIGNALS:
     void created(const kubemori::upgrade::Upgrade &upgrade);
 
 protected:
+    void load() override;
     void showChoices() override;
 
 private:

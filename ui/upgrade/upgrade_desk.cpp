@@ -114,7 +114,7 @@ void UpgradeDesk::end()
 
 bool UpgradeDesk::run(Stage stage)
 {
-    if (isRunning() || !m_upgrade) {
+    if (isRunning() || m_isOperating || !m_upgrade) {
         return false;
     }
     begin(stage);
@@ -165,6 +165,14 @@ bool UpgradeDesk::runFix(Stage stage, const upgrade::Fix &fix)
                         }
                     }));
     return true;
+}
+
+void UpgradeDesk::setOperating(bool operating)
+{
+    if (m_isOperating != operating) {
+        m_isOperating = operating;
+        Q_EMIT runChanged();
+    }
 }
 
 void UpgradeDesk::cancel()

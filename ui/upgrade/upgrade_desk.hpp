@@ -54,6 +54,9 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running.has_value(); }
     [[nodiscard]] std::optional<upgrade::Stage> running() const { return m_running; }
     [[nodiscard]] bool isCancelling() const { return m_isCancelling; }
+    /// An operation runs on the cluster: no stage may change anything under it.
+    void setOperating(bool operating);
+    [[nodiscard]] bool isOperating() const { return m_isOperating; }
     /// Of what is under way.
     [[nodiscard]] Milliseconds elapsed() const;
     /// Why the stage could not be done when it was last tried.
@@ -102,6 +105,7 @@ private:
     QTimer m_saveTimer;
     std::optional<upgrade::Stage> m_running;
     bool m_isCancelling = false;
+    bool m_isOperating = false;
     SteadyTime m_begun;
     QMap<upgrade::Stage, Error> m_errors;
     QMap<upgrade::Stage, std::shared_ptr<logs::LogStore>> m_logs;

@@ -37,6 +37,7 @@ UpgradeList::UpgradeList(UpgradeTableModel &model, QWidget *parent)
     m_remove = add(u"upgradeRemove"_s, u"remove"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 6, 12, 8);
+    buttons->setSpacing(8);
     buttons->addWidget(m_begin);
     buttons->addWidget(m_import);
     buttons->addStretch(1);

@@ -64,6 +64,11 @@ UpgradePage::UpgradePage(ClusterSession &session, OperationController &operation
         m_list->setBusyWith(m_desk.isRunning() && m_desk.hasUpgrade() ? m_desk.upgrade().id : QString());
         Q_EMIT stateChanged();
     });
+    m_desk.setOperating(operation.isRunning());
+    const auto follow = [this] { m_desk.setOperating(m_operation.isRunning()); };
+    connect(&operation, &OperationController::started, this, follow);
+    connect(&operation, &OperationController::statusChanged, this, follow);
+    connect(&operation, &OperationController::finished, this, follow);
     connect(&operation, &OperationController::finished, this, &UpgradePage::takeFinished);
     retranslateUi();
 }
