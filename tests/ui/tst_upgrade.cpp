@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An upgrade as a person goes through it: the list, every page, what blocks, what fails, and going on later.
 #include "ui/main_window/cluster_page.hpp"
+#include "ui/operations/rolling_reboot_dialog.hpp"
 #include "ui/releases/conflict_panel.hpp"
 #include "ui/support/window_stage.hpp"
 #include "ui/text/finding_text.hpp"
@@ -10,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
@@ -159,6 +161,9 @@ private Q_SLOTS:
     void runFollowsTheOperation();
     void runThatWasCutOffIsOffered();
     void finishedOperationIsNotedForTheRightUpgrade();
+    void rollingRebootMayComeFirst();
+    void releaseNotesAreLinkedOffline();
+    void reportIsSaved();
     void importAndExport();
     void removeAsks();
     void languageChangesAtRuntime();
@@ -613,6 +618,41 @@ void TestUpgrade::finishedOperationIsNotedForTheRightUpgrade()
     pump();
     QVERIFY(stage.source().latest().current().isRunDone);
     QVERIFY(stage.source().latest().current().record(Stage::Run).isPassed());
+}
+
+void TestUpgrade::rollingRebootMayComeFirst()
+{
+    const UpgradeStage stage({makeUpgradeAt(Stage::Safety)});
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"safetyReboot"_s);
+    QVERIFY(stage.window->findChild<RollingRebootDialog *>() != nullptr);
+}
+
+void TestUpgrade::releaseNotesAreLinkedOffline()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Target, 1)});
+    stage.source().notes = fail(ErrorCode::Unreachable, u"api.github.com"_s);
+    stage.click(u"upgradeContinue"_s);
+    const auto *notes = stage.shown<QTextBrowser>(u"targetNotes"_s);
+    QVERIFY(notes->toPlainText().contains(u"releases/tag/v2.28.1"_s)); // those of the hop that is worked on
+    QVERIFY(!stage.shown<QComboBox>(u"targetTo"_s)->isEnabled());
+    stage.click(u"upgradeNext"_s);
+    QVERIFY(stage.saved().current().record(Stage::Target).isPassed());
+}
+
+void TestUpgrade::reportIsSaved()
+{
+    const QTemporaryDir folder;
+    const UpgradeStage stage({makeUpgradeAt(Stage::Report)});
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"upgradeReportSave"_s);
+    const QString path = folder.filePath(u"report.md"_s);
+    Q_EMIT stage.window->findChild<QFileDialog *>(u"fileDialog"_s)->fileSelected(path);
+    pump();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("# Upgrade of lab"));
+    QVERIFY(stage.message().contains(path));
 }
 
 void TestUpgrade::importAndExport()

@@ -102,7 +102,8 @@ void ClusterPage::makeUpgrades(GuiMailbox &mailbox)
     });
     connect(m_upgrades, &UpgradePage::runsRequested, this, [this] {
         showRuns();
-        m_runs->refresh(); // so that the run which the operation started is in the list
+        m_runs->findGoingOn(); // the operation started it behind the page's back
+        m_runs->refresh();
     });
 }
 

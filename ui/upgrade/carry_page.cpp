@@ -135,6 +135,7 @@ void CarryPage::showChoices()
     if (isVisible() && desk().hasUpgrade() && !desk().isRunning() && m_asked != desk().hop().choices.resolutions) {
         load();
     }
+    showSummary(); // its icon has the colours of the palette
 }
 
 void CarryPage::showDetails()

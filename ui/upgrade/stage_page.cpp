@@ -259,6 +259,7 @@ void StagePage::retranslateUi()
     m_title->setText(UpgradeText::stage(m_stage));
     m_purpose->setText(UpgradeText::purpose(m_stage));
     m_logFold->setTitle(tr("Output"));
+    m_choices->setVisible(m_body->count() > 0);
     setAccessibleName(UpgradeText::stage(m_stage));
     showError();
     showChoices();
@@ -269,6 +270,8 @@ void StagePage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showChoices();
     }
     QWidget::changeEvent(event);
 }

@@ -150,6 +150,10 @@ void UpgradePage::showUnfinished()
         m_wantsUnfinished = true; // as soon as they are known
         return;
     }
+    if (m_desk.isRunning()) {
+        open(m_desk.upgrade()); // another one would end what is under way
+        return;
+    }
     const auto found = std::ranges::find(m_model.upgrades(), false, &Upgrade::isFinished);
     open(found == m_model.upgrades().cend() ? std::nullopt : std::optional(*found));
 }
@@ -260,7 +264,7 @@ void UpgradePage::chooseImport()
         m_session.upgrades().importFrom(path, m_desk.back<Upgrade>(this, [this](const Result<Upgrade> &result) {
             if (result) {
                 m_model.setUpgrade(*result);
-                open(*result);
+                m_desk.isRunning() ? showList() : open(*result); // another one would end what is under way
             } else {
                 showError(result.error());
             }
