@@ -9608,6 +9608,10 @@ Newer: %4, %5, %6</source>
         <source>Output</source>
         <translation>出力</translation>
     </message>
+    <message>
+        <source>Not while an operation is running on this cluster.</source>
+        <translation>このクラスターで操作を実行している間はできません。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::StandingModel</name>
@@ -10623,7 +10627,7 @@ Newer: %4, %5, %6</source>
     <message>
         <source>warnings</source>
         <comment>state of a stage: done, with warnings</comment>
-        <translation>警告あり</translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>%1 of %2: %3</source>
