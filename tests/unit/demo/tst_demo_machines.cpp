@@ -249,7 +249,8 @@ void DemoMachines::certificatesEnd()
     QVERIFY(outputOf(*runner, {u"openssl"_s, u"x509"_s, u"-noout"_s, u"-enddate"_s}).startsWith("notAfter="));
     QVERIFY(outputOf(*runner, {u"kubeadm"_s, u"certs"_s, u"check-expiration"_s}).contains(" 9d "));
     QVERIFY(outputOf(*runner, {u"kubeadm"_s, u"certs"_s, u"renew"_s, u"all"_s}).contains("renewed"));
-    QVERIFY(outputOf(*runner, {u"kubeadm"_s, u"certs"_s, u"check-expiration"_s}).contains("364d"));
+    const QByteArray renewed = outputOf(*runner, {u"kubeadm"_s, u"certs"_s, u"check-expiration"_s});
+    QVERIFY2(renewed.contains("364d") || renewed.contains("365d"), renewed.constData()); // whole days, or just now
 }
 
 void DemoMachines::anUpgradeFailsOnce()
