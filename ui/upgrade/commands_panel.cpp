@@ -21,8 +21,9 @@ namespace kubemori::ui {
 
 using namespace Qt::StringLiterals;
 
-CommandsPanel::CommandsPanel(QWidget *parent)
+CommandsPanel::CommandsPanel(bool looksOnly, QWidget *parent)
     : QWidget(parent)
+    , m_looksOnly(looksOnly)
 {
     m_note = plainLabel(this, u"stageCommandsNote"_s, true);
     m_fold = new Fold(u"stageCommands"_s, this);
@@ -78,7 +79,8 @@ void CommandsPanel::updateContent()
     } else if (!*m_commands) {
         m_note->setText(tr("It cannot be told what will be run: %1").arg(ErrorText::line(m_commands->error())));
     } else {
-        m_note->setText(tr("Nothing is changed by this page: it only looks."));
+        m_note->setText(m_looksOnly ? tr("Nothing is changed by this page: it only looks.")
+                                    : tr("As things are, no command would be run."));
     }
 }
 

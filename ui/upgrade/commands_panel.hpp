@@ -21,7 +21,8 @@ class CommandsPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CommandsPanel(QWidget *parent = nullptr);
+    /// `looksOnly`: there are never any, as nothing is changed.
+    explicit CommandsPanel(bool looksOnly, QWidget *parent = nullptr);
 
     /// None: they are being made.
     void setCommands(const std::optional<Result<QList<upgrade::PlannedCommand>>> &commands);
@@ -32,6 +33,7 @@ protected:
 private:
     void updateContent();
 
+    bool m_looksOnly;
     std::optional<Result<QList<upgrade::PlannedCommand>>> m_commands;
     Fold *m_fold = nullptr;
     QLabel *m_note = nullptr;

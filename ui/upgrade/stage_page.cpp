@@ -39,7 +39,9 @@ StagePage::StagePage(Stage stage, UpgradeDesk &desk, QWidget *parent)
     m_choices = new QWidget(m_content);
     m_body = new QVBoxLayout(m_choices);
     m_body->setContentsMargins(0, 0, 0, 0);
-    m_commands = new CommandsPanel(m_content);
+    const bool looksOnly =
+        stage == Stage::Health || stage == Stage::Inventory || stage == Stage::Reach || stage == Stage::Verify;
+    m_commands = new CommandsPanel(looksOnly, m_content);
     m_findings = new FindingsView(m_content);
     m_accept = new AcceptPanel(m_content);
     m_logFold = new Fold(u"stageLog"_s, m_content);
