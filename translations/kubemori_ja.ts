@@ -2371,6 +2371,10 @@ Accept it and remember it? (yes/no) </source>
         <source>Nothing is changed by this page: it only looks.</source>
         <translation>このページは確認だけで、何も変更しません。</translation>
     </message>
+    <message>
+        <source>As things are, no command would be run.</source>
+        <translation>現在の状態では、実行するコマンドはありません。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ConflictPanel</name>
