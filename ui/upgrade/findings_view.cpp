@@ -157,26 +157,27 @@ void FindingsView::fill()
 
 void FindingsView::addGroup(Severity severity)
 {
-    QTreeWidgetItem *group = nullptr;
+    QList<QTreeWidgetItem *> items;
+    const QIcon icon = stateIcon(FindingText::icon(severity), toneOf(severity), *this); // drawn once for thousands
     for (qsizetype i = 0; i < m_findings.size(); ++i) {
         const Finding &finding = m_findings.at(i);
         if (finding.severity != severity) {
             continue;
         }
-        if (group == nullptr) {
-            group = new QTreeWidgetItem(m_tree);
-            group->setFirstColumnSpanned(true);
-        }
-        auto *item = new QTreeWidgetItem(group);
+        auto *item = new QTreeWidgetItem;
+        items.append(item);
         item->setData(0, findingRole, i);
         item->setText(0, FindingText::title(finding.check));
         item->setText(1, finding.subject);
         item->setText(2, finding.evidence.section(u'\n', 0, 0));
-        item->setIcon(0, stateIcon(FindingText::icon(severity), toneOf(severity), *this));
+        item->setIcon(0, icon);
         item->setData(0, Qt::AccessibleTextRole, QString(FindingText::severity(severity) + u": "_s + item->text(0)));
         item->setToolTip(2, plainToolTip(finding.evidence));
     }
-    if (group != nullptr) {
+    if (!items.isEmpty()) {
+        auto *group = new QTreeWidgetItem(m_tree);
+        group->addChildren(items);
+        group->setFirstColumnSpanned(true);
         group->setText(0, FindingText::group(severity, group->childCount()));
         QFont bold = font();
         bold.setBold(true);

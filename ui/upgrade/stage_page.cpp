@@ -193,8 +193,8 @@ void StagePage::askForCommands()
 
 void StagePage::takeChange()
 {
-    if (!m_desk.hasUpgrade() && m_stage != Stage::Target) {
-        return;
+    if (!isVisible() || (!m_desk.hasUpgrade() && m_stage != Stage::Target)) {
+        return; // again when it is shown
     }
     const StageRecord now = record();
     m_findings->setFindings(now.findings);
