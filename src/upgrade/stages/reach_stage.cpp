@@ -6,6 +6,7 @@
 #include "upgrade/check_ids.hpp"
 #include "upgrade/stages/deployer_work.hpp"
 #include "upgrade/stages/make_finding.hpp"
+#include "upgrade/stages/module_output.hpp"
 
 #include <QRegularExpression>
 
@@ -58,9 +59,9 @@ QString shortened(const QString &text)
 }
 
 /// Of one group's answers: who did not answer, whom sudo refused, who is somebody else.
-void judge(const QString &group, const QStringList &expected, const QList<ModuleAnswer> &answers,
-           QList<Finding> &findings)
+void judge(const QString &group, const QStringList &expected, const QByteArray &printed, QList<Finding> &findings)
 {
+    const QList<ModuleAnswer> answers = readModuleOutput(printed);
     QStringList reached;
     QStringList wellNamed;
     for (const QString &host : expected) {
@@ -92,10 +93,13 @@ void judge(const QString &group, const QStringList &expected, const QList<Module
         }
     }
     const bool areAll = reached.size() == expected.size() && !expected.isEmpty();
-    findings.append(makeFinding(checks::reachGroup, areAll ? Severity::Good : Severity::Block, group,
-                                u"%1 of %2: %3"_s.arg(reached.size())
-                                    .arg(expected.size())
-                                    .arg(reached.isEmpty() ? u"–"_s : reached.join(u", "_s))));
+    QString evidence = u"%1 of %2: %3"_s.arg(reached.size())
+                           .arg(expected.size())
+                           .arg(reached.isEmpty() ? u"–"_s : reached.join(u", "_s));
+    if (answers.isEmpty()) { // ansible itself says why
+        evidence += u'\n' + shortened(QString::fromUtf8(printed).trimmed());
+    }
+    findings.append(makeFinding(checks::reachGroup, areAll ? Severity::Good : Severity::Block, group, evidence));
     if (areAll && wellNamed.size() == expected.size()) {
         findings.append(makeFinding(checks::reachNames, Severity::Good, group, wellNamed.join(u", "_s)));
     }
@@ -144,11 +148,11 @@ Result<QList<Finding>> ReachStage::run(HopRecord &hop, const OutputSink &sink, s
         if (group != "etcd"_L1) {
             nodes += expected;
         }
-        const auto answers = ask(hop, group, sink, stop);
-        if (!answers) {
-            return std::unexpected(answers.error());
+        const auto printed = ask(hop, group, sink, stop);
+        if (!printed) {
+            return std::unexpected(printed.error());
         }
-        judge(group, expected, *answers, findings);
+        judge(group, expected, *printed, findings);
     }
     const bool isRefused =
         std::ranges::any_of(findings, [](const Finding &finding) { return finding.check == checks::reachSudo; });
@@ -161,8 +165,8 @@ Result<QList<Finding>> ReachStage::run(HopRecord &hop, const OutputSink &sink, s
     return findings;
 }
 
-Result<QList<ModuleAnswer>> ReachStage::ask(const HopRecord &hop, const QString &group, const OutputSink &sink,
-                                            const std::stop_token &stop) const
+Result<QByteArray> ReachStage::ask(const HopRecord &hop, const QString &group, const OutputSink &sink,
+                                   const std::stop_token &stop) const
 {
     // Events do not carry what a command prints; the output does.
     QByteArray output;
@@ -183,7 +187,7 @@ Result<QList<ModuleAnswer>> ReachStage::ask(const HopRecord &hop, const QString 
     if (!record->status.isOver() || record->status.state == ansible::RunState::Lost) {
         return fail(ErrorCode::Disconnected, u"nobody knows how run %1 ended"_s.arg(record->id), group);
     }
-    return readModuleOutput(output);
+    return output;
 }
 
 /// What of ansible.cfg decides how nodes are reached.

@@ -3,9 +3,8 @@
 
 #include "inventory/inventory.hpp"
 #include "upgrade/stage_work.hpp"
-#include "upgrade/stages/module_output.hpp"
 
-#include <QMap>
+#include <QByteArray>
 #include <QStringList>
 
 namespace kubemori::upgrade {
@@ -22,8 +21,9 @@ public:
 
 private:
     [[nodiscard]] Result<Finding> lookAtConfig(const std::stop_token &stop) const;
-    [[nodiscard]] Result<QList<ModuleAnswer>> ask(const HopRecord &hop, const QString &group, const OutputSink &sink,
-                                                  const std::stop_token &stop) const;
+    /// What ansible printed.
+    [[nodiscard]] Result<QByteArray> ask(const HopRecord &hop, const QString &group, const OutputSink &sink,
+                                         const std::stop_token &stop) const;
     void compareWithNodes(const HopRecord &hop, const QStringList &hosts, QList<Finding> &findings,
                           const std::stop_token &stop) const;
 };

@@ -57,7 +57,8 @@ Result<QList<PlannedCommand>> SafetyStage::plan(const HopRecord &hop, std::stop_
     QList<PlannedCommand> commands;
     const QString name = nameOf(hop);
     if (hop.choices.wantsSnapshot) {
-        const QString place = site().actions->kubectlHost();
+        const QString host = site().actions->kubectlHost();
+        const QString place = host.isEmpty() ? u"local"_s : host;
         const QString file = maintenance::EtcdSnapshotFile::folder() + u"/etcd-%1.db"_s.arg(name);
         commands.append({.place = place, .text = shellJoin({u"etcdctl"_s, u"snapshot"_s, u"save"_s, file})});
         commands.append({.place = place,

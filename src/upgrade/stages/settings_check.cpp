@@ -7,6 +7,7 @@
 #include "upgrade/check_ids.hpp"
 #include "upgrade/stages/make_finding.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kubemori::upgrade {
@@ -53,16 +54,23 @@ Result<Finding> checkFiles(const DeployerWork &where, const HopRecord &hop, cons
                        wrong.isEmpty() ? u"%1 files of YAML"_s.arg(count) : wrong.join(u'\n'));
 }
 
-/// The last lines of what ansible said, without those that are only layout.
+/// What ansible said from its last error on, else its last lines; without empty ones.
 QString lastWords(const QByteArray &text)
 {
+    constexpr qsizetype most = 12;
     QStringList lines;
+    qsizetype error = -1;
     for (const QString &line : QString::fromUtf8(text).split(u'\n')) {
-        if (!line.trimmed().isEmpty()) {
-            lines.append(line.trimmed());
+        if (line.trimmed().isEmpty()) {
+            continue;
         }
+        if (line.startsWith("ERROR!"_L1) || line.startsWith("[ERROR]"_L1)) {
+            error = lines.size();
+        }
+        lines.append(line.trimmed());
     }
-    return lines.last(std::min<qsizetype>(lines.size(), 12)).join(u'\n').right(2000);
+    const qsizetype begin = error >= 0 ? error : std::max<qsizetype>(0, lines.size() - most);
+    return lines.sliced(begin).mid(0, most).join(u'\n').left(2000);
 }
 
 Result<Finding> checkSyntax(const DeployerWork &where, const HopRecord &hop, const StageWork::OutputSink &sink,

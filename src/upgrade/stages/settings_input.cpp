@@ -12,6 +12,36 @@ namespace kubemori::upgrade {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The commit that the checkout's own files were in before the hop: of the release's work branch, else of what was
+/// checked out last, if that was made from the release. Empty: not known.
+Result<QString> revisionBefore(const kubespray::Git &git, const HopRecord &hop, const std::stop_token &stop)
+{
+    const QString release = u"refs/tags/"_s + hop.from;
+    const QString branch = u"refs/heads/"_s + kubespray::workBranchName(hop.from);
+    for (const QString &name : {branch, u"HEAD"_s, u"@{-1}"_s}) {
+        const auto commit =
+            git.read({u"rev-parse"_s, u"--verify"_s, u"--quiet"_s, QString(name + u"^{commit}"_s)}, stop);
+        if (!commit && commit.error().code != ErrorCode::ExitedNonZero) {
+            return std::unexpected(commit.error());
+        }
+        if (!commit) {
+            continue;
+        }
+        const QString id = QString::fromLatin1(*commit).trimmed();
+        // The new release contains the old one, too: what is apart from it is what counts.
+        const auto isMadeFrom = git.read({u"merge-base"_s, u"--is-ancestor"_s, release, id}, stop);
+        const auto isNew = git.read({u"merge-base"_s, u"--is-ancestor"_s, u"refs/tags/"_s + hop.to, id}, stop);
+        if (isMadeFrom && !isNew) {
+            return id;
+        }
+    }
+    return QString();
+}
+
+} // namespace
+
 Result<group_vars::CarryOverInput> readSettingsInput(const cluster::Deployer &deployer, const HopRecord &hop,
                                                      std::stop_token stop)
 {
@@ -42,12 +72,16 @@ Result<group_vars::CheckoutFiles> readCheckoutFiles(const cluster::Deployer &dep
         return std::unexpected(old ? fresh.error() : old.error());
     }
     group_vars::CheckoutFiles checkout{.old = *old, .mine = {}, .fresh = *fresh, .inventory = {}, .result = {}};
-    const auto mine = files.read(u"refs/heads/"_s + kubespray::workBranchName(hop.from), names, stop);
-    if (!mine && mine.error().code != ErrorCode::NotFound) {
+    const auto before = revisionBefore(files.git(), hop, stop);
+    if (!before || before->isEmpty()) {
+        return before ? Result<group_vars::CheckoutFiles>(checkout) : std::unexpected(before.error());
+    }
+    const auto mine = files.read(*before, names, stop);
+    if (!mine) {
         return std::unexpected(mine.error());
     }
     for (const QString &name : names) {
-        if (mine && mine->contains(name) && old->contains(name) && fresh->contains(name)) {
+        if (mine->contains(name) && old->contains(name) && fresh->contains(name)) {
             checkout.mine.insert(name, mine->value(name));
         }
     }

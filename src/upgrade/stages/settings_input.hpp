@@ -19,7 +19,7 @@ namespace kubemori::upgrade {
                                                                    const HopRecord &hop, std::stop_token stop);
 
 /// ansible.cfg and .gitignore: as the releases have them, and as they were in the checkout before the hop. Nothing of
-/// mine when the branch of the release before is not there.
+/// mine when neither the branch of the release before is there nor one that was made from it.
 [[nodiscard]] Result<group_vars::CheckoutFiles> readCheckoutFiles(const cluster::Deployer &deployer,
                                                                   const HopRecord &hop, std::stop_token stop);
 

@@ -3,6 +3,7 @@
 #include "suites.hpp"
 #include "support/code_of.hpp"
 #include "upgrade/check_ids.hpp"
+#include "upgrade/stages/module_output.hpp"
 #include "upgrade/stages/reach_stage.hpp"
 
 #include <QFile>
@@ -175,6 +176,7 @@ void ReachStageTest::emptyGroup()
         "[WARNING]: Could not match supplied host pattern, ignoring: no_such_group\n";
     const auto found = m_site->run<ReachStage>(m_hop);
     QVERIFY(said(found, checks::reachGroup).contains(u"block no_such_group"_s));
+    QVERIFY(textOf(found).contains("Could not match supplied host pattern"_L1));
 }
 
 void ReachStageTest::clusterDiffers()

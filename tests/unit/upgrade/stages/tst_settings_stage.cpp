@@ -44,6 +44,7 @@ private Q_SLOTS:
     void onlyOurFilesAreCommitted();
     void keysAreNotCommitted();
     void changesOfAnsibleCfg();
+    void changesOnABranchOfAnotherName();
     void changedAnsibleCfgStays();
     void brokenOffExchange();
     void faults_data();
@@ -264,6 +265,19 @@ void SettingsStageTest::changesOfAnsibleCfg()
     const QByteArray text = m_site->git.git(u"ks"_s, {u"show"_s, u"HEAD:ansible.cfg"_s});
     QVERIFY2(text.contains("remote_user = ops") && text.contains("pipelining = True"), text.constData());
     QVERIFY(!m_site->exists(u"inventory/mycluster/.checkout"_s));
+}
+
+void SettingsStageTest::changesOnABranchOfAnotherName()
+{
+    m_site->git.git(u"ks"_s, {u"branch"_s, u"-m"_s, u"prod"_s});
+    m_site->write(u"ansible.cfg"_s, "[defaults]\nforks = 20\ntimeout = 300\nremote_user = ops\n");
+    m_site->git.git(u"ks"_s, {u"commit"_s, u"-q"_s, u"-a"_s, u"-m"_s, u"My user"_s});
+    const auto preview = carrySettings(m_site->site().deployer(), m_site->hop(), {}); // before Checkout, too
+    QVERIFY(preview);
+    QCOMPARE(preview->files.constFirst().path, u".checkout/ansible.cfg"_s);
+    HopRecord hop = ready();
+    QVERIFY(m_site->run<SettingsStage>(hop));
+    QVERIFY(m_site->git.git(u"ks"_s, {u"show"_s, u"HEAD:ansible.cfg"_s}).contains("remote_user = ops"));
 }
 
 void SettingsStageTest::changedAnsibleCfgStays()
