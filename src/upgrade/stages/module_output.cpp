@@ -46,6 +46,7 @@ QList<ModuleAnswer> readModuleOutput(const QByteArray &text)
     static const QRegularExpression head(
         uR"(^(\S+) \| ([A-Z]+)!?(?: \| (?:rc=(-?\d+)|[^>=]*))?\s*(?:>>|=>|\|)?\s*(.*)$)"_s);
     QList<ModuleAnswer> answers;
+    bool isOpen = false; // what follows belongs to the last host
     for (const QByteArray &bytes : text.split('\n')) {
         const QString line = logs::plainText(bytes);
         const auto match = head.match(line);
@@ -56,7 +57,11 @@ QList<ModuleAnswer> readModuleOutput(const QByteArray &text)
                                 .isGood = status == "CHANGED"_L1 || status == "SUCCESS"_L1,
                                 .output = match.captured(4)};
             answers.append(answer);
-        } else if (!answers.isEmpty()) {
+            isOpen = true;
+        } else if (line.startsWith("[WARNING]"_L1) || line.startsWith("[ERROR]"_L1) ||
+                   line.startsWith("[DEPRECATION WARNING]"_L1)) {
+            isOpen = false; // ansible's own, about some other host maybe
+        } else if (isOpen) {
             answers.last().output += u'\n' + line;
         }
     }

@@ -78,7 +78,7 @@ void judge(const QString &group, const QStringList &expected, const QByteArray &
             continue;
         }
         reached.append(host);
-        const QString name = answer->output.section(u'\n', -1).trimmed();
+        const QString name = answer->output.section(u'\n', 0, 0).trimmed();
         if (isSameName(name, host)) {
             wellNamed.append(host);
         } else { // kubeadm would join it under the inventory's name, ansible may be on the wrong machine

@@ -62,9 +62,10 @@ void ReachStageTest::init()
     m_site = std::make_unique<StageSite>();
     m_hop = m_site->hop();
     m_hop.inventoryFile = u"inventory/mycluster/hosts.yaml"_s;
-    m_site->runs.outputs = {{u"kube_control_plane"_s, good("m1", "m1") + good("m2", "m2")},
-                            {u"etcd"_s, good("m2", "m2") + good("m1", "m1") + good("w1", "w1")},
-                            {u"kube_node"_s, good("w1", "w1") + good("m2", "m2") + good("m1", "m1")}};
+    m_site->runs.outputs = {
+        {u"kube_control_plane"_s, good("m1", "m1") + good("m2", "m2")},
+        {u"etcd"_s, good("m2", "m2") + good("m1", "m1") + "[WARNING]: Host 'w1' is\r\nodd\r\n" + good("w1", "w1")},
+        {u"kube_node"_s, good("w1", "w1") + good("m2", "m2") + good("m1", "m1")}};
 }
 
 void ReachStageTest::allAnswer()
@@ -253,6 +254,11 @@ void ReachStageTest::output_data()
                                  << QStringList{u"a bad {\"msg\": \"MODULE FAILURE\"}"_s};
     QTest::newRow("old ansible") << QByteArray("a | SUCCESS | rc=0 | (stdout) x\n")
                                  << QStringList{u"a good (stdout) x"_s};
+    QTest::newRow("warnings between") << QByteArray(
+                                             "a | CHANGED | rc=0 >>\nx\n[WARNING]: Host 'b' is using the discovered "
+                                             "Python\ninterpreter\n[ERROR]: Task failed: no\nOrigin: <adhoc>\n\nb "
+                                             "| UNREACHABLE! => {\n}\nc | CHANGED | rc=0 >>\ny\n")
+                                      << QStringList{u"a good x"_s, u"b away { }"_s, u"c good y"_s};
     QTest::newRow("nothing") << QByteArray("usage: ansible [-h]\n") << QStringList();
     QTest::newRow("empty") << QByteArray() << QStringList();
 }
