@@ -221,11 +221,7 @@ Result<inventory::Conversion> UpgradeWork::convertInventory(const Upgrade &upgra
 
 Result<group_vars::CarryOverResult> UpgradeWork::carryOver(const Upgrade &upgrade, const std::stop_token &stop)
 {
-    return upgrade::readSettingsInput(siteOf(upgrade).deployer(), upgrade.current(), stop)
-        .transform([&upgrade](group_vars::CarryOverInput input) {
-            input.resolutions = upgrade.current().choices.resolutions;
-            return group_vars::carryOver(input);
-        });
+    return upgrade::carrySettings(siteOf(upgrade).deployer(), upgrade.current(), stop);
 }
 
 Upgrade UpgradeWork::foreseen(Upgrade upgrade)

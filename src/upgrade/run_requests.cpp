@@ -78,7 +78,7 @@ ansible::RunRequest addonsRequest(const HopRecord &hop)
     const bool byCluster = leavesAddonsBehind(hop);
     ansible::RunRequest request = playbook(hop, byCluster ? hop.target.clusterPlaybook : hop.target.upgradePlaybook);
     request.tags = byCluster ? QStringList{u"ingress-controller"_s, u"nginx"_s}
-                             : QStringList{u"apps"_s, u"ingress-controller"_s, u"external-provisioner"_s};
+                             : QStringList{u"network"_s, u"apps"_s, u"ingress-controller"_s, u"external-provisioner"_s};
     request.limit = hop.target.controlPlaneGroup;
     request.skipTags = hop.choices.strategy.skipTags;
     request.extraVariables = hop.choices.strategy.extraVariables;

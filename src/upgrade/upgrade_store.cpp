@@ -109,12 +109,14 @@ Result<> UpgradeStore::save(const Upgrade &upgrade) const
 Result<> UpgradeStore::remove(const QString &id) const
 {
     return folderOf(id).and_then([](const QString &folder) -> Result<> {
-        if (!QFileInfo(folder).isDir()) {
+        QFile file(fileIn(folder));
+        if (!file.exists()) {
             return fail(ErrorCode::NotFound, u"there is no such upgrade"_s, folder);
         }
-        if (!QDir(folder).removeRecursively()) {
-            return fail(ErrorCode::Io, u"not all of it could be removed"_s, folder);
+        if (!file.remove()) {
+            return fail(ErrorCode::Io, file.errorString(), file.fileName());
         }
+        QDir().rmdir(folder); // unless a snapshot or a backup is in it
         return {};
     });
 }

@@ -26,7 +26,7 @@ public:
     /// The one whose run is this operation. NotFound.
     [[nodiscard]] Result<Upgrade> ofOperation(const QString &operation) const;
     [[nodiscard]] Result<> save(const Upgrade &upgrade) const;
-    /// With its snapshots and backups.
+    /// Forgets it. What was kept for safety beside it stays.
     [[nodiscard]] Result<> remove(const QString &id) const;
     /// The upgrade's own folder; save() makes it (0700). InvalidInput for an id that is no plain file name.
     [[nodiscard]] Result<QString> folderOf(const QString &id) const;

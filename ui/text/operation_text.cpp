@@ -171,7 +171,7 @@ QString OperationText::nodeOutcome(const operation::NodeResult &result)
 {
     switch (result.outcome) {
     case Outcome::Succeeded:
-        return tr("Rebooted", "node result");
+        return result.bootIdAfter.isEmpty() ? tr("Done", "node result") : tr("Rebooted", "node result");
     case Outcome::AlreadyDone:
         return tr("Nothing to do", "node result");
     case Outcome::Failed:

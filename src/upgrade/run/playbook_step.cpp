@@ -155,7 +155,7 @@ Result<> PlaybookStep::run(operation::StepContext &context)
     ansible::RunTree tree;
     const auto record = begin(context, tree);
     if (!record) {
-        rememberCordons(context);
+        rememberNodes(context);
         return std::unexpected(record.error());
     }
     context.setFact(runKey(context), {});
@@ -196,14 +196,14 @@ Result<> PlaybookStep::judge(const ansible::RunRecord &record, const ansible::Ru
     if (record.status.isSuccess()) {
         if (context.step().kind == StepKind::Upgrade) {
             context.setSharedFact(facts::unfinished, {});
-            rememberCordons(context);
+            rememberNodes(context);
         }
         return {};
     }
     if (context.step().kind == StepKind::Upgrade) {
         context.setSharedFact(facts::unfinished, unfinishedHosts(tree).join(u','));
     }
-    rememberCordons(context);
+    rememberNodes(context);
     if (record.status.wasStopped) {
         return fail(ErrorCode::Cancelled, u"the run was stopped; tasks under way were broken off"_s, record.id);
     }
@@ -219,18 +219,23 @@ Result<> PlaybookStep::judge(const ansible::RunRecord &record, const ansible::Ru
 }
 
 /// For the report and for whoever goes on: Kubespray cordons nodes by itself and leaves them so when it fails.
-void PlaybookStep::rememberCordons(operation::StepContext &context) const
+void PlaybookStep::rememberNodes(operation::StepContext &context) const
 {
     const auto now = m_shared->actions->health().nodes(context.stop());
     if (!now) {
         return;
     }
     QStringList cordoned;
+    QStringList upgraded;
     for (const kube::Node &node : *now) {
         if (isLeftCordoned(m_shared->hop, node)) {
             cordoned.append(node.name);
         }
+        if (isUpgraded(m_shared->hop, node)) {
+            upgraded.append(node.name);
+        }
     }
+    context.setSharedFact(facts::upgraded, upgraded.join(u','));
     if (!cordoned.isEmpty()) {
         context.observe(u"left cordoned by the run: "_s + cordoned.join(u", "_s));
     }
@@ -240,7 +245,7 @@ void PlaybookStep::rememberCordons(operation::StepContext &context) const
 void PlaybookStep::cleanup(operation::StepContext &context)
 {
     if (context.step().kind == StepKind::Upgrade) {
-        rememberCordons(context);
+        rememberNodes(context);
     }
 }
 

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] Result<ansible::RunRecord> begin(operation::StepContext &context, ansible::RunTree &tree) const;
     [[nodiscard]] Result<> judge(const ansible::RunRecord &record, const ansible::RunTree &tree,
                                  operation::StepContext &context) const;
-    void rememberCordons(operation::StepContext &context) const;
+    void rememberNodes(operation::StepContext &context) const;
 
     std::shared_ptr<const UpgradeShared> m_shared;
     Scope m_scope;

@@ -21,6 +21,11 @@ QString wantedVersion(const HopRecord &hop)
 
 } // namespace
 
+bool isUpgraded(const HopRecord &hop, const kube::Node &node)
+{
+    return node.version == wantedVersion(hop);
+}
+
 bool isLeftCordoned(const HopRecord &hop, const kube::Node &node)
 {
     const auto before = std::ranges::find(hop.nodes, node.name, &NodeBefore::name);
@@ -32,11 +37,10 @@ RunLimit limitOf(const HopRecord &hop, const QStringList &wanted, const QStringL
 {
     RunLimit left;
     QStringList done;
-    const QString version = wantedVersion(hop);
     for (const QString &name : wanted) {
         const auto node = std::ranges::find(now, name, &kube::Node::name);
         const bool isDone =
-            node != now.end() && node->version == version && !unfinished.contains(name) && !isLeftCordoned(hop, *node);
+            node != now.end() && isUpgraded(hop, *node) && !unfinished.contains(name) && !isLeftCordoned(hop, *node);
         (isDone ? done : left.nodes).append(name);
     }
     const bool isEveryNode = hop.choices.strategy.nodes.isEmpty() && left.nodes == all;
@@ -49,7 +53,7 @@ RunLimit limitOf(const HopRecord &hop, const QStringList &wanted, const QStringL
         return left;
     }
     left.limit = left.nodes.join(u',');
-    left.reason = u"at %1 already: %2"_s.arg(version, done.join(u", "_s));
+    left.reason = u"at %1 already: %2"_s.arg(wantedVersion(hop), done.join(u", "_s));
     return left;
 }
 

@@ -26,6 +26,8 @@ struct RunLimit
 [[nodiscard]] RunLimit limitOf(const HopRecord &hop, const QStringList &wanted, const QStringList &all,
                                const QString &whole, const QList<kube::Node> &now, const QStringList &unfinished);
 
+/// Its kubelet is at the hop's version.
+[[nodiscard]] bool isUpgraded(const HopRecord &hop, const kube::Node &node);
 /// It was schedulable before the hop and is not now, and nobody has claimed it.
 [[nodiscard]] bool isLeftCordoned(const HopRecord &hop, const kube::Node &node);
 

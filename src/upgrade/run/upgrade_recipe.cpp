@@ -75,14 +75,30 @@ std::unique_ptr<operation::Step> make(const Plan &plan, const PlanStep &step,
     }
 }
 
+bool isListed(const operation::Facts &known, QLatin1StringView key, const QString &node)
+{
+    return known.value({}, key).split(u',', Qt::SkipEmptyParts).contains(node);
+}
+
+/// A run over several nodes belongs to one node's step; what came of it is said of those that it came of.
 void describe(operation::NodeResult &result, const operation::Facts &known)
 {
+    using operation::Outcome;
     maintenance::describeNode(result, known);
-    const QStringList cordoned = known.value({}, facts::cordoned).split(u',', Qt::SkipEmptyParts);
-    if (cordoned.contains(result.node)) {
+    if (isListed(known, facts::cordoned, result.node)) {
         result.leftCordoned = true;
-        result.touched = true; // by a run that belongs to another node's step
+        result.touched = true;
     }
+    if (operation::isDone(result.outcome) || known.value({}, facts::unfinished).isEmpty()) {
+        return;
+    }
+    const bool isUnfinished = isListed(known, facts::unfinished, result.node);
+    if (isUnfinished) {
+        result.outcome = Outcome::Failed;
+    } else if (result.outcome == Outcome::Failed) {
+        result.outcome = Outcome::Cancelled; // another node's failure ended it
+    }
+    result.touched = result.touched || isUnfinished || isListed(known, facts::upgraded, result.node);
 }
 
 } // namespace

@@ -31,6 +31,8 @@ inline constexpr QLatin1StringView unfinished{"unfinishedHosts"};
 inline constexpr QLatin1StringView leftOut{"controlPlaneLeftOut"};
 /// Of the operation: nodes that a run left cordoned, with commas.
 inline constexpr QLatin1StringView cordoned{"leftCordoned"};
+/// Of the operation: nodes at the new version when the last run was over, with commas.
+inline constexpr QLatin1StringView upgraded{"upgradedNodes"};
 inline constexpr QLatin1StringView yes{"true"};
 } // namespace facts
 

@@ -255,7 +255,13 @@ void UpgradeTest::storeKeepsAndFinds()
     const QFile file(store.folderOf(newer.id).value() + u"/upgrade.json"_s);
     QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
              QFile::Permissions());
+    QFile snapshot(store.folderOf(older.id).value() + u"/etcd.db"_s);
+    QVERIFY(snapshot.open(QIODevice::WriteOnly));
+    QVERIFY(store.remove(older.id));
+    QCOMPARE(codeOf(store.load(older.id)), u"NotFound"_s);
+    QVERIFY(snapshot.exists()); // kept for safety
     QVERIFY(store.remove(newer.id));
+    QVERIFY(!QFile::exists(store.folderOf(newer.id).value()));
     QCOMPARE(codeOf(store.load(newer.id)), u"NotFound"_s);
     QCOMPARE(codeOf(store.remove(newer.id)), u"NotFound"_s);
 }

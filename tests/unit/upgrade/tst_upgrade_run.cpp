@@ -155,7 +155,7 @@ void UpgradeRunTest::retryGoesOnWithTheRest()
     QCOMPARE(run.kubespray->told(),
              (QStringList{u"upgrade-cluster.yml"_s, u"playbooks/facts.yml"_s, u"upgrade-cluster.yml node2,node3"_s,
                           u"upgrade-cluster.yml kube_control_plane"_s}));
-    QCOMPARE(run.kubespray->runs().constLast().request.tags.value(0), u"apps"_s);
+    QVERIFY(run.kubespray->runs().constLast().request.tags.contains(u"apps"_s));
     // Kubespray took the cordon that its first run left for a person's.
     QCOMPARE(run.world(), allUpgraded);
     QVERIFY(run.cluster->changes().contains(u"uncordon node2"_s));
@@ -171,6 +171,11 @@ void UpgradeRunTest::stoppedSaysWhoIsLeftCordoned()
     QVERIFY(run.node(u"node2"_s).leftCordoned);
     QVERIFY(!run.node(u"node1"_s).leftCordoned);
     QVERIFY(!run.node(u"node3"_s).leftCordoned); // a person's
+    // The run belongs to cp1's step, and failed on node2.
+    QCOMPARE(toString(run.node(u"cp1"_s).outcome), u"Cancelled"_s);
+    QCOMPARE(toString(run.node(u"node2"_s).outcome), u"Failed"_s);
+    QVERIFY(run.node(u"node1"_s).touched);
+    QVERIFY(!run.node(u"node3"_s).touched);
 }
 
 void UpgradeRunTest::newOperationFinishesWhatOneLeft()
