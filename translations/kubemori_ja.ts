@@ -1025,6 +1025,86 @@ Without a command it opens the window. Commands that need no display, each expla
         <source>Show the inventory&apos;s groups and hosts as ansible reads them, and run no playbook.</source>
         <translation>インベントリのグループとホストを ansible が読むとおりに表示し、playbook は実行しません。</translation>
     </message>
+    <message>
+        <source>Going on with the upgrade %1.</source>
+        <translation>アップグレード %1 を続けます。</translation>
+    </message>
+    <message>
+        <source>Settings have to be decided on: write them below “settings” into a file for --decisions, each with mine, new or {text: …}.</source>
+        <translation>決める必要のある設定があります。--decisions のファイルの「settings」の下に、それぞれ mine、new または {text: …} を書いてください。</translation>
+    </message>
+    <message>
+        <source>This has to be mended first; or say with --accept-findings why it may stay.</source>
+        <translation>先にこれを直してください。このままでよい場合は、その理由を --accept-findings で指定してください。</translation>
+    </message>
+    <message>
+        <source>The upgrade %1 stands at %2. To go on: the same command again.</source>
+        <translation>アップグレード %1 は「%2」で止まっています。続けるには、同じコマンドをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Upgrades a cluster to another Kubespray release, hop by hop: checks, snapshot, checkout, environment, inventory, settings, the run itself, and the proof that all nodes are as before. What was cut off goes on where it was.</source>
+        <translation>クラスターを別の Kubespray のリリースに、ホップごとにアップグレードします。点検、スナップショット、チェックアウト、環境、インベントリ、設定、実行、そして全ノードが元どおりであることの確認までを行います。途切れたものは、その場所から続けます。</translation>
+    </message>
+    <message>
+        <source>list, show, export, import or remove, of upgrades that are kept.</source>
+        <translation>保存されているアップグレードの list、show、export、import、remove。</translation>
+    </message>
+    <message>
+        <source>An upgrade as “list” names it; a file.</source>
+        <translation>「list」が示すアップグレード、またはファイル。</translation>
+    </message>
+    <message>
+        <source>What is decided beforehand, as YAML: openWork, python, wheels, inventory, settings, strategy and others, for all hops or below “hops” for single ones.</source>
+        <translation>前もって決めておくこと（YAML）。openWork、python、wheels、inventory、settings、strategy など。すべてのホップに対して、または「hops」の下に個々のホップに対して書きます。</translation>
+    </message>
+    <message>
+        <source>Go on although checks found what blocks, for this reason. It is kept.</source>
+        <translation>点検で妨げになるものが見つかっても、この理由で続けます。理由は記録されます。</translation>
+    </message>
+    <message>
+        <source>Begin a new upgrade, also when one to this release is not finished.</source>
+        <translation>このリリースへの終わっていないアップグレードがあっても、新しく始めます。</translation>
+    </message>
+    <message>
+        <source>Show what would be run, and change nothing.</source>
+        <translation>実行する内容を表示し、何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Do not ask: run what the plans show, and give up data in emptyDir volumes where a drain needs it (unless clusters.yaml says “emptydir: keep”). Any other question ends the operation safely.</source>
+        <translation>確認せずに計画を実行し、ドレインに必要なら emptyDir ボリュームのデータを破棄します（clusters.yaml に「emptydir: keep」がある場合を除く）。そのほかの質問では、操作を安全に終了します。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori upgrade --cluster NAME --to TAG, or kubemori upgrade list, show ID, export ID FILE, import FILE, remove ID.</source>
+        <translation>使い方: kubemori upgrade --cluster NAME --to TAG、または kubemori upgrade list、show ID、export ID FILE、import FILE、remove ID。</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>未実施</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>妨げあり</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>accepted: %1</source>
+        <translation>承知のうえ: %1</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Good: %1</source>
+        <translation>問題なし: %1</translation>
+    </message>
+    <message>
+        <source>UPGRADE</source>
+        <translation>アップグレード</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -6950,6 +7030,11 @@ A cluster looks like this:</source>
         <source>Bring the addons to the new release</source>
         <translation>アドオンを新しいリリースにします</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <comment>node result</comment>
+        <translation>完了</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -10365,6 +10450,145 @@ Newer: %4, %5, %6</source>
     <message>
         <source>An upgrade leads tag by tag to a newer release: health, safety copies, environment, inventory, settings, the run, and the proof that all is as it was. You can leave it and go on at any time, and hand it to a colleague.</source>
         <translation>タグを順にたどって新しいリリースへ進みます。健全性、控えの作成、環境、インベントリ、設定、実行、元どおりであることの検証までを行います。いつでも中断して続けられ、同僚に引き渡すこともできます。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::UpgradeReport</name>
+    <message>
+        <source>Upgrade of %1: %2 → %3</source>
+        <translation>%1 のアップグレード: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Begun %1, last changed %2. %3</source>
+        <translation>開始 %1、最終更新 %2。%3</translation>
+    </message>
+    <message>
+        <source>With the decisions of %1.</source>
+        <translation>%1 の決定を引き継いでいます。</translation>
+    </message>
+    <message>
+        <source>Finished %1.</source>
+        <translation>%1 に終了しました。</translation>
+    </message>
+    <message>
+        <source>The nodes are upgraded; not everything behind it is done.</source>
+        <translation>ノードはアップグレード済みです。その後の作業が残っています。</translation>
+    </message>
+    <message>
+        <source>Not begun.</source>
+        <translation>まだ始めていません。</translation>
+    </message>
+    <message>
+        <source>Not finished.</source>
+        <translation>まだ終わっていません。</translation>
+    </message>
+    <message>
+        <source>Kubernetes %1 → %2. %3</source>
+        <translation>Kubernetes %1 → %2。%3</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>One run over all</source>
+        <translation>全体を 1 回の実行で</translation>
+    </message>
+    <message>
+        <source>Node by node</source>
+        <translation>ノードごと</translation>
+    </message>
+    <message>
+        <source>Only these nodes</source>
+        <translation>対象ノード</translation>
+    </message>
+    <message>
+        <source>Skipped tags</source>
+        <translation>省くタグ</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Extra variables</source>
+        <translation>追加変数</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>インベントリ</translation>
+    </message>
+    <message>
+        <source>Inventory before</source>
+        <translation>以前のインベントリ</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>Settings decided</source>
+        <translation>決めた設定</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Nodes before</source>
+        <translation>以前のノード</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Schedulable</source>
+        <translation>スケジュール可</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>承知のうえ: %1</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>確認した内容</translation>
     </message>
 </context>
 <context>
