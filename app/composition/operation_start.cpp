@@ -40,7 +40,10 @@ operation::EventSink telling(const upgrade::UpgradeStore &store, const operation
         if (finished && operation::isDone(finished->outcome)) {
             if (auto upgrade = store.ofOperation(id)) {
                 for (upgrade::HopRecord &hop : upgrade->hops) {
-                    hop.isRunDone = hop.isRunDone || hop.operation == id;
+                    if (hop.operation == id) {
+                        hop.isRunDone = true;
+                        hop.stages[upgrade::Stage::Run] = {.at = finished->at, .findings = {}, .accepted = {}};
+                    }
                 }
                 (void)store.save(*upgrade); // a disk that is full is said when the next page is kept
             }

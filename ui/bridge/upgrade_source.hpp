@@ -61,8 +61,8 @@ public:
     virtual void convertInventory(const upgrade::Upgrade &upgrade, Done<inventory::Conversion> done) = 0;
     /// The settings of the current hop, with its resolutions. Reads only.
     virtual void carryOver(const upgrade::Upgrade &upgrade, Done<group_vars::CarryOverResult> done) = 0;
-    /// The operation of Run, to be read before it is started by ClusterSession::start(). `done` gets the plan, whose
-    /// operation is in the upgrade that is kept.
+    /// The operation of Run, to be read before it is started by ClusterSession::start(). Before that the upgrade has to
+    /// be kept with the plan's operation as that of its hop.
     virtual void planRun(const upgrade::Upgrade &upgrade, Done<operation::Plan> done) = 0;
     /// The report (Markdown) of all that was done so far.
     virtual void report(const upgrade::Upgrade &upgrade, Done<QString> done) = 0;

@@ -67,6 +67,12 @@ bool RunPage::isShown() const
            m_operation.status().plan.operation == desk().hop().operation;
 }
 
+/// Another program, or this one before it was started anew, ended without a word of success.
+bool RunPage::wasTried() const
+{
+    return desk().hasUpgrade() && !desk().hop().operation.isEmpty() && !desk().hop().isRunDone && !isShown();
+}
+
 bool RunPage::isUnsettled() const
 {
     return !m_operation.isRunning() && !m_unsettled.isEmpty();
@@ -87,7 +93,7 @@ void RunPage::setUnsettled(const QList<maintenance::Reconciliation> &unsettled)
 
 QString RunPage::actionText() const
 {
-    return desk().hasUpgrade() && (desk().hop().isRunDone || (isShown() && !m_operation.isRunning()))
+    return desk().hasUpgrade() && (desk().hop().isRunDone || wasTried() || (isShown() && !m_operation.isRunning()))
                ? tr("Run it once more…")
                : UpgradeText::action(Stage::Run);
 }
@@ -128,7 +134,6 @@ void RunPage::ask(const Result<operation::Plan> &plan)
         }
         return;
     }
-    desk().edit([&plan](upgrade::Upgrade &upgrade) { upgrade.current().operation = plan->operation; });
     QStringList commands;
     for (const operation::PlanStep &step : plan->steps) {
         if (step.kind == operation::StepKind::Facts || step.kind == operation::StepKind::Upgrade ||
@@ -145,8 +150,9 @@ void RunPage::ask(const Result<operation::Plan> &plan)
            "upgraded already cannot be brought back to the version before. These playbooks run:"));
     box->setCommands(commands.join(u'\n'));
     box->addChoice(tr("&Start"), u"startUpgradeConfirm"_s, [this, plan = *plan] {
-        desk().flush();
-        Q_EMIT startRequested(plan);
+        desk().edit([&plan](upgrade::Upgrade &upgrade) { upgrade.current().operation = plan.operation; });
+        // The operation looks there for the hop that it belongs to.
+        desk().keep([this, plan] { Q_EMIT startRequested(plan); });
     });
     box->addRefusal(tr("&Cancel"), u"startUpgradeCancel"_s);
     box->open();
@@ -179,13 +185,16 @@ void RunPage::showChoices()
     m_view->setVisible(isShown() || isUnsettled());
     m_runs->setVisible(isShown() || isUnsettled());
     m_byHand->setVisible(!isDone && !m_operation.isRunning());
-    const bool isGood = isDone || !isShown();
+    const bool isGood = isDone || (!isShown() && !wasTried());
     m_state->setText(isDone          ? tr("Every node was upgraded.")
                      : isRunning     ? tr("The upgrade is running. It goes on while you look elsewhere.")
                      : isUnsettled() ? tr("The upgrade was cut off. Decide below how to go on.")
                      : isShown() ? tr("The upgrade did not reach its end. See below what happened, then run it once "
                                       "more: what is done already is found so.")
-                                 : tr("Not started yet. The plan with its exact commands is made anew and shown "
+                     : wasTried() ? tr("It was started before and did not reach its end; the tab Ansible and the "
+                                       "history of operations have what happened. Run it once more: what is done "
+                                       "already is found so.")
+                                  : tr("Not started yet. The plan with its exact commands is made anew and shown "
                                       "before anything runs."));
     m_state->setIcon(isDone      ? u"ready"_s
                      : isRunning ? u"running"_s

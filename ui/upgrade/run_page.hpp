@@ -42,6 +42,7 @@ private:
     void ask(const Result<operation::Plan> &plan);
     void askForByHand();
     [[nodiscard]] bool isShown() const;
+    [[nodiscard]] bool wasTried() const;
     [[nodiscard]] bool isUnsettled() const;
 
     OperationController &m_operation;

@@ -319,8 +319,7 @@ void StrategyPage::take(const Result<operation::Plan> &plan)
                              : QString());
     m_plan->setPlan(plan);
     if (plan) {
-        desk().edit([this, &plan](upgrade::Upgrade &upgrade) {
-            upgrade.current().operation = plan->operation;
+        desk().edit([this](upgrade::Upgrade &upgrade) {
             upgrade.current().stages[Stage::Strategy] = {.at = desk().now(), .findings = {}, .accepted = {}};
         });
     } else {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/upgrade/target_page.hpp"
 
+#include "kubespray/tag_fetch.hpp"
 #include "ui/releases/hop_plan_view.hpp"
+#include "ui/text/checkout_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/upgrade_text.hpp"
 #include "ui/upgrade/markdown_view.hpp"
+#include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
 #include "ui/widgets/question_box.hpp"
 
@@ -13,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -49,6 +53,12 @@ TargetPage::TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *pare
         label->setBuddy(box);
         m_form->addRow(label, box);
     }
+    m_fetch = new QPushButton(icons::action(u"fetch"_s), QString(), content());
+    m_fetch->setObjectName(u"targetFetch"_s);
+    m_fetch->setAutoDefault(false);
+    auto *fetch = new QHBoxLayout;
+    fetch->addWidget(m_fetch);
+    fetch->addStretch(1);
     m_experience = plainLabel(content(), u"targetExperience"_s, true);
     m_planView = new HopPlanView(content());
     m_planView->setMinimumHeight(210);
@@ -62,6 +72,7 @@ TargetPage::TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *pare
     notes->addWidget(m_notesTag);
     notes->addStretch(1);
     body()->addLayout(m_form);
+    body()->addLayout(fetch);
     body()->addWidget(m_experience);
     body()->addWidget(m_planView, 1);
     body()->addLayout(notes);
@@ -69,6 +80,7 @@ TargetPage::TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *pare
     connect(m_from, &QComboBox::currentTextChanged, this, &TargetPage::plan);
     connect(m_to, &QComboBox::currentTextChanged, this, &TargetPage::plan);
     connect(m_notesTag, &QComboBox::currentTextChanged, this, &TargetPage::askForNotes);
+    connect(m_fetch, &QPushButton::clicked, this, &TargetPage::fetch);
     connect(&this->desk(), &UpgradeDesk::opened, this,
             [this] { m_isListed = m_isListed && this->desk().hasUpgrade(); });
 }
@@ -97,17 +109,18 @@ void TargetPage::load()
 void TargetPage::takeCheckout(const Result<kubespray::CheckoutState> &state)
 {
     if (!state) {
+        m_isListed = false; // again when somebody looks
         say(Tone::Bad, ErrorText::describe(state.error()).toText());
         return;
     }
     m_current = state->baseRelease();
-    m_releases.listReleases(
-        desk().back<ReleaseList>(this, [this](const Result<ReleaseList> &list) { takeReleases(list); }));
+    listReleases();
 }
 
 void TargetPage::takeReleases(const Result<ReleaseList> &list)
 {
     if (!list) {
+        m_isListed = false;
         if (list.error().code != ErrorCode::Cancelled) {
             say(Tone::Bad, ErrorText::describe(list.error()).toText());
         }
@@ -136,6 +149,30 @@ void TargetPage::takeReleases(const Result<ReleaseList> &list)
     }
     showChoices();
     plan();
+}
+
+void TargetPage::listReleases()
+{
+    m_releases.listReleases(
+        desk().back<ReleaseList>(this, [this](const Result<ReleaseList> &list) { takeReleases(list); }));
+}
+
+/// A release that came out since the last fetch is in no list otherwise.
+void TargetPage::fetch()
+{
+    m_fetch->setEnabled(false);
+    say(Tone::Active, tr("Asking for new releases…"));
+    const auto unread = [](const QByteArray &) {}; // what came of it is said in words
+    m_releases.fetch(unread, desk().back<kubespray::TagFetch>(this, [this](const Result<kubespray::TagFetch> &fetch) {
+        m_fetch->setEnabled(true);
+        if (fetch) {
+            say(fetch->movedTags.isEmpty() ? Tone::Good : Tone::Attention, CheckoutText::fetched(*fetch));
+            m_planned.clear(); // there may be a better way
+            listReleases();
+        } else {
+            say(Tone::Bad, ErrorText::describe(fetch.error()).toText());
+        }
+    }));
 }
 
 void TargetPage::takeOthers(const Result<Upgrades> &others)
@@ -331,6 +368,7 @@ void TargetPage::showChoices()
     m_from->setEnabled(isNew);
     m_to->setEnabled(isNew);
     m_like->setEnabled(isNew);
+    m_fetch->setVisible(isNew);
     if (!isNew) {
         const QSignalBlocker blockers[]{QSignalBlocker(m_from), QSignalBlocker(m_to)};
         for (const auto &[box, tag] : {std::pair{m_from, from()}, std::pair{m_to, to()}}) {
@@ -358,6 +396,8 @@ void TargetPage::retranslateUi()
     label(m_from, tr("From:"));
     label(m_to, tr("To:"));
     label(m_like, tr("Same decisions as:"));
+    m_fetch->setText(tr("Fetch releases"));
+    m_fetch->setToolTip(tr("Asks the remote for new tags. Branches and files stay as they are."));
     m_notesTitle->setText(tr("Release notes"));
     m_notesTag->setAccessibleName(tr("Release whose notes are shown"));
     m_notesView->setAccessibleName(tr("Release notes"));

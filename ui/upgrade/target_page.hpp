@@ -40,6 +40,8 @@ protected:
 private:
     using Upgrades = QList<upgrade::Upgrade>;
     void takeCheckout(const Result<kubespray::CheckoutState> &state);
+    void listReleases();
+    void fetch();
     void takeReleases(const Result<ReleaseList> &list);
     void takeOthers(const Result<Upgrades> &others);
     void takePlan(const Result<kubespray::HopPlan> &plan);
@@ -66,6 +68,7 @@ private:
     QComboBox *m_from = nullptr;
     QComboBox *m_to = nullptr;
     QComboBox *m_like = nullptr;
+    QPushButton *m_fetch = nullptr;
     QLabel *m_experience = nullptr;
     HopPlanView *m_planView = nullptr;
     QLabel *m_notesTitle = nullptr;

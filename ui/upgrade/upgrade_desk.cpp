@@ -19,7 +19,7 @@ UpgradeDesk::UpgradeDesk(UpgradeSource &source, GuiMailbox &mailbox, const Clock
     constexpr auto soon = std::chrono::milliseconds{300};
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(soon);
-    connect(&m_saveTimer, &QTimer::timeout, this, &UpgradeDesk::save);
+    connect(&m_saveTimer, &QTimer::timeout, this, [this] { save(); });
 }
 
 UpgradeDesk::~UpgradeDesk()
@@ -71,12 +71,22 @@ void UpgradeDesk::flush()
     }
 }
 
-void UpgradeDesk::save()
+void UpgradeDesk::keep(const std::function<void()> &then)
+{
+    if (m_upgrade) {
+        save(then);
+    }
+}
+
+void UpgradeDesk::save(const std::function<void()> &then)
 {
     m_saveTimer.stop();
     m_isDirty = false;
-    m_source.save(*m_upgrade, back<Upgrade>(this, [this, id = m_upgrade->id](const Result<Upgrade> &result) {
+    m_source.save(*m_upgrade, back<Upgrade>(this, [this, id = m_upgrade->id, then](const Result<Upgrade> &result) {
         takeSaved(id, result);
+        if (result && then) {
+            then();
+        }
     }));
 }
 

@@ -45,6 +45,8 @@ public:
     void choose(const std::function<void(upgrade::HopChoices &)> &change);
     /// Keeps it now if there is something to keep.
     void flush();
+    /// Keeps it now; `then` is called when that is done, and not when it failed.
+    void keep(const std::function<void()> &then);
 
     /// False while something is under way.
     bool run(upgrade::Stage stage);
@@ -90,7 +92,7 @@ Q_SIGNALS:
     void fixed(const QString &output);
 
 private:
-    void save();
+    void save(const std::function<void()> &then = {});
     void takeSaved(const QString &id, const Result<upgrade::Upgrade> &result);
     void takeRun(upgrade::Stage stage, const Result<upgrade::Upgrade> &result);
     [[nodiscard]] UpgradeSource::OutputSink sinkOf(upgrade::Stage stage);
