@@ -99,6 +99,10 @@ QString QuestionPanel::titleText() const
     if (m_question->kind == Question::Kind::EmptyDirData) {
         return tr("%1: pods keep data that the drain would delete").arg(m_question->node);
     }
+    // A playbook runs over many nodes: it is told by the task and the host at which it failed.
+    if (m_question->error.detail.startsWith("TASK ["_L1) && !m_question->error.subject.isEmpty()) {
+        return tr("The playbook failed at %1. How shall it go on?", "node").arg(m_question->error.subject);
+    }
     return tr("%1: %2. How shall it go on?", "node, what happened")
         .arg(m_question->node, ErrorText::line({m_question->error.code, {}, {}, {}}));
 }

@@ -93,6 +93,7 @@ private:
 PlaybookStep::PlaybookStep(std::shared_ptr<const UpgradeShared> shared, Scope scope)
     : m_shared(std::move(shared))
     , m_scope(std::move(scope))
+    , m_drain(*m_shared->actions, m_shared->protectedNamespaces)
 {
 }
 
@@ -191,14 +192,15 @@ Result<ansible::RunRecord> PlaybookStep::begin(operation::StepContext &context, 
 }
 
 Result<> PlaybookStep::judge(const ansible::RunRecord &record, const ansible::RunTree &tree,
-                             operation::StepContext &context) const
+                             operation::StepContext &context)
 {
+    m_drain.setFailure({}, {});
     if (record.status.isSuccess()) {
         if (context.step().kind == StepKind::Upgrade) {
             context.setSharedFact(facts::unfinished, {});
             rememberNodes(context);
         }
-        return {};
+        return m_drain.putBack(context);
     }
     if (context.step().kind == StepKind::Upgrade) {
         context.setSharedFact(facts::unfinished, unfinishedHosts(tree).join(u','));
@@ -212,6 +214,10 @@ Result<> PlaybookStep::judge(const ansible::RunRecord &record, const ansible::Ru
                     record.id);
     }
     const auto failures = tree.failures();
+    if (!failures.empty()) {
+        const ansible::TaskRun *task = tree.task(failures.back());
+        m_drain.setFailure(tree.host(failures.back())->host, task == nullptr ? QString() : task->name);
+    }
     const QString why = failures.empty() ? QString() : failureText(tree, failures.back());
     return fail(ErrorCode::ExitedNonZero,
                 why.isEmpty() ? u"ansible ended with exit code %1"_s.arg(record.status.exitCode.value_or(-1)) : why,
@@ -247,14 +253,23 @@ void PlaybookStep::cleanup(operation::StepContext &context)
     if (context.step().kind == StepKind::Upgrade) {
         rememberNodes(context);
     }
+    if (const auto done = m_drain.putBack(context); !done) {
+        context.observe(u"left changed for the drain: "_s + toLogLine(done.error()));
+    }
 }
 
-operation::Question PlaybookStep::question(const Error & /*error*/, operation::StepContext & /*context*/)
+operation::Question PlaybookStep::question(const Error & /*error*/, operation::StepContext &context)
 {
     operation::Question question;
     question.choices = m_scope.mayBeSkipped ? QList{Choice::Retry, Choice::SkipNode, Choice::Stop}
                                             : QList{Choice::Retry, Choice::Stop};
+    m_drain.explain(question, context);
     return question;
+}
+
+void PlaybookStep::accept(const operation::Answer &answer, operation::StepContext &context)
+{
+    m_drain.accept(answer, context);
 }
 
 } // namespace kubemori::upgrade

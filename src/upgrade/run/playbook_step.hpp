@@ -4,6 +4,7 @@
 #include "ansible/run_tree.hpp"
 #include "operation/step.hpp"
 #include "upgrade/run/run_limit.hpp"
+#include "upgrade/run/failed_drain.hpp"
 #include "upgrade/run/upgrade_shared.hpp"
 
 #include <optional>
@@ -32,6 +33,7 @@ public:
     /// A run that was broken off may have left nodes cordoned: says which.
     void cleanup(operation::StepContext &context) override;
     [[nodiscard]] operation::Question question(const Error &error, operation::StepContext &context) override;
+    void accept(const operation::Answer &answer, operation::StepContext &context) override;
     [[nodiscard]] QString retryFrom() const override { return m_scope.retryFrom; }
 
 private:
@@ -39,11 +41,12 @@ private:
     [[nodiscard]] Result<ansible::RunRequest> request(operation::StepContext &context) const;
     [[nodiscard]] Result<ansible::RunRecord> begin(operation::StepContext &context, ansible::RunTree &tree) const;
     [[nodiscard]] Result<> judge(const ansible::RunRecord &record, const ansible::RunTree &tree,
-                                 operation::StepContext &context) const;
+                                 operation::StepContext &context);
     void rememberNodes(operation::StepContext &context) const;
 
     std::shared_ptr<const UpgradeShared> m_shared;
     Scope m_scope;
+    FailedDrain m_drain;
 };
 
 } // namespace kubemori::upgrade

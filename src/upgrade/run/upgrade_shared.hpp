@@ -18,6 +18,7 @@ struct UpgradeShared
     std::shared_ptr<maintenance::ClusterActions> actions;
     std::shared_ptr<AnsibleRuns> runs;
     QStringList nodes; ///< of the plan
+    QStringList protectedNamespaces; ///< whose pods are never deleted by force
 };
 
 /// What they remember (operation::Facts). The names are in journals on disk: never change one.

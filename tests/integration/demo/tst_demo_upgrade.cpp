@@ -152,6 +152,9 @@ struct Program
     /// What stands on the page's own key, until it is done.
     void doStage() const
     {
+        QElapsedTimer timer; // XXX
+        timer.start();
+        const auto say = qScopeGuard([&] { qInfo() << title() << timer.elapsed(); });
         click(u"upgradeAction"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!isReady(u"upgradeCancel"_s) && (isReady(u"upgradeNext"_s) || !message().isEmpty() ||
                                                                   isReady(u"acceptUndo"_s) ||
@@ -194,17 +197,16 @@ struct Program
     /// Answers what is asked by a retry, until the run is over.
     int retryToTheEnd() const
     {
+        const auto isAsked = [this] { return isReady(u"answerRetry"_s); };
+        const auto isOver = [this] { return isReady(u"upgradeNext"_s); };
         int retries = 0;
-        while (retries < 10) {
-            const bool isOver = QTest::qWaitFor(
-                [this] { return isReady(u"answerRetry"_s) || isReady(u"answerretry"_s) || isReady(u"upgradeNext"_s); },
-                patience);
-            if (!isOver || isReady(u"upgradeNext"_s)) {
+        while (QTest::qWaitFor([&] { return isAsked() || isOver(); }, patience) && !isOver()) {
+            qInfo().noquote() << everything();
+            click(u"answerRetry"_s);
+            ++retries;
+            if (!QTest::qWaitFor([&] { return !isAsked(); }, patience)) {
                 break;
             }
-            click(isReady(u"answerRetry"_s) ? u"answerRetry"_s : u"answerretry"_s);
-            ++retries;
-            QTest::qWait(50);
         }
         return retries;
     }
@@ -255,8 +257,8 @@ void DemoUpgradeInTheWindow::failsAndIsRetried(const Program &program)
 {
     QCOMPARE(program.title(), u"Strategy"_s);
     QTRY_VERIFY2_WITH_TIMEOUT(program.isReady(u"upgradeNext"_s), qPrintable(program.everything()), patience);
-    QTRY_VERIFY2_WITH_TIMEOUT(program.rows(u"upgradePlan"_s).contains(u"upgrade-cluster.yml"),
-                              qPrintable(program.rows(u"upgradePlan"_s)), patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(program.rows(u"upgradePlanPlan"_s).contains(u"upgrade-cluster.yml"),
+                              qPrintable(program.rows(u"upgradePlanPlan"_s)), patience);
     program.click(u"upgradeNext"_s);
     program.run();
     QTRY_VERIFY2_WITH_TIMEOUT(program.shown<QWidget>(u"questionPanel"_s) != nullptr, qPrintable(program.everything()),
