@@ -189,13 +189,13 @@ void RunPage::showChoices()
     m_state->setText(isDone          ? tr("Every node was upgraded.")
                      : isRunning     ? tr("The upgrade is running. It goes on while you look elsewhere.")
                      : isUnsettled() ? tr("The upgrade was cut off. Decide below how to go on.")
-                     : isShown() ? tr("The upgrade did not reach its end. See below what happened, then run it once "
-                                      "more: what is done already is found so.")
+                     : isShown()  ? tr("The upgrade did not reach its end. See below what happened, then run it once "
+                                        "more: what is done already is found so.")
                      : wasTried() ? tr("It was started before and did not reach its end; the tab Ansible and the "
                                        "history of operations have what happened. Run it once more: what is done "
                                        "already is found so.")
                                   : tr("Not started yet. The plan with its exact commands is made anew and shown "
-                                      "before anything runs."));
+                                       "before anything runs."));
     m_state->setIcon(isDone      ? u"ready"_s
                      : isRunning ? u"running"_s
                      : isGood    ? u"info"_s

@@ -3,8 +3,8 @@
 
 #include "ansible/run_tree.hpp"
 #include "operation/step.hpp"
-#include "upgrade/run/run_limit.hpp"
 #include "upgrade/run/failed_drain.hpp"
+#include "upgrade/run/run_limit.hpp"
 #include "upgrade/run/upgrade_shared.hpp"
 
 #include <optional>

@@ -115,8 +115,12 @@ Result<operation::Recipe> upgradeRecipe(const Plan &plan, const cluster::Profile
     recipe.plan = plan;
     recipe.describe = describe;
     recipe.commands = std::move(commands);
-    const auto shared = std::make_shared<const UpgradeShared>(
-        UpgradeShared{.hop = hop, .actions = actions, .runs = std::move(runs), .nodes = plan.nodes, .protectedNamespaces = profile.drain.protectedNamespaces});
+    const auto shared =
+        std::make_shared<const UpgradeShared>(UpgradeShared{.hop = hop,
+                                                            .actions = actions,
+                                                            .runs = std::move(runs),
+                                                            .nodes = plan.nodes,
+                                                            .protectedNamespaces = profile.drain.protectedNamespaces});
     maintenance::StepFactory usual(plan, profile, actions, folder);
     for (const PlanStep &step : plan.steps) {
         auto made = make(plan, step, shared, usual);

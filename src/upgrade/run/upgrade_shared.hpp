@@ -17,7 +17,7 @@ struct UpgradeShared
     HopRecord hop;
     std::shared_ptr<maintenance::ClusterActions> actions;
     std::shared_ptr<AnsibleRuns> runs;
-    QStringList nodes; ///< of the plan
+    QStringList nodes;               ///< of the plan
     QStringList protectedNamespaces; ///< whose pods are never deleted by force
 };
 
