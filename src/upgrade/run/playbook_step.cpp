@@ -199,8 +199,9 @@ Result<> PlaybookStep::judge(const ansible::RunRecord &record, const ansible::Ru
         if (context.step().kind == StepKind::Upgrade) {
             context.setSharedFact(facts::unfinished, {});
             rememberNodes(context);
+            return m_drain.putBack(context); // not after the Facts of a retry: the drain is still to come
         }
-        return m_drain.putBack(context);
+        return {};
     }
     if (context.step().kind == StepKind::Upgrade) {
         context.setSharedFact(facts::unfinished, unfinishedHosts(tree).join(u','));
@@ -252,9 +253,9 @@ void PlaybookStep::cleanup(operation::StepContext &context)
 {
     if (context.step().kind == StepKind::Upgrade) {
         rememberNodes(context);
-    }
-    if (const auto done = m_drain.putBack(context); !done) {
-        context.observe(u"left changed for the drain: "_s + toLogLine(done.error()));
+        if (const auto done = m_drain.putBack(context); !done) {
+            context.observe(u"left changed for the drain: "_s + toLogLine(done.error()));
+        }
     }
 }
 

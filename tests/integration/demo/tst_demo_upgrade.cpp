@@ -199,7 +199,6 @@ struct Program
             if (!QTest::qWaitFor([&] { return isAsked() || isOver(); }, patience) || isOver()) {
                 return;
             }
-            qInfo().noquote() << rows(u"blockerTable"_s);
             click(u"answerRetry"_s);
             (void)QTest::qWaitFor([&] { return !isAsked(); }, patience);
         }
