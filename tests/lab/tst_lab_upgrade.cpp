@@ -198,7 +198,8 @@ void LabUpgradeWindow::asksWhenANodeFails()
 {
     stage({u"fail"_s, u"node2"_s, fullDisk});
     const QString commands = m_wizard->startRun();
-    QVERIFY2(commands.contains(u"upgrade-cluster.yml") && commands.contains(u"kube_version=" + newVersion),
+    QVERIFY2(commands.contains(u"upgrade-cluster.yml") &&
+                 commands.contains(u"\"kube_version\":\"%1\""_s.arg(newVersion)),
              qPrintable(commands));
     QVERIFY2(m_wizard->waitFor([this] { return m_wizard->isReady(u"answerRetry"_s); }),
              qPrintable(m_wizard->everything()));
@@ -223,10 +224,13 @@ void LabUpgradeWindow::isSeenInTheAnsibleTab()
     QVERIFY2(m_wizard->waitFor([&] { return hasRun() || !log().isEmpty(); }), qPrintable(m_wizard->everything()));
     if (log().isEmpty()) {
         auto *table = m_wizard->shown<QTableView>(u"runTable"_s);
-        const QModelIndexList found = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole,
-                                                            u"upgrade-cluster.yml"_s, 1, Qt::MatchContains);
-        QVERIFY2(!found.isEmpty(), qPrintable(m_wizard->rows(u"runTable"_s)));
-        table->setCurrentIndex(found.constFirst());
+        QModelIndex found;
+        for (int column = 0; column < table->model()->columnCount() && !found.isValid(); ++column) {
+            found = table->model()
+                        ->match(table->model()->index(0, column), Qt::DisplayRole, u"upgrade-cluster.yml"_s)
+                        .value(0);
+        }
+        table->setCurrentIndex(found);
         QTest::keyClick(table, Qt::Key_Return);
     }
     QVERIFY2(m_wizard->waitFor([&] { return log().contains(fullDisk) && log().contains(u"PLAY RECAP"); }),
