@@ -26,7 +26,7 @@ namespace {
 constexpr auto patience = 90s; // a virtual environment takes the longest
 const QString oldVersion = u"v1.30.4"_s;
 const QString newVersion = u"v1.31.4"_s;
-const QString fullDisk = u"there is no space left on node2 for kubelet"_s;
+const QString fullDisk = u"there is no space left for kubelet"_s;
 const QStringList nodes{u"node1"_s, u"node2"_s, u"node3"_s, u"node4"_s};
 
 /// The program as it is started, at the upgrades of the lab.
