@@ -39,6 +39,8 @@ QJsonObject toJson(const NodeStanding &standing)
             {u"step"_s, standing.step.id},
             {u"stepState"_s, operation::toString(standing.stepState)},
             {u"cordonedByUs"_s, standing.cordonedByUs},
+            {u"cordonedByPlaybook"_s, standing.cordonedByPlaybook},
+            {u"playbookFailed"_s, standing.playbookFailed},
             {u"cordonedBefore"_s, standing.cordonedBefore},
             {u"off"_s, standing.off},
             {u"toldToReboot"_s, standing.toldToReboot},
@@ -83,6 +85,7 @@ QJsonObject toJson(const maintenance::Reconciliation &found)
         standings.append(toJson(standing));
     }
     json.insert(u"standings"_s, standings);
+    json.insert(u"upgraded"_s, QJsonArray::fromStringList(found.upgraded));
     json.insert(u"advice"_s, maintenance::toString(found.advice));
     if (found.error != Error{}) {
         json.insert(u"clusterError"_s, operation::toJson(found.error));

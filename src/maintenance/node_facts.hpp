@@ -38,6 +38,10 @@ inline constexpr QLatin1StringView snapshotAccepted{"snapshotAccepted"}; ///< wh
 
 /// Of the operation, not of a node: WorkloadSnapshot::toText().
 inline constexpr QLatin1StringView workloadsBefore{"workloadsBefore"};
+/// Of the operation, nodes with commas: what the last run of an upgrade's playbook came to.
+inline constexpr QLatin1StringView leftCordoned{"leftCordoned"};       ///< by the run, and schedulable before it
+inline constexpr QLatin1StringView unfinishedHosts{"unfinishedHosts"}; ///< on which it failed or was broken off
+inline constexpr QLatin1StringView upgradedNodes{"upgradedNodes"};     ///< that have the new version
 
 inline constexpr QLatin1StringView sent{"sent"};
 inline constexpr QLatin1StringView restored{"restored"};

@@ -32,11 +32,19 @@ void findStep(NodeStanding &standing, const JournalContents &contents)
     }
 }
 
+/// In a list that the operation remembers.
+bool isListed(const JournalContents &contents, QLatin1StringView key, const QString &node)
+{
+    return contents.facts.value({}, key).split(u',', Qt::SkipEmptyParts).contains(node);
+}
+
 void recall(NodeStanding &standing, const JournalContents &contents)
 {
     const auto fact = [&](QLatin1StringView key) { return contents.facts.value(standing.node, key); };
     standing.cordonedByUs = fact(facts::cordon) == facts::sent;
     standing.cordonedBefore = fact(facts::schedulableBefore) == facts::no;
+    standing.cordonedByPlaybook = isListed(contents, facts::leftCordoned, standing.node);
+    standing.playbookFailed = isListed(contents, facts::unfinishedHosts, standing.node);
     standing.off = fact(facts::off) == facts::yes;
     const QString shutdown = fact(facts::shutdown);
     standing.toldToReboot = !shutdown.isEmpty() && shutdown != facts::refused && fact(facts::ready) != facts::yes;
@@ -62,7 +70,8 @@ void look(NodeStanding &standing, const JournalContents &contents, const QList<k
 /// A node whose part ended, and that is not left in a state it was not in before, needs nobody.
 bool needsDecision(const NodeStanding &standing, const JournalContents &contents)
 {
-    if (standing.cordonedByUs || !contents.results.value(standing.node).notPutBack.isEmpty()) {
+    if (standing.cordonedByUs || standing.cordonedByPlaybook || standing.playbookFailed ||
+        !contents.results.value(standing.node).notPutBack.isEmpty()) {
         return true;
     }
     return !contents.results.contains(standing.node) && contents.touchedNodes.contains(standing.node);
@@ -70,7 +79,7 @@ bool needsDecision(const NodeStanding &standing, const JournalContents &contents
 
 RunMode adviceFor(const Reconciliation &found)
 {
-    if (found.past.standing == operation::Standing::CutOff || found.isResting()) {
+    if (found.past.standing == operation::Standing::CutOff || found.isResting() || found.isUpgrade()) {
         return RunMode::Resume;
     }
     // A person ended it; what is left is to put back the nodes that can be, or to look after those that are away.
@@ -82,6 +91,12 @@ RunMode adviceFor(const Reconciliation &found)
 }
 
 } // namespace
+
+bool Reconciliation::isUpgrade() const
+{
+    return past.contents &&
+           std::ranges::contains(past.contents->plan.steps, operation::StepKind::Upgrade, &operation::PlanStep::kind);
+}
 
 Reconciliation reconcile(const operation::PastOperation &past, const Result<QList<kube::Node>> &nodes)
 {
@@ -101,6 +116,8 @@ Reconciliation reconcile(const operation::PastOperation &past, const Result<QLis
                 look(standing, contents, *nodes);
             }
             found.nodes.append(standing);
+        } else if (isListed(contents, facts::upgradedNodes, name)) {
+            found.upgraded.append(name);
         } else {
             found.waiting.append(name);
         }

@@ -3,6 +3,7 @@
 #include "ui/operations/reconcile_panel.hpp"
 #include "ui/operations/standing_model.hpp"
 #include "ui/support/window_stage.hpp"
+#include "ui/text/reconcile_text.hpp"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -62,6 +63,7 @@ class TestReconcile : public QObject
 
 private Q_SLOTS:
     void startShowsWhatWasCutOff();
+    void upgradeIsToBeResumed();
     void everyChoiceIsConfirmed_data();
     void everyChoiceIsConfirmed();
     void refusedChoiceChangesNothing();
@@ -93,6 +95,37 @@ void TestReconcile::startShowsWhatWasCutOff()
     QVERIFY(!button->toolTip().isEmpty());
     const auto *tabs = stage.shown<QTabWidget>(u"clusterTabs"_s);
     QVERIFY(tabs->tabText(1).contains(u"to decide on"_s));
+}
+
+void TestReconcile::upgradeIsToBeResumed()
+{
+    Stage stage;
+    maintenance::Reconciliation found = makeReconciliation(nodes);
+    found.past.standing = Standing::Ended;
+    found.past.contents->plan.steps.append({.id = u"w1/upgrade"_s,
+                                            .node = u"w1"_s,
+                                            .kind = StepKind::Upgrade,
+                                            .command = {},
+                                            .location = {},
+                                            .timeout = {}});
+    found.done.clear();
+    found.upgraded = {u"w1"_s};
+    found.nodes = {{.node = u"w2"_s, .step = {}, .cordonedByPlaybook = true, .playbookFailed = true}};
+    found.waiting = {u"cp1"_s};
+    stage.directory.unsettled = {u"lab"_s};
+    stage.lab().unsettled = {found};
+    stage.open();
+    const QString summary = stage.text(u"reconcileSummary"_s);
+    QVERIFY2(summary.contains(u"At the new version: w1."_s) && summary.contains(u"Not known to be upgraded: cp1."_s) &&
+                 !summary.contains(u"touched"_s),
+             qPrintable(summary));
+    QVERIFY2(stage.text(u"reconcileAdvice"_s).startsWith(u"Resume"_s), qPrintable(stage.text(u"reconcileAdvice"_s)));
+    const QString before = ReconcileText::before(found.nodes.constFirst());
+    QVERIFY2(before.contains(u"did not get through"_s) && before.contains(u"cordoned by the playbook"_s),
+             qPrintable(before));
+    stage.click(u"reconcilePutBack"_s);
+    QVERIFY2(stage.text(u"questionBoxText"_s).contains(u"no node goes back to the version before"_s),
+             qPrintable(stage.text(u"questionBoxText"_s)));
 }
 
 void TestReconcile::everyChoiceIsConfirmed_data()

@@ -54,8 +54,12 @@ QString ReconcileText::summary(const Reconciliation &found)
     if (!found.done.isEmpty()) {
         lines << tr("Done: %1.").arg(found.done.join(u", "_s));
     }
+    if (!found.upgraded.isEmpty()) {
+        lines << tr("At the new version: %1.").arg(found.upgraded.join(u", "_s));
+    }
     if (!found.waiting.isEmpty()) {
-        lines << tr("Not touched: %1.").arg(found.waiting.join(u", "_s));
+        lines << (found.isUpgrade() ? tr("Not known to be upgraded: %1.") : tr("Not touched: %1."))
+                     .arg(found.waiting.join(u", "_s));
     }
     return lines.join(u'\n');
 }
@@ -67,7 +71,12 @@ QString ReconcileText::before(const NodeStanding &standing)
         parts << tr("%1: %2", "step, its state")
                      .arg(OperationText::step(standing.step.kind), OperationText::state(standing.stepState));
     }
-    if (standing.cordonedByUs) {
+    if (standing.playbookFailed) {
+        parts << tr("the playbook did not get through on it");
+    }
+    if (standing.cordonedByPlaybook) {
+        parts << tr("left cordoned by the playbook");
+    } else if (standing.cordonedByUs) {
         parts << tr("cordoned by this operation");
     } else if (standing.cordonedBefore) {
         parts << tr("was cordoned before it began");
@@ -135,6 +144,10 @@ QString ReconcileText::modeEffect(RunMode mode, const Reconciliation &found)
     case RunMode::Resume:
         return tr("Goes on where it was. Each step first looks at what is already true; nothing is done twice.");
     case RunMode::PutBack:
+        if (found.isUpgrade()) {
+            return tr("Begins nothing new, and no node goes back to the version before. Nodes that the playbook left "
+                      "cordoned stay so and are named.");
+        }
         return tr(
             "Begins nothing new. Uncordons the nodes that this operation cordoned and that are Ready; others stay "
             "cordoned and are named.");
@@ -155,6 +168,10 @@ QString ReconcileText::advice(const Reconciliation &found)
     }
     if (found.error != Error{}) {
         return tr("The cluster does not answer now. Resume waits for it, and asks when that takes too long.");
+    }
+    if (found.isUpgrade()) {
+        return tr("Resume when the cause is gone: nodes that have the new version are not upgraded again, the others "
+                  "are. There is no way back to the version before.");
     }
     return found.advice == RunMode::PutBack ? tr("The nodes are back and Ready: putting them back is safe.")
                                             : tr("Resuming is safe: it looks at each node before it does anything, and "

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "maintenance/cluster_actions.hpp"
+#include "maintenance/node_facts.hpp"
 #include "upgrade/ansible_runs.hpp"
 
 #include <QLatin1StringView>
@@ -27,13 +28,13 @@ namespace facts {
 /// is not known to be over.
 inline constexpr QLatin1StringView run{"ansibleRun"};
 /// Of the operation: the hosts on which the last run failed or was broken off, with commas.
-inline constexpr QLatin1StringView unfinished{"unfinishedHosts"};
+inline constexpr QLatin1StringView unfinished = maintenance::facts::unfinishedHosts;
 /// Of the operation: "true": a run left out the first control plane, so that its addons are to do.
 inline constexpr QLatin1StringView leftOut{"controlPlaneLeftOut"};
 /// Of the operation: nodes that a run left cordoned, with commas.
-inline constexpr QLatin1StringView cordoned{"leftCordoned"};
+inline constexpr QLatin1StringView cordoned = maintenance::facts::leftCordoned;
 /// Of the operation: nodes at the new version when the last run was over, with commas.
-inline constexpr QLatin1StringView upgraded{"upgradedNodes"};
+inline constexpr QLatin1StringView upgraded = maintenance::facts::upgradedNodes;
 inline constexpr QLatin1StringView yes{"true"};
 } // namespace facts
 
