@@ -179,13 +179,15 @@ void StageSite::makeInventory() const
 
 upgrade::UpgradeSite StageSite::site()
 {
-    upgrade::UpgradeSite site{.profile = profile,
-                              .access = std::make_shared<cluster::ClusterAccess>(profile, *this),
-                              .kubectl = kube::Kubectl({}, std::chrono::seconds{1}),
-                              .actions = cluster,
-                              .runs = &runs,
-                              .clock = &clock,
-                              .folder = git.path(u"state"_s)};
+    upgrade::UpgradeSite site{
+        .profile = profile,
+        .access = std::make_shared<cluster::ClusterAccess>(profile, *this),
+        .kubectl = kube::Kubectl({{.host = {}, .runner = local(), .kubectl = u"kubectl"_s, .kubectlArguments = {}}},
+                                 std::chrono::seconds{1}),
+        .actions = cluster,
+        .runs = &runs,
+        .clock = &clock,
+        .folder = git.path(u"state"_s)};
     return site;
 }
 
