@@ -7329,6 +7329,11 @@ A cluster looks like this:</source>
         <source>Reason for going on</source>
         <translation>続行する理由</translation>
     </message>
+    <message>
+        <source>The playbook failed at %1. How shall it go on?</source>
+        <comment>node</comment>
+        <translation>%1 でプレイブックが失敗しました。どのように続けますか?</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ReachPage</name>
@@ -7659,6 +7664,30 @@ A cluster looks like this:</source>
     <message>
         <source>Start it up when the power is back. Nothing has to be in a hurry: it waits for each node, and asks when that takes too long.</source>
         <translation>電源が戻ったら起動してください。急ぐ必要はありません。各ノードを待ち、長くかかるときは質問します。</translation>
+    </message>
+    <message>
+        <source>At the new version: %1.</source>
+        <translation>新しいバージョンのノード: %1。</translation>
+    </message>
+    <message>
+        <source>Not known to be upgraded: %1.</source>
+        <translation>アップグレード済みと確認できていないノード: %1。</translation>
+    </message>
+    <message>
+        <source>the playbook did not get through on it</source>
+        <translation>このノードでプレイブックが最後まで進みませんでした</translation>
+    </message>
+    <message>
+        <source>left cordoned by the playbook</source>
+        <translation>プレイブックが配置停止のままにしました</translation>
+    </message>
+    <message>
+        <source>Begins nothing new, and no node goes back to the version before. Nodes that the playbook left cordoned stay so and are named.</source>
+        <translation>新しいことは何も始めません。以前のバージョンに戻るノードはありません。プレイブックが配置停止のままにしたノードは配置停止のままとし、名前を示します。</translation>
+    </message>
+    <message>
+        <source>Resume when the cause is gone: nodes that have the new version are not upgraded again, the others are. There is no way back to the version before.</source>
+        <translation>原因を取り除いてから再開してください。新しいバージョンのノードは再びアップグレードせず、残りのノードをアップグレードします。以前のバージョンに戻す方法はありません。</translation>
     </message>
 </context>
 <context>
@@ -8503,6 +8532,10 @@ Newer: %4, %5, %6</source>
     <message>
         <source>It was done in another way…</source>
         <translation>別の方法で実行済み…</translation>
+    </message>
+    <message>
+        <source>It was started before and did not reach its end; the tab Ansible and the history of operations have what happened. Run it once more: what is done already is found so.</source>
+        <translation>以前に開始しましたが、最後まで進んでいません。何が起きたかは「Ansible」タブと操作の履歴にあります。もう一度実行してください。済んだ作業は済みとして扱います。</translation>
     </message>
 </context>
 <context>
@@ -10254,6 +10287,18 @@ Newer: %4, %5, %6</source>
     <message>
         <source>Release whose notes are shown</source>
         <translation>リリースノートを表示するリリース</translation>
+    </message>
+    <message>
+        <source>Asking for new releases…</source>
+        <translation>新しいリリースを問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Fetch releases</source>
+        <translation>リリースの取得</translation>
+    </message>
+    <message>
+        <source>Asks the remote for new tags. Branches and files stay as they are.</source>
+        <translation>リモートに新しいタグを問い合わせます。ブランチとファイルはそのままです。</translation>
     </message>
 </context>
 <context>
