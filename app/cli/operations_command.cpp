@@ -59,6 +59,17 @@ int list(const QString &cluster, const Context &context)
     return writeOut(table(header, rows).toUtf8()) ? Done : Failed;
 }
 
+/// What ended it: where, and the technical words; empty for one that was cut off or rests.
+QString whyNot(const maintenance::Reconciliation &found)
+{
+    const auto &finished = found.past.contents->finished;
+    if (!finished || isGood(finished->outcome) || finished->error == Error{}) {
+        return {};
+    }
+    const Error &error = finished->error;
+    return ui::ErrorText::line(error) + (error.detail.isEmpty() ? u"\n"_s : u": "_s + error.detail + u'\n');
+}
+
 QString showText(const maintenance::Reconciliation &found)
 {
     const operation::Plan &plan = found.plan();
@@ -73,6 +84,7 @@ QString showText(const maintenance::Reconciliation &found)
     }
     if (found.past.needsAttention()) {
         text += ui::ReconcileText::summary(found) + u'\n';
+        text += whyNot(found);
     } else if (const auto &finished = found.past.contents->finished) {
         text += ui::OperationText::outcome(finished->outcome) + u'\n' + resultText(*finished);
     }

@@ -11,7 +11,7 @@
 namespace kubemori::composition {
 
 /// One thread that does short jobs one after the other: what the window asks for and does not wait for. Destroying it
-/// stops the job under way and drops the others.
+/// stops the job under way; those that wait are still done, with a token that is stopped.
 class TaskThread
 {
 public:

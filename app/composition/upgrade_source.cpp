@@ -18,8 +18,8 @@ RealUpgradeSource::RealUpgradeSource(cluster::Profile profile, const World &worl
 
 template<class T> void RealUpgradeSource::post(Done<T> done, std::function<Result<T>(const std::stop_token &)> work)
 {
-    m_tasks->post([done = std::move(done), work = std::move(work),
-                   unwanted = m_unwanted.get_token()](const std::stop_token &stop) {
+    m_tasks.post([done = std::move(done), work = std::move(work),
+                  unwanted = m_unwanted.get_token()](const std::stop_token &stop) {
         const LinkedStop either(stop, unwanted);
         if (either.token().stop_requested()) {
             done(fail(ErrorCode::Cancelled));
@@ -54,31 +54,10 @@ void RealUpgradeSource::create(const QString &from, const QString &to, const QSt
     });
 }
 
-RealUpgradeSource::~RealUpgradeSource()
-{
-    m_tasks.reset(); // with it go the jobs that waited
-    for (const Upgrade &upgrade : m_toKeep) {
-        (void)m_work.save(upgrade);
-    }
-}
-
 void RealUpgradeSource::save(const Upgrade &upgrade, Done<Upgrade> done)
 {
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_toKeep.push_back(upgrade);
-    }
-    // What a person did is kept also when the work they did not wait for is broken off.
-    m_tasks->post([this, done = std::move(done)](const std::stop_token &) { keepNext(done); });
-}
-
-void RealUpgradeSource::keepNext(const Done<Upgrade> &done)
-{
-    std::unique_lock lock(m_mutex);
-    const Upgrade upgrade = std::move(m_toKeep.front());
-    m_toKeep.pop_front();
-    lock.unlock();
-    done(m_work.save(upgrade));
+    // What a person did is kept also when other work is broken off, and when the window closes.
+    m_tasks.post([this, upgrade, done = std::move(done)](const std::stop_token &) { done(m_work.save(upgrade)); });
 }
 
 void RealUpgradeSource::remove(const QString &id, Done<QString> done)

@@ -7,9 +7,7 @@
 
 #include "ui/bridge/upgrade_source.hpp"
 
-#include <deque>
 #include <memory>
-#include <mutex>
 
 namespace kubemori::composition {
 
@@ -19,8 +17,6 @@ class RealUpgradeSource final : public ui::UpgradeSource
 public:
     /// `world` must outlive this.
     RealUpgradeSource(cluster::Profile profile, const World &world, kube::Kubectl kubectl);
-    /// Keeps what was still to be kept.
-    ~RealUpgradeSource() override;
 
     void list(Done<QList<upgrade::Upgrade>> done) override;
     void listOthers(Done<QList<upgrade::Upgrade>> done) override;
@@ -46,14 +42,10 @@ private:
     /// Posts `work`, which gets a token that cancel() stops too.
     template<class T> void post(Done<T> done, std::function<Result<T>(const std::stop_token &)> work);
 
-    void keepNext(const Done<upgrade::Upgrade> &done);
-
     UpgradeWork m_work;                    ///< for the thread of tasks only
     std::unique_ptr<ReleaseNotes> m_notes; ///< from when they are first wanted; the window's thread only
     std::stop_source m_unwanted;           ///< the same
-    std::mutex m_mutex;
-    std::deque<upgrade::Upgrade> m_toKeep;                                ///< in the order in which they were given
-    std::unique_ptr<TaskThread> m_tasks = std::make_unique<TaskThread>(); ///< last: it uses the above
+    TaskThread m_tasks;                    ///< last: it uses the above
 };
 
 } // namespace kubemori::composition

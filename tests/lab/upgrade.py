@@ -157,8 +157,10 @@ def fails_at_node2():
     check('the operation says that it failed', shown is not None and shown.returncode == 0 and 'ailed' in shown.stdout, shown and end_of(shown))
     words = program('operations', 'show', operation).stdout if operation else ''
     check('and on which node, with what', 'node2' in words and 'no space left' in words, words[-3000:])
-    states = {node['name']: node for node in json.loads(shown.stdout)['operations'][0].get('nodes', [])} if shown else {}
-    check('node1 is told as done, and no other', [name for name in NODES if 'ucceeded' in json.dumps(states.get(name, {}))] == ['node1'], states)
+    told = json.loads(shown.stdout)['operations'][0] if shown else {}
+    states = {node['name']: node for node in told.get('nodes', [])}
+    check('node1 is told to be through', told.get('upgraded') == ['node1'], told)
+    check('and node2 as the one that failed', [name for name in NODES if states.get(name, {}).get('outcome') == 'Failed'] == ['node2'], states)
 
 
 def newest_operation():
