@@ -59,9 +59,6 @@ void FailedDrain::accept(const operation::Answer &answer, operation::StepContext
 
 Result<> FailedDrain::putBack(operation::StepContext &context)
 {
-    if (!m_host.isEmpty()) {
-        context.showBlockers({});
-    }
     return maintenance::putBackBorrowed(m_actions, context);
 }
 

@@ -153,6 +153,7 @@ Result<ansible::RunRequest> PlaybookStep::request(operation::StepContext &contex
 
 Result<> PlaybookStep::run(operation::StepContext &context)
 {
+    context.showBlockers({}); // of a run before
     ansible::RunTree tree;
     const auto record = begin(context, tree);
     if (!record) {

@@ -92,6 +92,12 @@ void SimKubespray::upgradeNodes(Run &run, const std::stop_token &stop)
     run.record.status.state = ansible::RunState::Ended;
     run.record.status.exitCode = 0;
     for (const QString &host : hostsOf(run.request.limit)) {
+        if (isDrainHeld && isDrainHeld(host)) {
+            run.events.append(eventOf(RunEvent::Kind::TaskStart, u"Drain node"_s));
+            run.events.append(eventOf(RunEvent::Kind::HostResult, u"Drain node"_s, host, ansible::HostStatus::Failed));
+            run.record.status.exitCode = 2;
+            return;
+        }
         run.events.append(eventOf(RunEvent::Kind::TaskStart, u"Start kubelet"_s));
         const bool isGood = !stop.stop_requested() && upgradeNode(host, version, alwaysCordons);
         run.events.append(eventOf(RunEvent::Kind::HostResult, u"Start kubelet"_s, host,

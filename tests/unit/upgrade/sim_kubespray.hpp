@@ -26,9 +26,10 @@ public:
 
     QSet<QString> failsOnce; ///< nodes at which the next run that comes to them fails
     QStringList controlPlanes{QStringLiteral("cp1"), QStringLiteral("cp2")};
-    bool forgetsRuns = false;                        ///< what is kept of runs is gone
-    bool losesRuns = false;                          ///< runs end without a word
-    std::function<void(const QString &node)> onNode; ///< before a node is upgraded
+    std::function<bool(const QString &node)> isDrainHeld; ///< the drain of this node fails, and it is uncordoned again
+    bool forgetsRuns = false;                             ///< what is kept of runs is gone
+    bool losesRuns = false;                               ///< runs end without a word
+    std::function<void(const QString &node)> onNode;      ///< before a node is upgraded
     [[nodiscard]] const QList<Run> &runs() const { return m_runs; }
     /// "upgrade-cluster.yml node2,node3" for each run.
     [[nodiscard]] QStringList told() const;

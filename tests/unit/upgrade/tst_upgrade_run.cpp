@@ -62,6 +62,8 @@ private Q_SLOTS:
     void workerMayBeSkipped();
     void onlySomeNodes();
     void cordonOfAPersonIsKept();
+    void heldDrainIsHelped_data();
+    void heldDrainIsHelped();
     void halfDoneByHand();
     void nothingToDo();
     void lostRunIsNotASuccess();
@@ -236,6 +238,49 @@ void UpgradeRunTest::onlySomeNodes()
     QCOMPARE(run.kubespray->told().at(1), u"upgrade-cluster.yml node2"_s);
     QCOMPARE(run.world().at(2), u"node1 v1.30.4"_s);
     QCOMPARE(run.world().at(3), u"node2 v1.31.4"_s);
+}
+
+void UpgradeRunTest::heldDrainIsHelped_data()
+{
+    QTest::addColumn<Choice>("remedy");
+    QTest::addColumn<QString>("object");
+    QTest::addColumn<bool>("isGivenUp");
+    QTest::newRow("one more replica") << Choice::ScaleUp << u"default/deployment/web"_s << false;
+    QTest::newRow("relaxed budget") << Choice::RelaxBudget << u"default/web"_s << false;
+    QTest::newRow("given up afterwards") << Choice::ScaleUp << u"default/deployment/web"_s << true;
+}
+
+/// The playbook cannot drain node2: the question says what is in the way and offers what helps. What was changed for it
+/// holds through the facts of the retry and the run, and is put back behind it, also when it is given up.
+void UpgradeRunTest::heldDrainIsHelped()
+{
+    QFETCH(const Choice, remedy);
+    QFETCH(const QString, object);
+    QFETCH(const bool, isGivenUp);
+    UpgradeRun run;
+    for (const QString &node : {u"node1"_s, u"node2"_s}) {
+        run.cluster->at(node).pods.clear();
+    }
+    run.cluster->addWorkload(u"web"_s, {u"node1"_s, u"node2"_s});
+    run.cluster->addBudget(u"web"_s, u"web"_s, {{u"minAvailable"_s, 2}});
+    const SimCluster::Borrowable before = run.cluster->borrowable;
+    run.kubespray->isDrainHeld = [&](const QString &node) {
+        return node == "node2"_L1 && (isGivenUp || run.cluster->borrowable == before);
+    };
+    run.onQuestion = [&](const Question &) {
+        return run.questions.size() == 1 ? Answer(remedy, object) : Answer(Choice::Stop);
+    };
+    run.run();
+    const Question &question = run.questions.constFirst();
+    QCOMPARE(question.error.subject, u"node2"_s);
+    QVERIFY(question.choices.contains(remedy));
+    QVERIFY(!question.blockers.isEmpty());
+    QCOMPARE(toString(run.finished.outcome), isGivenUp ? u"Failed"_s : u"Succeeded"_s);
+    QVERIFY(run.cluster->borrowable == before);
+    QVERIFY(run.kubespray->told().contains(u"playbooks/facts.yml"_s));
+    if (!isGivenUp) {
+        QCOMPARE(run.world(), allUpgraded);
+    }
 }
 
 /// With upgrade_node_always_cordon Kubespray takes a person's cordon away.
