@@ -1105,6 +1105,14 @@ Without a command it opens the window. Commands that need no display, each expla
         <source>UPGRADE</source>
         <translation>アップグレード</translation>
     </message>
+    <message>
+        <source>Looks whether a cluster is well and may be upgraded: nodes, pods, budgets, certificates, etcd, disks, clocks, runtimes, and what the next release demands. Changes nothing.</source>
+        <translation>クラスターが健全で、アップグレードできるかを確認します（ノード、Pod、PDB、証明書、etcd、ディスク、時刻、ランタイム、次のリリースの要件）。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Also what speaks against an upgrade on the way to this release.</source>
+        <translation>このリリースへのアップグレードを妨げるものも確認します。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>

@@ -2,6 +2,7 @@
 #include "app/cli/cli.hpp"
 
 #include "app/cli/carry_over_command.hpp"
+#include "app/cli/check_command.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/demo_options.hpp"
 #include "app/cli/diff_command.hpp"
@@ -41,9 +42,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 14> names{"carry-over",    "diff",     "fleet",   "inventory", "nodes",
-                                                 "operations",    "plan",     "reboot",  "releases",  "runs",
-                                                 "settings-diff", "shutdown", "startup", "upgrade"};
+constexpr std::array<std::string_view, 15> names{"carry-over", "check",         "diff",     "fleet",   "inventory",
+                                                 "nodes",      "operations",    "plan",     "reboot",  "releases",
+                                                 "runs",       "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -55,6 +56,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
+    }
+    if (name == "check"_L1) {
+        return std::make_unique<CheckCommand>();
     }
     if (name == "carry-over"_L1) {
         return std::make_unique<CarryOverCommand>();

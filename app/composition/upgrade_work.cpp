@@ -92,8 +92,8 @@ upgrade::UpgradeSite UpgradeWork::siteOf(const Upgrade &upgrade)
             .folder = m_store.folderOf(upgrade.id).value_or(QString())};
 }
 
-Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const QString &like,
-                                  const std::stop_token &stop)
+Result<QList<kubespray::Release>> UpgradeWork::releases(const QString &from, const QString &to,
+                                                        const std::stop_token &stop)
 {
     const cluster::Deployer deployer = siteOf({}).deployer();
     if (deployer.checkout.isEmpty() || deployer.inventory.isEmpty()) {
@@ -105,21 +105,29 @@ Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const 
     if (!tags) {
         return std::unexpected(tags.error());
     }
-    auto releases = kubespray::ReleaseCatalogue(kubespray::RevisionFiles(git))
-                        .releases(kubespray::tagsBetween(*tags, from, to), stop);
-    if (!releases) {
-        return std::unexpected(releases.error());
+    auto read = kubespray::ReleaseCatalogue(kubespray::RevisionFiles(git))
+                    .releases(kubespray::tagsBetween(*tags, from, to), stop);
+    // Where there is no way the tags tell why.
+    return read && read->isEmpty() ? kubespray::onlyTags(*tags) : read;
+}
+
+Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const QString &like,
+                                  const std::stop_token &stop)
+{
+    auto known = releases(from, to, stop);
+    if (!known) {
+        return std::unexpected(known.error());
     }
-    const QList<kubespray::Release> known = releases->isEmpty() ? kubespray::onlyTags(*tags) : *releases;
-    auto plan = kubespray::planHops(known, kubespray::builtInHopRules(),
-                                    {.from = from, .to = to, .settings = settingsOf(deployer, stop), .history = {}});
+    auto plan = kubespray::planHops(
+        *known, kubespray::builtInHopRules(),
+        {.from = from, .to = to, .settings = settingsOf(siteOf({}).deployer(), stop), .history = {}});
     if (!plan) {
         return std::unexpected(plan.error());
     }
     upgrade::NewUpgrade request{.cluster = m_profile.id,
                                 .inventoryFolder = inventoryFolder(m_profile),
                                 .plan = std::move(*plan),
-                                .releases = *std::move(releases),
+                                .releases = *std::move(known),
                                 .like = std::nullopt,
                                 .now = m_world.clock().utcNow()};
     if (!like.isEmpty()) {
@@ -130,6 +138,38 @@ Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const 
         request.like = std::move(*other);
     }
     return upgrade::makeUpgrade(request);
+}
+
+Result<upgrade::HopRecord> UpgradeWork::standing(const QString &tag, const std::stop_token &stop)
+{
+    const auto known = releases(tag, tag, stop);
+    if (!known) {
+        return std::unexpected(known.error());
+    }
+    const auto release = std::ranges::find_if(
+        *known, [&tag](const kubespray::Release &one) { return one.tag.name == tag && !one.error; });
+    if (release == known->end()) {
+        return fail(ErrorCode::NotFound, u"the release cannot be read in the checkout"_s, tag);
+    }
+    kubespray::Hop hop;
+    hop.from = tag;
+    hop.to = tag;
+    hop.kubeBefore = release->kube.installed.value;
+    hop.kubeVersion = release->kube.installed.value;
+    hop.ansible = release->ansible;
+    hop.playbook = release->playbooks.upgrade.value(0);
+    upgrade::HopRecord record;
+    record.from = tag;
+    record.to = tag;
+    record.target = upgrade::targetOf(hop, *release);
+    record.inventoryFolder = inventoryFolder(m_profile);
+    return record;
+}
+
+Result<QList<upgrade::Finding>> UpgradeWork::look(upgrade::HopRecord hop, const OutputSink &sink,
+                                                  const std::stop_token &stop)
+{
+    return upgrade::workOf(Stage::Health, siteOf({}))->run(hop, sink, stop);
 }
 
 Result<Upgrade> UpgradeWork::save(Upgrade upgrade) const

@@ -5,6 +5,7 @@
 #include "app/composition/world.hpp"
 
 #include "inventory/conversion.hpp"
+#include "kubespray/release.hpp"
 #include "operation/plan.hpp"
 #include "upgrade/environment/python_program.hpp"
 #include "upgrade/stage_work.hpp"
@@ -30,6 +31,11 @@ public:
     /// kubespray::planHops(), and of reading the checkout.
     [[nodiscard]] Result<upgrade::Upgrade> make(const QString &from, const QString &to, const QString &like,
                                                 const std::stop_token &stop);
+    /// What a look at the cluster needs without an upgrade: a hop from this release to itself. Keeps nothing.
+    [[nodiscard]] Result<upgrade::HopRecord> standing(const QString &tag, const std::stop_token &stop);
+    /// What Health says of a hop. Keeps nothing.
+    [[nodiscard]] Result<QList<upgrade::Finding>> look(upgrade::HopRecord hop, const OutputSink &sink,
+                                                       const std::stop_token &stop);
     /// As it is kept, with its time.
     [[nodiscard]] Result<upgrade::Upgrade> save(upgrade::Upgrade upgrade) const;
 
@@ -53,6 +59,9 @@ public:
     [[nodiscard]] Result<operation::Plan> planRun(const upgrade::Upgrade &upgrade, const std::stop_token &stop);
 
 private:
+    /// Those of the checkout from one tag to another, which may be the same.
+    [[nodiscard]] Result<QList<kubespray::Release>> releases(const QString &from, const QString &to,
+                                                             const std::stop_token &stop);
     [[nodiscard]] upgrade::UpgradeSite siteOf(const upgrade::Upgrade &upgrade);
     [[nodiscard]] Result<std::shared_ptr<command::Runner>> runnerOf(const upgrade::Fix &fix,
                                                                     const std::stop_token &stop) const;

@@ -39,6 +39,9 @@ VersionVerdict judgeVersion(const Version &node, const HopVersions &hop)
                 .why = u"more than one minor release below the target %1"_s.arg(hop.kube->toString())};
     }
     if (hop.kube && node == *hop.kube) {
+        if (hop.kubeBefore == hop.kube) {
+            return {}; // no upgrade is meant, or one that changes no version
+        }
         return {.severity = Severity::Info, .why = u"has the target's version already"_s};
     }
     if (hop.kubeBefore && node != *hop.kubeBefore) {

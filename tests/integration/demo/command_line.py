@@ -65,6 +65,16 @@ def reboots(home):
     assert len(shown) == 1, shown
 
 
+def checks(home):
+    """A cluster that is well, and one on which something speaks against an upgrade."""
+    well = home.json("check", "--demo", "--cluster", "test")["findings"]
+    assert {"nodes-ready", "etcd-health", "disk-space"} <= {each["id"] for each in well}, well
+    found = json.loads(home.run("check", "--demo", "--cluster", "staging", "-o", "json", code=3).stdout)["findings"]
+    blocks = [each for each in found if each["severity"] == "block"]
+    assert [(each["id"], each["where"]) for each in blocks] == [("rlimits", "stage4")] and blocks[0]["remedy"], blocks
+    assert home.json("upgrade", "list", "--demo")["upgrades"] == []  # it only looked
+
+
 def upgrades_when_told_again(home):
     home.run("releases", "--demo", "--cluster", "education")  # makes the checkout, which nobody has fetched for a while
     subprocess.run(["git", "-C", home.state / "demo" / "checkouts" / "demo.education" / "kubespray", "fetch", "-q", "--no-tags",
@@ -88,7 +98,7 @@ def refuses_what_is_wrong(home):
 
 
 def main():
-    for test in (lists_nodes, lists_five_thousand, plans_and_says_so, reboots, upgrades_when_told_again, refuses_what_is_wrong):
+    for test in (lists_nodes, lists_five_thousand, plans_and_says_so, reboots, checks, upgrades_when_told_again, refuses_what_is_wrong):
         with tempfile.TemporaryDirectory() as folder:
             test(Home(folder))
             print(f"{test.__name__}: passed", flush=True)
