@@ -45,13 +45,10 @@ QString inventoryFolder(const cluster::Profile &profile)
 }
 
 /// What the inventory says, if it can be read; without it the rules say under which conditions they hold.
-std::optional<kubespray::InventorySettings> settingsOf(const cluster::Deployer &deployer, const std::stop_token &stop)
+std::optional<kubespray::InventorySettings> settingsIn(const command::FileTransfer &transfer, const QString &path,
+                                                       const std::stop_token &stop)
 {
-    if (deployer.inventory.isEmpty()) {
-        return std::nullopt;
-    }
-    const inventory::HostFiles files{command::FileTransfer(deployer.runner)};
-    auto read = kubespray::readInventorySettings(deployer.inventory, files, stop);
+    auto read = kubespray::readInventorySettings(path, inventory::HostFiles{transfer}, stop);
     return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
@@ -111,6 +108,15 @@ Result<QList<kubespray::Release>> UpgradeWork::releases(const QString &from, con
     return read && read->isEmpty() ? kubespray::onlyTags(*tags) : read;
 }
 
+std::optional<kubespray::InventorySettings> UpgradeWork::ownSettings(const std::stop_token &stop)
+{
+    const cluster::Deployer deployer = siteOf({}).deployer();
+    const command::FileTransfer transfer(deployer.runner);
+    const QString folder = below(deployer.checkout, inventoryFolder(m_profile));
+    auto settings = settingsIn(transfer, deployer.inventory, stop);
+    return settings ? settings : settingsIn(transfer, folder, stop);
+}
+
 Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const QString &like,
                                   const std::stop_token &stop)
 {
@@ -118,9 +124,8 @@ Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const 
     if (!known) {
         return std::unexpected(known.error());
     }
-    auto plan = kubespray::planHops(
-        *known, kubespray::builtInHopRules(),
-        {.from = from, .to = to, .settings = settingsOf(siteOf({}).deployer(), stop), .history = {}});
+    auto plan = kubespray::planHops(*known, kubespray::builtInHopRules(),
+                                    {.from = from, .to = to, .settings = ownSettings(stop), .history = {}});
     if (!plan) {
         return std::unexpected(plan.error());
     }
@@ -276,6 +281,15 @@ Upgrade UpgradeWork::foreseen(Upgrade upgrade)
     return upgrade;
 }
 
+Result<QString> UpgradeWork::oldFile(const upgrade::HopRecord &hop, const std::stop_token &stop)
+{
+    // Not what the profile names: behind a hop it may have another name.
+    const QString folder = upgrade::oldFolderOf(hop);
+    return upgrade::findInventoryFile(siteOf({}), folder, stop).transform([&folder](const QString &name) {
+        return QString(folder + u'/' + name);
+    });
+}
+
 Result<operation::Plan> UpgradeWork::planRun(const Upgrade &upgrade, const std::stop_token &stop)
 {
     const upgrade::UpgradeSite site = siteOf(upgrade);
@@ -292,8 +306,11 @@ Result<operation::Plan> UpgradeWork::planRun(const Upgrade &upgrade, const std::
     request.nodes = std::move(*nodes);
     // Before Settings has written the new one, the old one says who is in it.
     const bool isWritten = upgrade.current().record(Stage::Settings).isPassed();
-    const QString file = isWritten ? request.hop.inventoryFile : deployer.inventory;
-    const auto read = inventory::readInventory(below(deployer.checkout, file),
+    const auto file = isWritten ? Result<QString>(request.hop.inventoryFile) : oldFile(upgrade.current(), stop);
+    if (!file) {
+        return std::unexpected(file.error());
+    }
+    const auto read = inventory::readInventory(below(deployer.checkout, *file),
                                                inventory::HostFiles{command::FileTransfer(deployer.runner)}, stop);
     if (read.isRefused()) {
         return std::unexpected(read.error());

@@ -5,6 +5,7 @@
 #include "app/composition/world.hpp"
 
 #include "inventory/conversion.hpp"
+#include "kubespray/inventory_settings.hpp"
 #include "kubespray/release.hpp"
 #include "operation/plan.hpp"
 #include "upgrade/environment/python_program.hpp"
@@ -62,6 +63,10 @@ private:
     /// Those of the checkout from one tag to another, which may be the same.
     [[nodiscard]] Result<QList<kubespray::Release>> releases(const QString &from, const QString &to,
                                                              const std::stop_token &stop);
+    /// What the cluster's inventory says, if it can be read.
+    [[nodiscard]] std::optional<kubespray::InventorySettings> ownSettings(const std::stop_token &stop);
+    /// The inventory's file before the hop, in the checkout.
+    [[nodiscard]] Result<QString> oldFile(const upgrade::HopRecord &hop, const std::stop_token &stop);
     [[nodiscard]] upgrade::UpgradeSite siteOf(const upgrade::Upgrade &upgrade);
     [[nodiscard]] Result<std::shared_ptr<command::Runner>> runnerOf(const upgrade::Fix &fix,
                                                                     const std::stop_token &stop) const;
