@@ -2,6 +2,7 @@
 #include "ansible/run_store.hpp"
 
 #include "ansible/record_json.hpp"
+#include "base/plain_name.hpp"
 #include "base/replace_file.hpp"
 #include "base/unique_fd.hpp"
 
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -28,12 +28,6 @@ namespace {
 
 constexpr qint64 pieceSize = qint64{1} << 20;
 constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
-bool isPlainName(const QString &id)
-{
-    static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"_s);
-    return plain.match(id).hasMatch();
-}
 
 Result<QByteArray> readFile(const QString &path)
 {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operation/operation_folder.hpp"
 
+#include "base/plain_name.hpp"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -73,8 +74,7 @@ QString OperationFolder::reportPath(const QString &folder, const QString &suffix
 
 Result<QString> OperationFolder::pathOf(const QString &root, const QString &id)
 {
-    static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"_s);
-    if (!plain.match(id).hasMatch()) {
+    if (!isPlainName(id)) {
         return fail(ErrorCode::InvalidInput, u"an operation's id must be a plain file name"_s, id);
     }
     return QDir::cleanPath(QDir(root).absoluteFilePath(id));

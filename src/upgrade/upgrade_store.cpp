@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "upgrade/upgrade_store.hpp"
 
+#include "base/plain_name.hpp"
 #include "base/replace_file.hpp"
 #include "upgrade/upgrade_json.hpp"
 
@@ -8,7 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <utility>
@@ -123,8 +123,7 @@ Result<> UpgradeStore::remove(const QString &id) const
 
 Result<QString> UpgradeStore::folderOf(const QString &id) const
 {
-    static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"_s);
-    if (!plain.match(id).hasMatch()) {
+    if (!isPlainName(id)) {
         return fail(ErrorCode::InvalidInput, u"an upgrade's id must be a plain file name"_s, id);
     }
     return QString(m_root + u'/' + id);

@@ -10,6 +10,7 @@
 #include "upgrade/stages/deployer_work.hpp"
 #include "upgrade/stages/inventory_form.hpp"
 #include "upgrade/stages/make_finding.hpp"
+#include "upgrade/stages/node_names.hpp"
 
 #include <QSet>
 
@@ -168,24 +169,15 @@ void InventoryStage::lookAtMembers(const inventory::KubesprayInventory &kubespra
 void InventoryStage::compareWithNodes(const HopRecord &hop, const inventory::KubesprayInventory &kubespray,
                                       QList<Finding> &findings, const std::stop_token &stop) const
 {
-    QStringList nodes;
-    for (const NodeBefore &node : hop.nodes) {
-        nodes.append(node.name);
-    }
-    if (nodes.isEmpty()) {
-        const auto read = site().actions->health().nodes(stop);
-        if (!read) {
-            findings.append(makeFinding(checks::inventoryNodes, Severity::Unknown, {}, toLogLine(read.error())));
-            return;
-        }
-        for (const kube::Node &node : *read) {
-            nodes.append(node.name);
-        }
+    const auto nodes = nodeNames(site(), hop, stop);
+    if (!nodes) {
+        findings.append(makeFinding(checks::inventoryNodes, Severity::Unknown, {}, toLogLine(nodes.error())));
+        return;
     }
     QStringList hosts = kubespray.controlPlanes + kubespray.workers;
     hosts.removeDuplicates();
-    const QStringList strangers = without(nodes, hosts);
-    const QStringList missing = without(hosts, nodes);
+    const QStringList strangers = without(*nodes, hosts);
+    const QStringList missing = without(hosts, *nodes);
     for (const QString &node : strangers) {
         findings.append(makeFinding(checks::inventoryNodes, Severity::Warn, node,
                                     u"a node of the cluster that the inventory does not name: it is not upgraded"_s));
@@ -195,8 +187,8 @@ void InventoryStage::compareWithNodes(const HopRecord &hop, const inventory::Kub
                                     u"a host of the inventory that is no node: it would be joined"_s));
     }
     if (strangers.isEmpty() && missing.isEmpty()) {
-        findings.append(
-            makeFinding(checks::inventoryNodes, Severity::Good, {}, u"%1: %2"_s.arg(nodes.size()).arg(listed(nodes))));
+        findings.append(makeFinding(checks::inventoryNodes, Severity::Good, {},
+                                    u"%1: %2"_s.arg(nodes->size()).arg(listed(*nodes))));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "upgrade/stages/deployer_work.hpp"
 #include "upgrade/stages/make_finding.hpp"
 #include "upgrade/stages/module_output.hpp"
+#include "upgrade/stages/node_names.hpp"
 
 #include <QRegularExpression>
 
@@ -222,28 +223,19 @@ Result<Finding> ReachStage::lookAtConfig(const std::stop_token &stop) const
 void ReachStage::compareWithNodes(const HopRecord &hop, const QStringList &hosts, QList<Finding> &findings,
                                   const std::stop_token &stop) const
 {
-    QStringList nodes;
-    for (const NodeBefore &node : hop.nodes) {
-        nodes.append(node.name);
-    }
-    if (nodes.isEmpty()) {
-        const auto read = site().actions->health().nodes(stop);
-        if (!read) {
-            findings.append(makeFinding(checks::reachNames, Severity::Unknown, {}, toLogLine(read.error())));
-            return;
-        }
-        for (const kube::Node &node : *read) {
-            nodes.append(node.name);
-        }
+    const auto nodes = nodeNames(site(), hop, stop);
+    if (!nodes) {
+        findings.append(makeFinding(checks::reachNames, Severity::Unknown, {}, toLogLine(nodes.error())));
+        return;
     }
     QStringList onlyNodes;
     QStringList onlyHosts;
-    std::ranges::copy_if(nodes, std::back_inserter(onlyNodes),
+    std::ranges::copy_if(*nodes, std::back_inserter(onlyNodes),
                          [&hosts](const QString &node) { return !hosts.contains(node); });
     std::ranges::copy_if(hosts, std::back_inserter(onlyHosts),
-                         [&nodes](const QString &host) { return !nodes.contains(host); });
+                         [&nodes](const QString &host) { return !nodes->contains(host); });
     const bool areSame = onlyNodes.isEmpty() && onlyHosts.isEmpty();
-    QStringList lines{u"%1 nodes, %2 hosts"_s.arg(nodes.size()).arg(hosts.size())};
+    QStringList lines{u"%1 nodes, %2 hosts"_s.arg(nodes->size()).arg(hosts.size())};
     if (!onlyNodes.isEmpty()) {
         lines.append(u"only in the cluster: "_s + onlyNodes.join(u", "_s));
     }

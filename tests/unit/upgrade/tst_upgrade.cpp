@@ -270,7 +270,7 @@ void UpgradeTest::storeRefusesOtherNames()
 {
     const QTemporaryDir temp;
     const UpgradeStore store(temp.path());
-    for (const QString &id : {u"../a"_s, u"a/b"_s, u""_s, u".hidden"_s}) {
+    for (const QString &id : {u"../a"_s, u"a/b"_s, u""_s, u".hidden"_s, u"a\n"_s}) {
         QCOMPARE(codeOf(store.load(id)), u"InvalidInput"_s);
         QCOMPARE(codeOf(store.remove(id)), u"InvalidInput"_s);
         QCOMPARE(codeOf(store.save(fullUpgrade(id))), u"InvalidInput"_s);
