@@ -193,9 +193,6 @@ Result<std::unique_ptr<RunCopy>> RunCopy::open(const QString &root, const RunRec
     if (!QDir().mkpath(folder) || ::chmod(QFile::encodeName(folder).constData(), S_IRWXU) != 0) {
         return fail(ErrorCode::Io, u"the folder cannot be made"_s, folder);
     }
-    if (const auto written = writeObject(folder + u"/run.json"_s, toJson(record)); !written) {
-        return std::unexpected(written.error());
-    }
     auto files = std::make_unique<Files>(folder);
     for (QFile *file : {&files->output, &files->events, &files->times}) {
         if (const auto opened = openToAppend(*file); !opened) {
@@ -204,6 +201,9 @@ Result<std::unique_ptr<RunCopy>> RunCopy::open(const QString &root, const RunRec
     }
     if (const auto locked = lockAlone(files->events); !locked) {
         return std::unexpected(locked.error());
+    }
+    if (const auto written = writeObject(folder + u"/run.json"_s, toJson(record)); !written) {
+        return std::unexpected(written.error());
     }
     const qint64 whole = wholeLines(files->events);
     files->events.resize(whole);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void goesOnWithoutLossOrRepeat();
     void cutsATornEnd();
     void noticesAGap();
+    void isWrittenByOneAtATime();
+    void whatIsRefusedLeavesTheCopyAlone();
     void readsOutputWithItsTimes();
     void listsTheLatestFirst();
     void leavesOutWhatIsNoRun();
@@ -137,6 +139,43 @@ void RunStoreTest::noticesAGap()
     const auto taken = (*copy)->take(output(5, "late"));
     QVERIFY(!taken);
     QVERIFY(taken.error().code == ErrorCode::InvalidData);
+}
+
+/// An operation and the window follow a run at the same time: what both wrote would be there twice.
+void RunStoreTest::isWrittenByOneAtATime()
+{
+    auto first = RunCopy::open(m_root, record(u"r1"_s));
+    QVERIFY(first);
+    const auto second = RunCopy::open(m_root, record(u"r1"_s));
+    QVERIFY(!second);
+    QVERIFY(second.error().code == ErrorCode::Locked);
+    QVERIFY(RunCopy::open(m_root, record(u"r2"_s))); // each run by itself
+    QVERIFY((*first)->take(output(0, "one")));
+    // Closing what was refused has not let go of the first one's lock, as locks of the process would have.
+    const auto again = RunCopy::open(m_root, record(u"r1"_s));
+    QVERIFY(!again && again.error().code == ErrorCode::Locked);
+    first->reset();
+    const auto third = RunCopy::open(m_root, record(u"r1"_s));
+    QVERIFY(third);
+    QCOMPARE((*third)->offsets().output, 3);
+}
+
+void RunStoreTest::whatIsRefusedLeavesTheCopyAlone()
+{
+    const auto first = RunCopy::open(m_root, record(u"r1"_s));
+    QVERIFY(first);
+    const QByteArray event = R"({"e":"play_start","t":5,"n":1,"id":"p","name":"All","hosts":["n1"]})"
+                             "\n";
+    const auto events = [](qint64 offset, const QByteArray &bytes) {
+        return RunFrame{.kind = RunFrame::Kind::Events, .offset = offset, .timeMs = 0, .bytes = bytes};
+    };
+    QVERIFY((*first)->take(events(0, event + "{\"e\":"))); // the rest of the line comes later
+    RunRecord other = record(u"r1"_s);
+    other.command = {u"true"_s};
+    QVERIFY(!RunCopy::open(m_root, other));
+    QCOMPARE(RunStore(m_root).record(u"r1"_s)->command, record(u"r1"_s).command);
+    QVERIFY((*first)->take(events(event.size() + 5, "\"stats\"}\n")));
+    QCOMPARE(QFileInfo(m_root + u"/r1/events.jsonl"_s).size(), event.size() + 14);
 }
 
 void RunStoreTest::readsOutputWithItsTimes()
