@@ -7,6 +7,7 @@
 #include "ui/text/finding_text.hpp"
 #include "ui/text/upgrade_text.hpp"
 #include "ui/upgrade/upgrade_page.hpp"
+#include "ui/widgets/elided_label.hpp"
 #include "upgrade/check_ids.hpp"
 
 #include <QCheckBox>
@@ -152,6 +153,8 @@ private Q_SLOTS:
     void errorSaysWhatAndWhatToDo();
     void runningStageIsCancelled();
     void leavingLosesNothing();
+    void whatAStageFoundStaysKept();
+    void whatWasTypedBeforeAStageIsKept();
     void reopeningStandsWhereItWas();
     void stagesAheadAreShut();
     void conflictsAreDecided();
@@ -420,6 +423,34 @@ void TestUpgrade::leavingLosesNothing()
     stage.shown<QLineEdit>(u"environmentVenv"_s)->setText(u"~/venv"_s);
     stage.window.reset(); // the program ends
     QCOMPARE(stage.directory.state(u"lab"_s).upgrades.latest().current().choices.venv, u"~/venv"_s);
+}
+
+/// Another page was looked at while the stage was done; keeping that must not put back what was before the stage.
+void TestUpgrade::whatAStageFoundStaysKept()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Safety)});
+    stage.source().holds = true;
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"upgradeAction"_s);
+    stage.click(u"upgradeBack"_s);
+    stage.trigger(u"actionShowNodes"_s);
+    QTest::qWait(400); // until it would be kept
+    stage.source().goOn();
+    pump();
+    QVERIFY(stage.saved().current().record(Stage::Safety).isPassed());
+    QVERIFY(stage.saved().stage == Stage::Health);
+}
+
+void TestUpgrade::whatWasTypedBeforeAStageIsKept()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Environment)});
+    stage.source().refuses = true; // it was broken off before it began
+    stage.click(u"upgradeContinue"_s);
+    stage.shown<QLineEdit>(u"environmentWheels"_s)->setText(u"/srv/wheels"_s);
+    stage.click(u"upgradeAction"_s);
+    QVERIFY(stage.message().startsWith(u"Cancelled"_s));
+    stage.window.reset();
+    QCOMPARE(stage.directory.state(u"lab"_s).upgrades.latest().current().choices.wheels, u"/srv/wheels"_s);
 }
 
 void TestUpgrade::reopeningStandsWhereItWas()

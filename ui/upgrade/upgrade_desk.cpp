@@ -19,7 +19,7 @@ UpgradeDesk::UpgradeDesk(UpgradeSource &source, GuiMailbox &mailbox, const Clock
     constexpr auto soon = std::chrono::milliseconds{300};
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(soon);
-    connect(&m_saveTimer, &QTimer::timeout, this, [this] { save(); });
+    connect(&m_saveTimer, &QTimer::timeout, this, &UpgradeDesk::flush);
 }
 
 UpgradeDesk::~UpgradeDesk()
@@ -33,6 +33,7 @@ void UpgradeDesk::open(const std::optional<Upgrade> &upgrade)
         cancel(); // before what is kept: that would be cancelled with it
         m_running.reset();
         m_isCancelling = false;
+        m_isDirty = false; // it would put back what was before the stage, which may have come to its end
     }
     flush();
     m_upgrade = upgrade;
@@ -53,6 +54,10 @@ void UpgradeDesk::edit(const std::function<void(Upgrade &)> &change)
     if (edited == *m_upgrade) {
         return;
     }
+    if (edited.hop != m_upgrade->hop) { // what went wrong and was printed was the last hop's
+        m_errors.clear();
+        m_logs.clear();
+    }
     m_upgrade = std::move(edited);
     m_isDirty = true;
     m_saveTimer.start();
@@ -66,7 +71,8 @@ void UpgradeDesk::choose(const std::function<void(upgrade::HopChoices &)> &chang
 
 void UpgradeDesk::flush()
 {
-    if (m_isDirty) {
+    // Behind what is under way it would put back what was before it; it is kept at the end.
+    if (m_isDirty && !isRunning()) {
         save();
     }
 }
@@ -107,8 +113,7 @@ void UpgradeDesk::takeSaved(const QString &id, const Result<Upgrade> &result)
 
 void UpgradeDesk::begin(Stage stage)
 {
-    m_saveTimer.stop();
-    m_isDirty = false; // every call keeps it
+    flush(); // also when the stage is broken off before it begins
     m_running = stage;
     m_isCancelling = false;
     m_begun = m_clock.steadyNow();
@@ -119,6 +124,7 @@ void UpgradeDesk::end()
 {
     m_running.reset();
     m_isCancelling = false;
+    flush();
     Q_EMIT runChanged();
 }
 
@@ -146,6 +152,7 @@ void UpgradeDesk::takeRun(Stage stage, const Result<Upgrade> &result)
         const Stage shown = m_upgrade->stage;
         m_upgrade = *result;
         m_upgrade->stage = shown;
+        m_isDirty = shown != result->stage;
         Q_EMIT changed();
     } else {
         m_errors.insert(stage, result.error());
@@ -158,7 +165,6 @@ bool UpgradeDesk::runFix(Stage stage, const upgrade::Fix &fix)
     if (isRunning()) {
         return false;
     }
-    flush();
     begin(stage);
     Q_EMIT runChanged();
     m_source.runFix(fix, sinkOf(stage), back<QString>(this, [this, stage](const Result<QString> &output) {

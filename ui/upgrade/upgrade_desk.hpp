@@ -43,7 +43,7 @@ public:
     void edit(const std::function<void(upgrade::Upgrade &)> &change);
     /// The same for the choices of the current hop; nothing happens when they stay the same.
     void choose(const std::function<void(upgrade::HopChoices &)> &change);
-    /// Keeps it now if there is something to keep.
+    /// Keeps it now if there is something to keep; while something is under way, at its end.
     void flush();
     /// Keeps it now; `then` is called when that is done, and not when it failed.
     void keep(const std::function<void()> &then);

@@ -83,9 +83,23 @@ void FakeUpgrades::create(const QString &from, const QString &to, const QString 
 
 void FakeUpgrades::save(const Upgrade &upgrade, Done<Upgrade> done)
 {
+    if (m_held) {
+        m_waiting.append([this, upgrade, done] { save(upgrade, done); });
+        return;
+    }
     ++saves;
     keep(upgrade);
     done(upgrade);
+}
+
+void FakeUpgrades::release(bool cancelled)
+{
+    if (m_held) {
+        std::exchange(m_held, {})(cancelled);
+    }
+    for (const auto &call : std::exchange(m_waiting, {})) {
+        call();
+    }
 }
 
 void FakeUpgrades::remove(const QString &id, Done<QString> done)
@@ -136,6 +150,10 @@ void FakeUpgrades::planStage(const Upgrade &upgrade, Stage stage, Done<QList<upg
 
 void FakeUpgrades::runStage(const Upgrade &upgrade, Stage stage, OutputSink sink, Done<Upgrade> done)
 {
+    if (refuses) {
+        done(fail(ErrorCode::Cancelled));
+        return;
+    }
     ran << stage;
     keep(upgrade);
     sink("$ " + upgrade::toString(stage).toUtf8() + "\n");
@@ -167,17 +185,13 @@ void FakeUpgrades::finish(const Upgrade &upgrade, Stage stage, const Done<Upgrad
 
 void FakeUpgrades::goOn()
 {
-    if (m_held) {
-        std::exchange(m_held, {})(false);
-    }
+    release(false);
 }
 
 void FakeUpgrades::cancel()
 {
     ++cancels;
-    if (m_held) {
-        std::exchange(m_held, {})(true);
-    }
+    release(true);
 }
 
 void FakeUpgrades::runFix(const upgrade::Fix &fix, OutputSink sink, Done<QString> done)
@@ -199,6 +213,9 @@ void FakeUpgrades::convertInventory(const Upgrade & /*upgrade*/, Done<inventory:
 
 void FakeUpgrades::carryOver(const Upgrade &upgrade, Done<group_vars::CarryOverResult> done)
 {
+    if (holdsSettings) {
+        return;
+    }
     group_vars::CarryOverResult result = carried;
     for (group_vars::CarryConflict &conflict : result.conflicts) {
         conflict.isResolved = upgrade.current().choices.resolutions.contains(conflict.id);

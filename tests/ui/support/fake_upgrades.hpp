@@ -10,7 +10,8 @@
 
 namespace kubemori::test {
 
-/// Upgrades that are what the test says. Answers at once; a stage that is held is answered by the test.
+/// Upgrades that are what the test says. Answers at once; a stage that is held is answered by the test, and what is to
+/// be kept meanwhile comes after it.
 class FakeUpgrades final : public ui::UpgradeSource
 {
 public:
@@ -48,7 +49,9 @@ public:
     QHash<upgrade::Stage, QList<upgrade::Finding>> findings; ///< what a stage finds; else something good
     QHash<upgrade::Stage, Error> errors;                     ///< why it cannot be done
     QList<upgrade::Stage> ran;
-    bool holds = false; ///< stages wait for goOn()
+    bool holds = false;         ///< stages wait for goOn()
+    bool refuses = false;       ///< stages are cancelled before they begin
+    bool holdsSettings = false; ///< they are not read to the end
     QList<upgrade::Fix> fixes;
     Result<QString> notes = QString();
     QList<upgrade::PythonProgram> pythons;
@@ -63,7 +66,10 @@ private:
     void keep(const upgrade::Upgrade &upgrade);
     void finish(const upgrade::Upgrade &upgrade, upgrade::Stage stage, const Done<upgrade::Upgrade> &done);
 
+    void release(bool cancelled);
+
     std::function<void(bool)> m_held; ///< true: was cancelled
+    QList<std::function<void()>> m_waiting;
     int m_operations = 0;
 };
 
