@@ -155,6 +155,7 @@ private Q_SLOTS:
     void leavingLosesNothing();
     void whatAStageFoundStaysKept();
     void whatWasTypedBeforeAStageIsKept();
+    void nextHopBeginsClean();
     void reopeningStandsWhereItWas();
     void stagesAheadAreShut();
     void conflictsAreDecided();
@@ -451,6 +452,40 @@ void TestUpgrade::whatWasTypedBeforeAStageIsKept()
     QVERIFY(stage.message().startsWith(u"Cancelled"_s));
     stage.window.reset();
     QCOMPARE(stage.directory.state(u"lab"_s).upgrades.latest().current().choices.wheels, u"/srv/wheels"_s);
+}
+
+void TestUpgrade::nextHopBeginsClean()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Report)});
+    stage.source().conversion.text = "[kube_node]\nof-the-first-hop\n";
+    stage.click(u"upgradeContinue"_s);
+    auto *steps = stage.shown<QTreeWidget>(u"upgradeStages"_s);
+    const auto show = [&](int row) {
+        steps->setCurrentItem(steps->topLevelItem(row));
+        pump();
+    };
+    show(5);
+    stage.source().errors[Stage::Settings] =
+        Error{.code = ErrorCode::Io, .detail = u"disk full"_s, .subject = {}, .context = {}};
+    show(6);
+    QTRY_VERIFY(stage.action()->isEnabled());
+    stage.click(u"upgradeAction"_s);
+    QVERIFY(!stage.message().isEmpty());
+    show(11);
+    stage.click(u"upgradeAction"_s); // on with the next hop
+    QCOMPARE(stage.title(), u"Target"_s);
+    QCOMPARE(stage.saved().hop, 1);
+    stage.source().holdsSettings = true;
+    for (const Stage each :
+         {Stage::Target, Stage::Health, Stage::Safety, Stage::Checkout, Stage::Environment, Stage::Inventory}) {
+        QCOMPARE(stage.title(), UpgradeText::stage(each));
+        each == Stage::Target ? stage.click(u"upgradeNext"_s) : stage.doAndGoOn();
+    }
+    QCOMPARE(stage.title(), u"Settings"_s);
+    QCOMPARE(stage.message(), QString());
+    QVERIFY(!stage.action()->isEnabled()); // until its own settings are read
+    QVERIFY(stage.shown<ElidedLabel>(u"stageCarrySummary"_s)->text().startsWith(u"Reading"_s));
+    QVERIFY(stage.shown<QAbstractButton>(u"stageLogFold"_s) == nullptr); // nothing was printed yet
 }
 
 void TestUpgrade::reopeningStandsWhereItWas()

@@ -70,6 +70,16 @@ void CarryPage::load()
                               }));
 }
 
+/// Settings that are all decided there say nothing about those of here.
+void CarryPage::forget()
+{
+    ++m_generation;
+    m_result.reset();
+    m_model.setResult({});
+    m_followed.clear();
+    StagePage::forget();
+}
+
 void CarryPage::take(const Result<Carried> &result)
 {
     const bool isFirst = !m_result;

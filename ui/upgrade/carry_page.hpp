@@ -28,6 +28,7 @@ public:
 
 protected:
     void load() override;
+    void forget() override;
     void showChoices() override;
 
 private:

@@ -61,6 +61,12 @@ void InventoryPage::load()
                                      }));
 }
 
+void InventoryPage::forget()
+{
+    m_conversion.reset();
+    StagePage::forget();
+}
+
 QString InventoryPage::verdict() const
 {
     if (!m_conversion) {

@@ -23,6 +23,7 @@ public:
 
 protected:
     void load() override;
+    void forget() override;
     void showChoices() override;
 
 private:

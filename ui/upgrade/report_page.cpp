@@ -63,6 +63,15 @@ void ReportPage::load()
     }));
 }
 
+void ReportPage::forget()
+{
+    m_report.clear();
+    m_view->setText(m_report);
+    m_save->setEnabled(false);
+    m_copy->setEnabled(false);
+    StagePage::forget();
+}
+
 bool ReportPage::isLast() const
 {
     return desk().upgrade().hop + 1 >= desk().upgrade().hops.size();

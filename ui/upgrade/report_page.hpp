@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void load() override;
+    void forget() override;
     void showChoices() override;
 
 private:

@@ -154,6 +154,11 @@ void StagePage::setOpen(bool open)
 
 void StagePage::enter()
 {
+    const QString shownFor =
+        m_desk.hasUpgrade() ? m_desk.upgrade().id + u' ' + QString::number(m_desk.upgrade().hop) : QString();
+    if (std::exchange(m_shownFor, shownFor) != shownFor) {
+        forget();
+    }
     takeChange();
     takeRun();
     if (m_hasCommands) {
@@ -162,6 +167,11 @@ void StagePage::enter()
     if (!m_desk.isRunning()) {
         loadAll();
     }
+}
+
+void StagePage::forget()
+{
+    m_message->hide();
 }
 
 void StagePage::loadAll()

@@ -58,6 +58,8 @@ protected:
     /// What the page shows besides the upgrade itself is read anew. Only while nothing is under way, and there is an
     /// upgrade.
     virtual void load() {}
+    /// What was read for another upgrade, or for another hop, is shown no more. Comes before load().
+    virtual void forget();
     /// The upgrade is another than before, or the language is.
     virtual void showChoices() {}
     /// What is to be chosen takes the room that is left.
@@ -84,6 +86,7 @@ private:
     bool m_isOpen = true;
     bool m_wasRunning = false;
     QTimer m_commandsTimer;
+    QString m_shownFor;            ///< upgrade and hop
     upgrade::HopChoices m_planned; ///< those that the commands are for
     int m_generation = 0;          ///< answers to earlier questions are dropped
     QScrollArea *m_scroll = nullptr;
