@@ -156,6 +156,7 @@ private Q_SLOTS:
     void whatAStageFoundStaysKept();
     void whatWasTypedBeforeAStageIsKept();
     void nextHopBeginsClean();
+    void nextUpgradeBeginsClean();
     void reopeningStandsWhereItWas();
     void stagesAheadAreShut();
     void conflictsAreDecided();
@@ -486,6 +487,27 @@ void TestUpgrade::nextHopBeginsClean()
     QVERIFY(!stage.action()->isEnabled()); // until its own settings are read
     QVERIFY(stage.shown<ElidedLabel>(u"stageCarrySummary"_s)->text().startsWith(u"Reading"_s));
     QVERIFY(stage.shown<QAbstractButton>(u"stageLogFold"_s) == nullptr); // nothing was printed yet
+}
+
+void TestUpgrade::nextUpgradeBeginsClean()
+{
+    Upgrade old = makeUpgradeAt(Stage::Target);
+    old.hops[0].from = u"v2.25.0"_s;
+    old.hops[1].to = u"v2.27.0"_s;
+    Upgrade other = makeUpgradeAt(Stage::Report);
+    other.id = u"20261120-000000-000-upgrade-test"_s;
+    other.cluster = u"test"_s;
+    old.like = other.id;
+    UpgradeStage stage({old});
+    stage.source().others = {other};
+    stage.click(u"upgradeContinue"_s);
+    QCOMPARE(stage.shown<QComboBox>(u"targetFrom"_s)->currentText(), u"v2.25.0"_s);
+    QCOMPARE(stage.shown<QComboBox>(u"targetLike"_s)->currentIndex(), 1);
+    stage.click(u"upgradeToList"_s);
+    stage.click(u"upgradeBegin"_s);
+    QCOMPARE(stage.shown<QComboBox>(u"targetFrom"_s)->currentText(), u"v2.26.0"_s); // that is checked out
+    QCOMPARE(stage.shown<QComboBox>(u"targetTo"_s)->currentText(), u"v2.28.1"_s);
+    QCOMPARE(stage.shown<QComboBox>(u"targetLike"_s)->currentIndex(), 0); // unless somebody wants that
 }
 
 void TestUpgrade::reopeningStandsWhereItWas()

@@ -81,8 +81,22 @@ TargetPage::TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *pare
     connect(m_to, &QComboBox::currentTextChanged, this, &TargetPage::plan);
     connect(m_notesTag, &QComboBox::currentTextChanged, this, &TargetPage::askForNotes);
     connect(m_fetch, &QPushButton::clicked, this, &TargetPage::fetch);
-    connect(&this->desk(), &UpgradeDesk::opened, this,
-            [this] { m_isListed = m_isListed && this->desk().hasUpgrade(); });
+    connect(&this->desk(), &UpgradeDesk::opened, this, &TargetPage::beginAnew);
+}
+
+/// What the last one was begun with is no proposal for the next one.
+void TargetPage::beginAnew()
+{
+    if (desk().hasUpgrade()) {
+        return;
+    }
+    ++m_round; // what is still asked for was for the last one
+    m_isListed = false;
+    m_current.clear();
+    const QSignalBlocker blockers[]{QSignalBlocker(m_from), QSignalBlocker(m_to)};
+    m_from->clear();
+    m_to->clear();
+    m_like->clear();
 }
 
 QString TargetPage::from() const
@@ -99,7 +113,11 @@ void TargetPage::load()
 {
     if (!std::exchange(m_isListed, true)) {
         m_releases.look(desk().back<kubespray::CheckoutState>(
-            this, [this](const Result<kubespray::CheckoutState> &state) { takeCheckout(state); }));
+            this, [this, round = m_round](const Result<kubespray::CheckoutState> &state) {
+                if (round == m_round) {
+                    takeCheckout(state);
+                }
+            }));
         desk().source().listOthers(
             desk().back<Upgrades>(this, [this](const Result<Upgrades> &others) { takeOthers(others); }));
     }
@@ -153,8 +171,11 @@ void TargetPage::takeReleases(const Result<ReleaseList> &list)
 
 void TargetPage::listReleases()
 {
-    m_releases.listReleases(
-        desk().back<ReleaseList>(this, [this](const Result<ReleaseList> &list) { takeReleases(list); }));
+    m_releases.listReleases(desk().back<ReleaseList>(this, [this, round = m_round](const Result<ReleaseList> &list) {
+        if (round == m_round) {
+            takeReleases(list);
+        }
+    }));
 }
 
 /// A release that came out since the last fetch is in no list otherwise.

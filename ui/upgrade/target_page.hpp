@@ -39,6 +39,7 @@ protected:
 
 private:
     using Upgrades = QList<upgrade::Upgrade>;
+    void beginAnew();
     void takeCheckout(const Result<kubespray::CheckoutState> &state);
     void listReleases();
     void fetch();
@@ -57,6 +58,7 @@ private:
 
     ReleaseSource &m_releases;
     bool m_isListed = false;
+    int m_round = 0; ///< of asking; another one for each upgrade that is begun
     bool m_isCreating = false;
     QString m_current; ///< the release that is checked out
     Upgrades m_others;
