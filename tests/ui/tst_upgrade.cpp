@@ -170,6 +170,7 @@ private Q_SLOTS:
     void releaseNotesAreLinkedOffline();
     void reportIsSaved();
     void importAndExport();
+    void importTakesThePlaceOfWhatIsOpen();
     void removeAsks();
     void languageChangesAtRuntime();
     void fitsASmallWindow();
@@ -764,6 +765,23 @@ void TestUpgrade::importAndExport()
     QCOMPARE(stage.title(), u"Checkout"_s);
     stage.click(u"upgradeToList"_s);
     QCOMPARE(stage.shown<QTableView>(u"upgradeTable"_s)->model()->rowCount(), 2);
+}
+
+void TestUpgrade::importTakesThePlaceOfWhatIsOpen()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Health)});
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"upgradeToList"_s);
+    Upgrade further = makeUpgradeAt(Stage::Checkout); // a colleague went on with it
+    further.current().choices.wheels = u"/srv/wheels"_s;
+    stage.source().toImport = further;
+    stage.click(u"upgradeImport"_s);
+    Q_EMIT stage.window->findChild<QFileDialog *>(u"fileDialog"_s)->fileSelected(u"/tmp/x.json"_s);
+    pump();
+    QCOMPARE(stage.title(), u"Checkout"_s);
+    stage.click(u"checkoutStash"_s);
+    QCOMPARE(stage.saved().current().choices.wheels, u"/srv/wheels"_s);
+    QVERIFY(stage.saved().current().record(Stage::Health).isPassed());
 }
 
 void TestUpgrade::removeAsks()

@@ -263,14 +263,24 @@ void UpgradePage::chooseImport()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_session.upgrades().importFrom(path, m_desk.back<Upgrade>(this, [this](const Result<Upgrade> &result) {
             if (result) {
-                m_model.setUpgrade(*result);
-                m_desk.isRunning() ? showList() : open(*result); // another one would end what is under way
+                takeImported(*result);
             } else {
                 showError(result.error());
             }
         }));
     });
     dialog->open();
+}
+
+void UpgradePage::takeImported(const Upgrade &upgrade)
+{
+    m_model.setUpgrade(upgrade);
+    if (m_desk.isRunning()) {
+        showList(); // another one would end what is under way
+        return;
+    }
+    m_desk.open(std::nullopt); // the one that is open may be an older state of the same
+    open(upgrade);
 }
 
 void UpgradePage::chooseExport(const Upgrade &upgrade)

@@ -65,6 +65,7 @@ private:
     void open(const std::optional<upgrade::Upgrade> &upgrade);
     void makeWizard();
     void chooseImport();
+    void takeImported(const upgrade::Upgrade &upgrade);
     void chooseExport(const upgrade::Upgrade &upgrade);
     void confirmRemove(const upgrade::Upgrade &upgrade);
     void takeFinished();
