@@ -142,7 +142,7 @@ QString UpgradeDriver::everything() const
     return u"what is shown:\n"_s + parts.join(u'\n');
 }
 
-void UpgradeDriver::begin(const QString &to) const
+void UpgradeDriver::begin(const QString &to, const QString &like) const
 {
     const auto entry = [this] { return isReady(u"upgradesBegin"_s) ? u"upgradesBegin"_s : u"upgradeBegin"_s; };
     QVERIFY2(waitFor([&] { return isReady(entry()); }), qPrintable(everything()));
@@ -150,6 +150,11 @@ void UpgradeDriver::begin(const QString &to) const
     QCOMPARE(title(), u"Target"_s);
     QVERIFY2(waitFor([&] { return shown<QComboBox>(u"targetTo"_s)->findText(to) >= 0; }), qPrintable(everything()));
     shown<QComboBox>(u"targetTo"_s)->setCurrentText(to);
+    if (!like.isEmpty()) {
+        auto *others = shown<QComboBox>(u"targetLike"_s);
+        QVERIFY2(waitFor([&] { return others->findText(like, Qt::MatchContains) > 0; }), qPrintable(everything()));
+        others->setCurrentIndex(others->findText(like, Qt::MatchContains));
+    }
     click(u"upgradeAction"_s);
     if (shown<QWidget>(u"blockedRouteDialog"_s) != nullptr) {
         click(u"blockedRouteConfirm"_s);
@@ -179,6 +184,21 @@ void UpgradeDriver::pass(const QString &title, const QString &to) const
     QCOMPARE(this->title(), title);
     QVERIFY2(doStage(), qPrintable(everything()));
     next(to);
+}
+
+bool UpgradeDriver::passInSpite(const QString &title, const QString &to, const QString &reason) const
+{
+    bool isBlocked = false;
+    [&] {
+        QCOMPARE(this->title(), title);
+        isBlocked = !doStage();
+        if (isBlocked) {
+            type(u"acceptReason"_s, reason);
+            click(u"acceptConfirm"_s);
+        }
+        next(to);
+    }();
+    return isBlocked;
 }
 
 QStringList UpgradeDriver::decideSettings(const QString &choice) const

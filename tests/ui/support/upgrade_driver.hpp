@@ -45,14 +45,17 @@ public:
     /// For a test that failed.
     [[nodiscard]] QString everything() const;
 
-    /// From the list to the page after the first.
-    void begin(const QString &to) const;
+    /// From the list to the page after the first. `like`: a part of what the other upgrade is called whose decisions
+    /// are taken over.
+    void begin(const QString &to, const QString &like = {}) const;
     /// Presses the page's own key and waits until it is over. False: something is in the way, see everything().
     bool doStage() const;
     /// Goes on after a page that was done and found well.
     void next(const QString &to) const;
     /// Both, on the page of this title.
     void pass(const QString &title, const QString &to) const;
+    /// The same where something may block, which is accepted for this reason. Whether something did.
+    bool passInSpite(const QString &title, const QString &to, const QString &reason) const;
     /// Decides each setting that is asked for by pressing this choice; their rows in the table.
     [[nodiscard]] QStringList decideSettings(const QString &choice) const;
     /// The run's plan is shown and confirmed; its commands.
