@@ -10,6 +10,7 @@
 #include "ui/upgrade/upgrade_page.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/message_bar.hpp"
+#include "upgrade/run/upgrade_plan.hpp"
 
 #include <QEvent>
 #include <QTabBar>
@@ -19,6 +20,13 @@
 #include <utility>
 
 namespace kubemori::ui {
+
+namespace {
+
+/// Seconds.
+constexpr int ticksPerLook = 3;
+
+} // namespace
 
 using namespace Qt::StringLiterals;
 
@@ -100,11 +108,25 @@ void ClusterPage::makeUpgrades(GuiMailbox &mailbox)
     connect(m_upgrades, &UpgradePage::decided, this, [this](const operation::Plan &plan, operation::RunMode mode) {
         m_context.operation().takeUp(m_context.session(), plan, mode);
     });
+    connect(&m_context.operation(), &OperationController::ticked, this, &ClusterPage::lookForRuns);
     connect(m_upgrades, &UpgradePage::runsRequested, this, [this] {
         showRuns();
         m_runs->findGoingOn(); // the operation started it behind the page's back
         m_runs->refresh();
     });
+}
+
+/// An upgrade starts its runs of ansible behind the page's back: each is looked for until it is followed, so that what
+/// it asks is seen.
+void ClusterPage::lookForRuns()
+{
+    const OperationController &operation = m_context.operation();
+    const bool isDue =
+        operation.isRunning() && operation.status().plan.kind == upgrade::upgradeKind && !m_runs->isRunning();
+    m_ticksWithoutRun = isDue ? m_ticksWithoutRun + 1 : 0;
+    if (isDue && m_ticksWithoutRun % ticksPerLook == 0) {
+        m_runs->refresh();
+    }
 }
 
 void ClusterPage::updateRuns()

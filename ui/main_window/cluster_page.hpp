@@ -65,6 +65,7 @@ private:
     void makeRuns(GuiMailbox &mailbox);
     void makeUpgrades(GuiMailbox &mailbox);
     /// What the API server says of the nodes, for the runs.
+    void lookForRuns();
     void updateRuns();
 
     ClusterContext &m_context;
@@ -73,6 +74,7 @@ private:
     NodePanel *m_nodes = nullptr;
     OperationView *m_operations = nullptr;
     ReleasesPage *m_releases = nullptr;
+    int m_ticksWithoutRun = 0; ///< of an upgrade
     RunsPage *m_runs = nullptr;
     UpgradePage *m_upgrades = nullptr;
     QTimer m_nodesTimer;
