@@ -9,6 +9,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ CONFLICT = 'group_vars/k8s_cluster/k8s-cluster.yml:kubeadm_patches'
 SECRET = 'hare-and-tortoise-7431'  # in a setting of the admin's own: it stays where it is, and comes to nowhere else
 FULL_DISK = 'there is no space left on node2 for kubelet'
 CONFIG, PLAIN, DECIDED = (os.path.join(HOME, name) for name in ('clusters-upgrade.yaml', 'plain.yaml', 'decided.yaml'))
+VENVS = os.path.join(HOME, '.local', 'share', 'kubemori', 'venv')
 said = []  # everything the program has said
 
 
@@ -79,6 +81,7 @@ def settings(name):
 def the_stage():
     """A cluster at v2.26.0, with a node that an admin has cordoned, a checkout with settings, and what was decided."""
     kubespray_lab.cluster_at('v2.26.0')
+    shutil.rmtree(VENVS, ignore_errors=True)  # another suite of the same lab may have made one
     kubectl('cordon', 'node4')
     inventory = kubespray_lab.fresh_checkout('v2.26.0')
     kubespray_lab.profile(inventory, os.path.basename(CONFIG))
@@ -107,7 +110,7 @@ def dry_run():
     check('a dry run leaves the checkout as it is', checkout() == before, [a == b for a, b in zip(checkout(), before)])
     check('and leaves nothing behind', [name for name in (sorted(folder(STATE)) if os.path.isdir(STATE) else [])
                                         if name not in state and not name.endswith(('.lock', '.log'))] == [], sorted(folder(STATE)))
-    check('and no environment', not os.path.exists(os.path.join(HOME, '.local', 'share', 'kubemori', 'venv')))
+    check('and no environment', not os.path.exists(VENVS))
     check('and touches no node', versions() == dict.fromkeys(NODES, OLD) and cordoned() == ['node4'], versions())
 
 
