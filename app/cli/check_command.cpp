@@ -11,8 +11,6 @@
 #include "ui/text/finding_text.hpp"
 #include "ui/text/hop_text.hpp"
 
-#include "kubespray/checkout.hpp"
-
 #include <QCommandLineParser>
 #include <QJsonArray>
 
@@ -89,13 +87,12 @@ int CheckCommand::run(const QCommandLineParser &parser, const Context &context)
     composition::UpgradeWork work(*profile, world, world.kubectl(*profile));
     QString from = parser.value(u"from"_s);
     if (from.isEmpty()) {
-        const cluster::Deployer deployer = world.access(*profile).deployer();
-        const auto state = kubespray::Checkout(deployer.runner, deployer.checkout).state(context.stop);
-        if (!state) {
-            sayError(state.error());
-            return readingExitCode(state.error());
+        const auto release = work.checkedOut(context.stop);
+        if (!release) {
+            sayError(release.error());
+            return readingExitCode(release.error());
         }
-        from = state->baseRelease();
+        from = *release;
     }
     if (from.isEmpty()) {
         say(CliText::tr("No release is checked out there. Say with --from which one the cluster runs."));

@@ -17,22 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Relative paths of a profile are in the home folder, on this machine as on any other.
-QString atHome(const QString &path)
-{
-    return path.isEmpty() ? path : QDir::cleanPath(QDir::home().absoluteFilePath(path));
-}
-
 ChosenCheckout ofProfile(const cluster::Profile &profile, const Context &context)
 {
     const auto prompter = std::make_shared<TerminalPrompter>(TerminalPrompter::offerOf(context));
     ChosenCheckout chosen;
     chosen.world = std::make_shared<composition::World>(prompter, context.surroundings());
-    const cluster::Deployer deployer = chosen.world->access(profile).deployer();
-    const bool isHere = deployer.host.isEmpty();
+    const cluster::Deployer deployer = cluster::inHomeHere(chosen.world->access(profile).deployer());
     chosen.runner = deployer.runner;
-    chosen.folder = isHere ? atHome(deployer.checkout) : deployer.checkout;
-    chosen.inventory = isHere ? atHome(deployer.inventory) : deployer.inventory;
+    chosen.folder = deployer.checkout;
+    chosen.inventory = deployer.inventory;
     return chosen;
 }
 

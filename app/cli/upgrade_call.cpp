@@ -12,7 +12,6 @@
 #include "app/composition/outside.hpp"
 #include "ui/text/hop_text.hpp"
 
-#include "kubespray/checkout.hpp"
 #include "operation/json.hpp"
 #include "operation/operation_history.hpp"
 #include "upgrade/check_ids.hpp"
@@ -67,18 +66,17 @@ std::expected<QString, int> UpgradeCall::startOf() const
     if (!m_options.from.isEmpty()) {
         return m_options.from;
     }
-    const cluster::Deployer deployer = m_run.world().access(m_profile).deployer();
-    const auto state = kubespray::Checkout(deployer.runner, deployer.checkout).state(m_context.stop);
-    if (!state) {
-        sayError(state.error());
-        return std::unexpected(readingExitCode(state.error()));
+    const auto release = m_work.checkedOut(m_context.stop);
+    if (!release) {
+        sayError(release.error());
+        return std::unexpected(readingExitCode(release.error()));
     }
-    if (state->baseRelease().isEmpty()) {
+    if (release->isEmpty()) {
         say(CliText::tr("No release is checked out there. Say with --from which one the cluster runs."));
         return std::unexpected(WrongUsage);
     }
-    say(CliText::tr("From %1, which is checked out.").arg(printable(state->baseRelease())));
-    return state->baseRelease();
+    say(CliText::tr("From %1, which is checked out.").arg(printable(*release)));
+    return *release;
 }
 
 /// The one that is not finished yet, else a new one.

@@ -7,6 +7,7 @@
 #include "fleet/fleet_store.hpp"
 #include "operation/operation_folder.hpp"
 #include "ssh/ssh_runner_factory.hpp"
+#include "upgrade/upgrade_store.hpp"
 
 #include <QFileInfo>
 
@@ -52,6 +53,11 @@ QString operationsRoot(bool simulated)
 QString runsRoot(bool simulated)
 {
     return inDemo(ansible::defaultRunsRoot(), simulated);
+}
+
+QString upgradesRoot(bool simulated)
+{
+    return inDemo(upgrade::UpgradeStore::defaultRoot(), simulated);
 }
 
 QString fleetFolder(bool simulated)

@@ -45,6 +45,8 @@ struct Outside
 [[nodiscard]] QString operationsRoot(bool simulated);
 /// Where runs of ansible are kept on this machine.
 [[nodiscard]] QString runsRoot(bool simulated);
+/// The same for upgrades.
+[[nodiscard]] QString upgradesRoot(bool simulated);
 /// The same for what is remembered of the fleet.
 [[nodiscard]] QString fleetFolder(bool simulated);
 

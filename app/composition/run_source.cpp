@@ -7,7 +7,6 @@
 #include "base/shell_quote.hpp"
 #include "command/file_transfer.hpp"
 
-#include <QDir>
 #include <QRandomGenerator>
 #include <QSysInfo>
 
@@ -123,13 +122,8 @@ private:
 RealRunSource::RealRunSource(cluster::Profile profile, const World &world)
     : m_profile(std::move(profile))
     , m_world(world)
-    , m_deployer(world.access(m_profile).deployer())
+    , m_deployer(cluster::inHomeHere(world.access(m_profile).deployer()))
 {
-    if (m_deployer.host.isEmpty()) { // relative paths are in the home, wherever the program was started
-        for (QString *path : {&m_deployer.checkout, &m_deployer.inventory, &m_deployer.venv}) {
-            *path = path->isEmpty() ? *path : QDir::cleanPath(QDir::home().absoluteFilePath(*path));
-        }
-    }
 }
 
 ui::CheckoutPlace RealRunSource::place() const

@@ -5,6 +5,7 @@
 #include "inventory/host_files.hpp"
 #include "inventory/inventory_reader.hpp"
 #include "inventory/kubespray_inventory.hpp"
+#include "kubespray/checkout.hpp"
 #include "kubespray/hop_planner.hpp"
 #include "kubespray/release_catalogue.hpp"
 #include "maintenance/kubectl_cluster_actions.hpp"
@@ -15,8 +16,6 @@
 #include "upgrade/run/upgrade_plan.hpp"
 #include "upgrade/stages/inventory_form.hpp"
 #include "upgrade/stages/settings_input.hpp"
-
-#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -59,17 +58,12 @@ QString below(const QString &folder, const QString &path)
 
 } // namespace
 
-QString upgradesRoot(bool simulated)
-{
-    const QString root = upgrade::UpgradeStore::defaultRoot();
-    return simulated ? QString(QFileInfo(root).path() + u"/demo/"_s + QFileInfo(root).fileName()) : root;
-}
-
 UpgradeWork::UpgradeWork(cluster::Profile profile, const World &world, kube::Kubectl kubectl)
     : m_profile(std::move(profile))
     , m_world(world)
     , m_kubectl(std::move(kubectl))
     , m_access(std::make_shared<cluster::ClusterAccess>(world.access(m_profile)))
+    , m_deployer(cluster::inHomeHere(m_access->deployer()))
     , m_runs(m_profile, world)
     , m_store(upgradesRoot(m_profile.simulated))
 {
@@ -92,12 +86,11 @@ upgrade::UpgradeSite UpgradeWork::siteOf(const Upgrade &upgrade)
 Result<QList<kubespray::Release>> UpgradeWork::releases(const QString &from, const QString &to,
                                                         const std::stop_token &stop)
 {
-    const cluster::Deployer deployer = siteOf({}).deployer();
-    if (deployer.checkout.isEmpty() || deployer.inventory.isEmpty()) {
+    if (m_deployer.checkout.isEmpty() || m_deployer.inventory.isEmpty()) {
         return fail(ErrorCode::NotFound, u"clusters.yaml names no Kubespray checkout, or no inventory in it"_s,
                     m_profile.name);
     }
-    const kubespray::Git git(deployer.runner, deployer.checkout);
+    const kubespray::Git git(m_deployer.runner, m_deployer.checkout);
     const auto tags = kubespray::releaseTags(git, stop);
     if (!tags) {
         return std::unexpected(tags.error());
@@ -110,11 +103,17 @@ Result<QList<kubespray::Release>> UpgradeWork::releases(const QString &from, con
 
 std::optional<kubespray::InventorySettings> UpgradeWork::ownSettings(const std::stop_token &stop)
 {
-    const cluster::Deployer deployer = siteOf({}).deployer();
-    const command::FileTransfer transfer(deployer.runner);
-    const QString folder = below(deployer.checkout, inventoryFolder(m_profile));
-    auto settings = settingsIn(transfer, deployer.inventory, stop);
+    const command::FileTransfer transfer(m_deployer.runner);
+    const QString folder = below(m_deployer.checkout, inventoryFolder(m_profile));
+    auto settings = settingsIn(transfer, m_deployer.inventory, stop);
     return settings ? settings : settingsIn(transfer, folder, stop);
+}
+
+Result<QString> UpgradeWork::checkedOut(const std::stop_token &stop) const
+{
+    return kubespray::Checkout(m_deployer.runner, m_deployer.checkout)
+        .state(stop)
+        .transform([](const kubespray::CheckoutState &state) { return state.baseRelease(); });
 }
 
 Result<Upgrade> UpgradeWork::make(const QString &from, const QString &to, const QString &like,
@@ -216,7 +215,7 @@ Result<std::shared_ptr<command::Runner>> UpgradeWork::runnerOf(const upgrade::Fi
                                                                const std::stop_token &stop) const
 {
     if (fix.place == upgrade::Fix::Place::Deployer) {
-        return m_access->deployer().runner;
+        return m_deployer.runner;
     }
     if (fix.place == upgrade::Fix::Place::ControlPlane) {
         return m_access->controlPlaneHosts().constFirst().runner;
@@ -256,7 +255,7 @@ Result<QString> UpgradeWork::runFix(const upgrade::Fix &fix, const OutputSink &s
 
 Result<QList<upgrade::PythonProgram>> UpgradeWork::findPythons(const Upgrade &upgrade, const std::stop_token &stop)
 {
-    return upgrade::findPythons(*siteOf(upgrade).deployer().runner, upgrade.current().target, stop);
+    return upgrade::findPythons(*m_deployer.runner, upgrade.current().target, stop);
 }
 
 Result<inventory::Conversion> UpgradeWork::convertInventory(const Upgrade &upgrade, const std::stop_token &stop)
@@ -266,7 +265,7 @@ Result<inventory::Conversion> UpgradeWork::convertInventory(const Upgrade &upgra
 
 Result<group_vars::CarryOverResult> UpgradeWork::carryOver(const Upgrade &upgrade, const std::stop_token &stop)
 {
-    return upgrade::carrySettings(siteOf(upgrade).deployer(), upgrade.current(), stop);
+    return upgrade::carrySettings(m_deployer, upgrade.current(), stop);
 }
 
 Upgrade UpgradeWork::foreseen(Upgrade upgrade)
@@ -293,7 +292,6 @@ Result<QString> UpgradeWork::oldFile(const upgrade::HopRecord &hop, const std::s
 Result<operation::Plan> UpgradeWork::planRun(const Upgrade &upgrade, const std::stop_token &stop)
 {
     const upgrade::UpgradeSite site = siteOf(upgrade);
-    const cluster::Deployer deployer = site.deployer();
     upgrade::UpgradePlanRequest request{.hop = foreseen(upgrade).current(),
                                         .nodes = {},
                                         .inventory = {},
@@ -310,8 +308,8 @@ Result<operation::Plan> UpgradeWork::planRun(const Upgrade &upgrade, const std::
     if (!file) {
         return std::unexpected(file.error());
     }
-    const auto read = inventory::readInventory(below(deployer.checkout, *file),
-                                               inventory::HostFiles{command::FileTransfer(deployer.runner)}, stop);
+    const auto read = inventory::readInventory(below(m_deployer.checkout, *file),
+                                               inventory::HostFiles{command::FileTransfer(m_deployer.runner)}, stop);
     if (read.isRefused()) {
         return std::unexpected(read.error());
     }

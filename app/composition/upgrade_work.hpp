@@ -14,9 +14,6 @@
 
 namespace kubemori::composition {
 
-/// Where upgrades are kept: those of simulated clusters apart from all others.
-[[nodiscard]] QString upgradesRoot(bool simulated);
-
 /// The upgrades of one cluster, the same for the window and the command line. Every call blocks; one thread at a time.
 class UpgradeWork
 {
@@ -28,6 +25,8 @@ public:
 
     [[nodiscard]] const cluster::Profile &profile() const { return m_profile; }
     [[nodiscard]] const upgrade::UpgradeStore &store() const { return m_store; }
+    /// The release that is checked out, or that the work branch was made from; empty: none is known.
+    [[nodiscard]] Result<QString> checkedOut(const std::stop_token &stop) const;
     /// Plans the hops; keeps nothing. `like`: an upgrade whose decisions are taken over; empty: none. Errors: those of
     /// kubespray::planHops(), and of reading the checkout.
     [[nodiscard]] Result<upgrade::Upgrade> make(const QString &from, const QString &to, const QString &like,
@@ -75,6 +74,7 @@ private:
     const World &m_world;
     kube::Kubectl m_kubectl;
     std::shared_ptr<cluster::ClusterAccess> m_access;
+    cluster::Deployer m_deployer; ///< with whole paths on this machine
     UpgradeRuns m_runs;
     upgrade::UpgradeStore m_store;
 };

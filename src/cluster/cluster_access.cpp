@@ -3,6 +3,8 @@
 
 #include "cluster/host_name.hpp"
 
+#include <QDir>
+
 #include <utility>
 
 namespace kubemori::cluster {
@@ -88,6 +90,16 @@ Result<NodeHost> ClusterAccess::nodeHost(const QString &name, const QString &int
     return nodeTarget(m_profile.nodes, name, internalIp).transform([this](const command::SshTarget &target) {
         return NodeHost{.target = target, .runner = m_factory->ssh(target), .become = m_profile.nodes.become};
     });
+}
+
+Deployer inHomeHere(Deployer deployer)
+{
+    if (deployer.host.isEmpty()) {
+        for (QString *path : {&deployer.checkout, &deployer.inventory, &deployer.venv}) {
+            *path = path->isEmpty() ? *path : QDir::cleanPath(QDir::home().absoluteFilePath(*path));
+        }
+    }
+    return deployer;
 }
 
 Deployer ClusterAccess::deployer() const

@@ -45,6 +45,10 @@ struct Deployer
     QString venv;      ///< empty: none is configured
 };
 
+/// The same with whole paths where it is this machine: what is relative is in the home, wherever the program was
+/// started.
+[[nodiscard]] Deployer inHomeHere(Deployer deployer);
+
 /// The way from a profile to runners for its hosts, the same for the window, the command line and operations. Knows
 /// nothing of Kubernetes. Thread-safe as far as the factory is.
 class ClusterAccess

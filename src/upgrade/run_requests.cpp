@@ -45,6 +45,12 @@ QString kubeVersionFor(const HopRecord &hop)
     return version;
 }
 
+QString kubeletVersionFor(const HopRecord &hop)
+{
+    const QString version = kubeVersionFor(hop);
+    return version.isEmpty() || version.startsWith(u'v') ? version : QString(u'v' + version);
+}
+
 ansible::RunRequest factsRequest(const HopRecord &hop)
 {
     return playbook(hop, hop.target.factsPlaybook);

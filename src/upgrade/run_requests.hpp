@@ -10,6 +10,8 @@ namespace kubemori::upgrade {
 
 /// kube_version as this release wants it: "v1.31.4", from v2.28.0 on "1.35.0".
 [[nodiscard]] QString kubeVersionFor(const HopRecord &hop);
+/// The same as a kubelet says it: always with "v"; empty: not known.
+[[nodiscard]] QString kubeletVersionFor(const HopRecord &hop);
 
 /// Reads the facts of all hosts into the cache, which runs with a limit rely on (v2.27.0 on refuses them without).
 [[nodiscard]] ansible::RunRequest factsRequest(const HopRecord &hop);

@@ -10,20 +10,9 @@ namespace kubemori::upgrade {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// As a kubelet says it.
-QString wantedVersion(const HopRecord &hop)
-{
-    const QString version = kubeVersionFor(hop);
-    return version.isEmpty() || version.startsWith(u'v') ? version : QString(u'v' + version);
-}
-
-} // namespace
-
 bool isUpgraded(const HopRecord &hop, const kube::Node &node)
 {
-    return node.version == wantedVersion(hop);
+    return node.version == kubeletVersionFor(hop);
 }
 
 bool isLeftCordoned(const HopRecord &hop, const kube::Node &node)
@@ -53,7 +42,7 @@ RunLimit limitOf(const HopRecord &hop, const QStringList &wanted, const QStringL
         return left;
     }
     left.limit = left.nodes.join(u',');
-    left.reason = u"at %1 already: %2"_s.arg(wantedVersion(hop), done.join(u", "_s));
+    left.reason = u"at %1 already: %2"_s.arg(kubeletVersionFor(hop), done.join(u", "_s));
     return left;
 }
 

@@ -36,8 +36,7 @@ Result<QString> UpgradedStep::look(operation::StepContext &context, int &stable)
         stable = 0;
         return std::unexpected(node.error());
     }
-    QString wanted = kubeVersionFor(m_shared->hop);
-    wanted = wanted.isEmpty() || wanted.startsWith(u'v') ? wanted : QString(u'v' + wanted);
+    const QString wanted = kubeletVersionFor(m_shared->hop);
     if (!wanted.isEmpty() && node->version != wanted) {
         stable = 0;
         return u"the kubelet is at %1, not at %2"_s.arg(node->version, wanted);
