@@ -138,6 +138,21 @@ void RealUpgradeSource::carryOver(const Upgrade &upgrade, Done<group_vars::Carry
         std::move(done), [this, upgrade](const std::stop_token &stop) { return m_work.carryOver(upgrade, stop); });
 }
 
+void RealUpgradeSource::inventoryChanges(const Upgrade &upgrade, Done<upgrade::InventoryChanges> done)
+{
+    post<upgrade::InventoryChanges>(std::move(done), [this, upgrade](const std::stop_token &stop) {
+        return m_work.inventoryChanges(upgrade, stop);
+    });
+}
+
+void RealUpgradeSource::editInventoryFile(const Upgrade &upgrade, const upgrade::InventoryEdit &edit,
+                                          Done<QString> done)
+{
+    post<QString>(std::move(done), [this, upgrade, edit](const std::stop_token &stop) {
+        return m_work.editInventoryFile(upgrade, edit, stop).transform([&edit] { return edit.path; });
+    });
+}
+
 void RealUpgradeSource::planRun(const Upgrade &upgrade, Done<operation::Plan> done)
 {
     post<operation::Plan>(std::move(done),

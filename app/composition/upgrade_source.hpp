@@ -34,6 +34,9 @@ public:
     void findPythons(const upgrade::Upgrade &upgrade, Done<QList<upgrade::PythonProgram>> done) override;
     void convertInventory(const upgrade::Upgrade &upgrade, Done<inventory::Conversion> done) override;
     void carryOver(const upgrade::Upgrade &upgrade, Done<group_vars::CarryOverResult> done) override;
+    void inventoryChanges(const upgrade::Upgrade &upgrade, Done<upgrade::InventoryChanges> done) override;
+    void editInventoryFile(const upgrade::Upgrade &upgrade, const upgrade::InventoryEdit &edit,
+                           Done<QString> done) override;
     void planRun(const upgrade::Upgrade &upgrade, Done<operation::Plan> done) override;
     void report(const upgrade::Upgrade &upgrade, Done<QString> done) override;
     void cancel() override;

@@ -268,6 +268,17 @@ Result<group_vars::CarryOverResult> UpgradeWork::carryOver(const Upgrade &upgrad
     return upgrade::carrySettings(m_deployer, upgrade.current(), stop);
 }
 
+Result<upgrade::InventoryChanges> UpgradeWork::inventoryChanges(const Upgrade &upgrade, const std::stop_token &stop)
+{
+    return upgrade::readInventoryChanges(siteOf(upgrade), upgrade.current(), stop);
+}
+
+Result<> UpgradeWork::editInventoryFile(const Upgrade &upgrade, const upgrade::InventoryEdit &edit,
+                                        const std::stop_token &stop)
+{
+    return upgrade::editInventoryFile(siteOf(upgrade), upgrade.current(), edit, {}, stop);
+}
+
 Upgrade UpgradeWork::foreseen(Upgrade upgrade)
 {
     upgrade::HopRecord &hop = upgrade.current();

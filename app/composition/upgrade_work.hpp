@@ -10,6 +10,7 @@
 #include "operation/plan.hpp"
 #include "upgrade/environment/python_program.hpp"
 #include "upgrade/stage_work.hpp"
+#include "upgrade/stages/inventory_changes.hpp"
 #include "upgrade/upgrade_store.hpp"
 
 namespace kubemori::composition {
@@ -52,6 +53,11 @@ public:
                                                                  const std::stop_token &stop);
     [[nodiscard]] Result<group_vars::CarryOverResult> carryOver(const upgrade::Upgrade &upgrade,
                                                                 const std::stop_token &stop);
+    /// What the current hop makes of the inventory's files, and a person's hand in one of them.
+    [[nodiscard]] Result<upgrade::InventoryChanges> inventoryChanges(const upgrade::Upgrade &upgrade,
+                                                                     const std::stop_token &stop);
+    [[nodiscard]] Result<> editInventoryFile(const upgrade::Upgrade &upgrade, const upgrade::InventoryEdit &edit,
+                                             const std::stop_token &stop);
     /// The same upgrade with what its stages would make of the current hop (the inventory that runs are given), to show
     /// what would be run before they are done.
     [[nodiscard]] upgrade::Upgrade foreseen(upgrade::Upgrade upgrade);

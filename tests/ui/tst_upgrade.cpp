@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An upgrade as a person goes through it: the list, every page, what blocks, what fails, and going on later.
+#include "diff/file_diff.hpp"
+#include "ui/diff/diff_pane.hpp"
+#include "ui/diff/diff_view.hpp"
 #include "ui/main_window/cluster_page.hpp"
 #include "ui/operations/rolling_reboot_dialog.hpp"
 #include "ui/releases/conflict_panel.hpp"
@@ -7,6 +10,7 @@
 #include "ui/text/finding_text.hpp"
 #include "ui/text/upgrade_text.hpp"
 #include "ui/upgrade/upgrade_page.hpp"
+#include "ui/widgets/code_editor.hpp"
 #include "ui/widgets/elided_label.hpp"
 #include "upgrade/check_ids.hpp"
 
@@ -160,6 +164,10 @@ private Q_SLOTS:
     void reopeningStandsWhereItWas();
     void stagesAheadAreShut();
     void conflictsAreDecided();
+    void filesAreComparedAndEdited();
+    void aFileThatIsNotWrittenIsOnlyRead();
+    void anEditIsNotLostByClosing();
+    void theWindowMayGoWhileAFileIsEdited();
     void environmentShowsWhatFits();
     void inventoryShowsProofs();
     void strategyMakesThePlan();
@@ -575,6 +583,100 @@ void TestUpgrade::conflictsAreDecided()
     Q_EMIT panel->undone(u"group_vars/all.yml:metallb_enabled"_s);
     pump();
     QVERIFY(!stage.action()->isEnabled());
+}
+
+namespace {
+
+upgrade::InventoryChanges twoFiles(bool isWritten)
+{
+    const QString main = u"group_vars/all/all.yml"_s;
+    const QString same = u"group_vars/all/etcd.yml"_s;
+    return {.files = {{.path = main, .oldPath = main, .before = "a: 1\nb: 1\n", .after = "a: 1\nb: 2\n"},
+                      {.path = same, .oldPath = same, .before = "c: 1\n", .after = "c: 1\n"}},
+            .isWritten = isWritten};
+}
+
+} // namespace
+
+void TestUpgrade::filesAreComparedAndEdited()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Settings)});
+    stage.source().changes = twoFiles(true);
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"stageCarryFiles"_s);
+    const auto *list = stage.shown<QListWidget>(u"inventoryFilesList"_s);
+    QVERIFY(list != nullptr);
+    QCOMPARE(list->count(), 1); // what stays the same is not in the way
+    stage.click(u"inventoryFilesAll"_s);
+    QCOMPARE(list->count(), 2);
+    auto *diff = stage.shown<DiffPane>(u"inventoryFilesDiff"_s);
+    QVERIFY(diff != nullptr);
+    QTRY_VERIFY(diff->view()->diff() != nullptr);
+    QCOMPARE(diff->view()->diff()->changes.size(), std::size_t{1});
+
+    stage.click(u"inventoryFilesEdit"_s);
+    auto *editor = stage.shown<CodeEditor>(u"inventoryFilesEditor"_s);
+    QVERIFY(editor != nullptr);
+    QVERIFY(!stage.shown<QPushButton>(u"inventoryFilesSave"_s)->isEnabled()); // nothing is changed yet
+    editor->setPlainText(u"a: 1\nb: [2\n"_s);
+    editor->document()->setModified(true);
+    QTRY_VERIFY(editor->markedLine() > 0);
+    QVERIFY(!stage.shown<QPushButton>(u"inventoryFilesSave"_s)->isEnabled());
+    QVERIFY(stage.shown<ElidedLabel>(u"inventoryFilesState"_s)->text().startsWith(u"Line "_s));
+
+    const qsizetype ran = stage.source().ran.size();
+    editor->setPlainText(u"a: 1\nb: 3\n"_s);
+    editor->document()->setModified(true);
+    QTRY_VERIFY(stage.shown<QPushButton>(u"inventoryFilesSave"_s)->isEnabled());
+    stage.click(u"inventoryFilesSave"_s);
+    QCOMPARE(stage.source().edits.size(), 1);
+    QCOMPARE(stage.source().edits.constFirst().expected, QByteArray("a: 1\nb: 2\n"));
+    QCOMPARE(stage.source().edits.constFirst().text, QByteArray("a: 1\nb: 3\n"));
+    QCOMPARE(stage.source().ran.size(), ran + 1); // the stage looks at it again
+    QVERIFY(stage.shown<CodeEditor>(u"inventoryFilesEditor"_s) == nullptr);
+}
+
+void TestUpgrade::aFileThatIsNotWrittenIsOnlyRead()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Settings)});
+    stage.source().changes = twoFiles(false);
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"stageCarryFiles"_s);
+    QVERIFY(!stage.shown<QPushButton>(u"inventoryFilesEdit"_s)->isEnabled());
+    QVERIFY(stage.shown<ElidedLabel>(u"inventoryFilesState"_s)->text().contains(u"once they are written"_s));
+}
+
+void TestUpgrade::anEditIsNotLostByClosing()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Settings)});
+    stage.source().changes = twoFiles(true);
+    stage.source().editError = Error{.code = ErrorCode::AlreadyExists, .detail = u"changed meanwhile"_s, .subject = {}};
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"stageCarryFiles"_s);
+    stage.click(u"inventoryFilesEdit"_s);
+    auto *editor = stage.shown<CodeEditor>(u"inventoryFilesEditor"_s);
+    editor->setPlainText(u"a: 5\n"_s);
+    editor->document()->setModified(true);
+    QTRY_VERIFY(stage.shown<QPushButton>(u"inventoryFilesSave"_s)->isEnabled());
+    stage.click(u"inventoryFilesSave"_s);
+    QCOMPARE(editor->toPlainText(), u"a: 5\n"_s); // refused, and nothing is lost
+    stage.click(u"inventoryFilesClose"_s);
+    stage.click(u"inventoryFilesLeaveStay"_s);
+    QCOMPARE(editor->toPlainText(), u"a: 5\n"_s);
+    QVERIFY(editor->isVisible());
+    stage.click(u"inventoryFilesClose"_s);
+    stage.click(u"inventoryFilesLeaveDiscard"_s);
+    QVERIFY(stage.shown<QListWidget>(u"inventoryFilesList"_s) == nullptr);
+}
+
+void TestUpgrade::theWindowMayGoWhileAFileIsEdited()
+{
+    UpgradeStage stage({makeUpgradeAt(Stage::Settings)});
+    stage.source().changes = twoFiles(true);
+    stage.click(u"upgradeContinue"_s);
+    stage.click(u"stageCarryFiles"_s);
+    stage.click(u"inventoryFilesEdit"_s);
+    stage.shown<CodeEditor>(u"inventoryFilesEditor"_s)->setPlainText(u"a: [\n"_s);
 }
 
 void TestUpgrade::environmentShowsWhatFits()

@@ -7,6 +7,7 @@
 #include "operation/plan.hpp"
 #include "upgrade/environment/python_program.hpp"
 #include "upgrade/stage_work.hpp"
+#include "upgrade/stages/inventory_changes.hpp"
 #include "upgrade/upgrade.hpp"
 
 #include <QByteArray>
@@ -61,6 +62,12 @@ public:
     virtual void convertInventory(const upgrade::Upgrade &upgrade, Done<inventory::Conversion> done) = 0;
     /// The settings of the current hop, with its resolutions. Reads only.
     virtual void carryOver(const upgrade::Upgrade &upgrade, Done<group_vars::CarryOverResult> done) = 0;
+    /// What the current hop makes of the inventory's files, to be compared. Reads only.
+    virtual void inventoryChanges(const upgrade::Upgrade &upgrade, Done<upgrade::InventoryChanges> done) = 0;
+    /// Puts a person's text in the place of a file of the inventory and commits it: upgrade::editInventoryFile().
+    /// `done` gets the path.
+    virtual void editInventoryFile(const upgrade::Upgrade &upgrade, const upgrade::InventoryEdit &edit,
+                                   Done<QString> done) = 0;
     /// The operation of Run, to be read before it is started by ClusterSession::start(). Before that the upgrade has to
     /// be kept with the plan's operation as that of its hop.
     virtual void planRun(const upgrade::Upgrade &upgrade, Done<operation::Plan> done) = 0;

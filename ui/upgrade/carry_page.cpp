@@ -4,12 +4,15 @@
 #include "ui/releases/conflict_panel.hpp"
 #include "ui/text/carry_text.hpp"
 #include "ui/text/error_text.hpp"
+#include "ui/upgrade/inventory_files_dialog.hpp"
 #include "ui/widgets/elided_label.hpp"
+#include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
 #include "ui/widgets/row_table.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -39,6 +42,11 @@ CarryPage::CarryPage(UpgradeDesk &desk, QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_show);
     bar->addWidget(m_summary, 1);
+    m_files = new QPushButton(icons::action(u"edit"_s), QString(), content());
+    m_files->setObjectName(u"stageCarryFiles"_s);
+    m_files->setAutoDefault(false);
+    bar->addWidget(m_files);
+    connect(m_files, &QPushButton::clicked, this, &CarryPage::openFiles);
     m_table = rowTable(content(), u"stageCarryTable"_s, &m_proxy, CarryTableModel::IconRole, CarryTableModel::ToneRole);
     m_table->setFixedHeight(9 * std::max(26, fontMetrics().height() + 8));
     m_details = new QStackedWidget(content());
@@ -183,8 +191,21 @@ void CarryPage::showSummary()
     }
 }
 
+/// What was changed by hand is looked at like all the rest: by the stage, which leaves it as it is.
+void CarryPage::openFiles()
+{
+    if (!desk().hasUpgrade()) {
+        return;
+    }
+    auto *dialog = new InventoryFilesDialog(desk(), this);
+    connect(dialog, &InventoryFilesDialog::saved, this, [this] { desk().run(stage()); });
+    dialog->open();
+}
+
 void CarryPage::retranslateUi()
 {
+    m_files->setText(tr("Files…"));
+    m_files->setToolTip(tr("Compares each file of the inventory with what it was before the hop, and edits it"));
     m_show->setAccessibleName(tr("Which settings are shown"));
     m_show->setItemText(0, tr("To decide"));
     m_show->setItemText(1, tr("To decide and to know"));

@@ -7,6 +7,7 @@
 #include <optional>
 
 class QComboBox;
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 
@@ -38,6 +39,7 @@ private:
     void showNext();
     void showDetails();
     void showSummary();
+    void openFiles();
     [[nodiscard]] int openConflicts() const;
 
     std::optional<Result<Carried>> m_result;
@@ -48,6 +50,7 @@ private:
     CarryFilterProxy m_proxy;
     ElidedLabel *m_summary = nullptr;
     QComboBox *m_show = nullptr;
+    QPushButton *m_files = nullptr;
     QTableView *m_table = nullptr;
     QStackedWidget *m_details = nullptr;
     QLabel *m_explanation = nullptr;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr Milliseconds syntaxTimeout = std::chrono::minutes{5};
 constexpr int noEnvironment = 41;
+constexpr const char *vaultMark = "$ANSIBLE_VAULT";
 
 /// $1: the environment, $2: the checkout, $3: the inventory, $4: the playbook. Paths may be relative to where a program
 /// starts, and ansible reads ansible.cfg only in the folder it is started in.
@@ -40,14 +41,12 @@ Result<Finding> checkFiles(const DeployerWork &where, const HopRecord &hop, cons
     int count = 0;
     QStringList wrong;
     for (const auto &[path, bytes] : files->asKeyValueRange()) {
-        if (!isYaml(path) || bytes.startsWith("$ANSIBLE_VAULT")) {
+        if (!isYaml(path) || bytes.startsWith(vaultMark)) {
             continue;
         }
         ++count;
-        inventory::Problems warnings;
-        const auto read = inventory::readYamlDocument(bytes, path, {}, warnings);
-        if (!read) {
-            wrong.append(read.error().toString());
+        if (const auto fault = yamlFault(path, bytes)) {
+            wrong.append(fault->toString());
         }
     }
     return makeFinding(checks::settingsValid, wrong.isEmpty() ? Severity::Good : Severity::Block, hop.inventoryFolder,
@@ -119,6 +118,16 @@ Result<Finding> checkSyntax(const DeployerWork &where, const HopRecord &hop, con
 }
 
 } // namespace
+
+std::optional<inventory::Problem> yamlFault(const QString &path, const QByteArray &bytes)
+{
+    if (!isYaml(path) || bytes.startsWith(vaultMark)) {
+        return {};
+    }
+    inventory::Problems warnings;
+    auto read = inventory::readYamlDocument(bytes, path, {}, warnings);
+    return read ? std::nullopt : std::optional(std::move(read.error()));
+}
 
 Result<QList<Finding>> checkSettings(const DeployerWork &where, const HopRecord &hop, const StageWork::OutputSink &sink,
                                      std::stop_token stop)

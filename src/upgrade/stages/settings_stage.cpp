@@ -10,7 +10,6 @@
 #include "upgrade/stages/make_finding.hpp"
 #include "upgrade/stages/old_inventory.hpp"
 #include "upgrade/stages/settings_check.hpp"
-#include "upgrade/stages/settings_input.hpp"
 
 #include <QMap>
 
@@ -67,65 +66,12 @@ QList<Finding> carriedFindings(const group_vars::CarryOverResult &result)
 
 } // namespace
 
-Result<SettingsStage::Carried> SettingsStage::carry(const HopRecord &hop, const std::stop_token &stop) const
-{
-    const cluster::Deployer deployer = site().deployer();
-    auto input = readSettingsInput(deployer, hop, stop);
-    auto checkout = readCheckoutFiles(deployer, hop, stop);
-    if (!input || !checkout) {
-        return std::unexpected(!input ? input.error() : checkout.error());
-    }
-    Carried carried{
-        .mine = input->mine, .result = group_vars::carryOver(*input), .checkout = {}, .released = checkout->fresh};
-    group_vars::carryCheckoutFiles(*checkout, hop.choices.resolutions, carried.result);
-    for (const CarriedFile &file : std::as_const(carried.result.files)) {
-        // Only what this carry-over made: an inventory may have a folder of that name from an earlier one.
-        if (file.path.startsWith(group_vars::checkoutFolder) && !carried.mine.contains(file.path)) {
-            carried.checkout.insert(file.path.sliced(group_vars::checkoutFolder.size()), file.bytes);
-        }
-    }
-    carried.result.files.removeIf([&carried](const CarriedFile &file) {
-        return file.path.startsWith(group_vars::checkoutFolder) && !carried.mine.contains(file.path);
-    });
-    if (auto put = putHosts(hop, carried, stop); !put) {
-        return std::unexpected(put.error());
-    }
-    return carried;
-}
-
-/// The hosts in their new form instead of the old file.
-Result<> SettingsStage::putHosts(const HopRecord &hop, Carried &carried, const std::stop_token &stop) const
-{
-    if (hop.choices.inventoryForm != HopChoices::InventoryForm::Ini) {
-        return {};
-    }
-    const auto conversion = convertOldInventory(site(), hop, stop);
-    const auto name = findInventoryFile(site(), oldFolderOf(hop), stop);
-    if (!conversion || !name) {
-        return std::unexpected(!conversion ? conversion.error() : name.error());
-    }
-    if (!conversion->isFaithful()) {
-        return fail(ErrorCode::NotProved,
-                    u"inventory.ini does not say the same as %1; nothing was written"_s.arg(*name), oldFolderOf(hop));
-    }
-    const QString fresh = u"inventory.ini"_s;
-    QList<CarriedFile> &files = carried.result.files;
-    files.removeIf([&](const CarriedFile &file) { return file.path == fresh || file.path == *name; });
-    if (*name != fresh) {
-        files.append({.path = *name, .outcome = CarriedFile::Outcome::Dropped, .bytes = {}, .mine = {}, .note = {}});
-    }
-    files.append(
-        {.path = fresh, .outcome = CarriedFile::Outcome::Merged, .bytes = conversion->text, .mine = *name, .note = {}});
-    std::ranges::sort(files, {}, &CarriedFile::path);
-    return {};
-}
-
 Result<QList<PlannedCommand>> SettingsStage::plan(const HopRecord &hop, std::stop_token stop)
 {
     const DeployerWork where(site().deployer());
     const SettingsPlace place(where, hop);
     const auto state = place.state(stop);
-    const auto carried = carry(hop, stop);
+    const auto carried = carryInventory(site(), hop, stop);
     if (!state || !carried) {
         return std::unexpected(!state ? state.error() : carried.error());
     }
@@ -164,7 +110,7 @@ Result<QList<Finding>> SettingsStage::run(HopRecord &hop, const OutputSink &sink
         return fail(ErrorCode::InvalidInput, u"the inventory was not set aside yet: Checkout comes before"_s,
                     hop.inventoryFolder);
     }
-    const auto carried = carry(hop, stop);
+    const auto carried = carryInventory(site(), hop, stop);
     if (!carried) {
         return std::unexpected(carried.error().during(u"carrying the settings over; nothing was written"_s));
     }
@@ -200,8 +146,9 @@ Result<QList<Finding>> SettingsStage::run(HopRecord &hop, const OutputSink &sink
     return findings;
 }
 
-Result<Finding> SettingsStage::write(const DeployerWork &where, const SettingsPlace &place, const Carried &carried,
-                                     const OutputSink &sink, const std::stop_token &stop) const
+Result<Finding> SettingsStage::write(const DeployerWork &where, const SettingsPlace &place,
+                                     const CarriedInventory &carried, const OutputSink &sink,
+                                     const std::stop_token &stop) const
 {
     Finding finding = makeFinding(checks::settingsCarried, Severity::Good, place.folder(), u"written"_s);
     if (auto ready = where.runAll(place.recovery(), moveTimeout, {}, stop); !ready) {
@@ -248,7 +195,7 @@ Result<Finding> SettingsStage::write(const DeployerWork &where, const SettingsPl
     return finding;
 }
 
-Result<QStringList> SettingsStage::writeCheckoutFiles(const DeployerWork &where, const Carried &carried,
+Result<QStringList> SettingsStage::writeCheckoutFiles(const DeployerWork &where, const CarriedInventory &carried,
                                                       QList<Finding> &findings, const std::stop_token &stop) const
 {
     QStringList paths;

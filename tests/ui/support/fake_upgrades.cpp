@@ -223,6 +223,27 @@ void FakeUpgrades::carryOver(const Upgrade &upgrade, Done<group_vars::CarryOverR
     done(result);
 }
 
+void FakeUpgrades::inventoryChanges(const upgrade::Upgrade & /*upgrade*/, Done<upgrade::InventoryChanges> done)
+{
+    done(changes);
+}
+
+void FakeUpgrades::editInventoryFile(const upgrade::Upgrade & /*upgrade*/, const upgrade::InventoryEdit &edit,
+                                     Done<QString> done)
+{
+    edits.append(edit);
+    if (editError) {
+        done(std::unexpected(*editError));
+        return;
+    }
+    for (upgrade::InventoryFileChange &file : changes.files) {
+        if (file.path == edit.path) {
+            file.after = edit.text;
+        }
+    }
+    done(edit.path);
+}
+
 void FakeUpgrades::planRun(const Upgrade &upgrade, Done<operation::Plan> done)
 {
     const upgrade::Strategy &strategy = upgrade.current().choices.strategy;

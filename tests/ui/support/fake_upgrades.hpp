@@ -31,6 +31,9 @@ public:
     void findPythons(const upgrade::Upgrade &upgrade, Done<QList<upgrade::PythonProgram>> done) override;
     void convertInventory(const upgrade::Upgrade &upgrade, Done<inventory::Conversion> done) override;
     void carryOver(const upgrade::Upgrade &upgrade, Done<group_vars::CarryOverResult> done) override;
+    void inventoryChanges(const upgrade::Upgrade &upgrade, Done<upgrade::InventoryChanges> done) override;
+    void editInventoryFile(const upgrade::Upgrade &upgrade, const upgrade::InventoryEdit &edit,
+                           Done<QString> done) override;
     void planRun(const upgrade::Upgrade &upgrade, Done<operation::Plan> done) override;
     void report(const upgrade::Upgrade &upgrade, Done<QString> done) override;
     void cancel() override;
@@ -57,6 +60,9 @@ public:
     QList<upgrade::PythonProgram> pythons;
     inventory::Conversion conversion;
     group_vars::CarryOverResult carried; ///< what is resolved follows from the choices
+    upgrade::InventoryChanges changes;   ///< edits take part in it
+    QList<upgrade::InventoryEdit> edits;
+    std::optional<Error> editError;
     std::optional<Error> planError;
     QList<upgrade::Strategy> planned; ///< calls of planRun()
     QStringList exported;             ///< paths

@@ -8,8 +8,9 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     int failed = 0;
-    for (const auto &make : {makeSafetyStageTest, makeCheckoutStageTest, makeFindPythonsTest, makeEnvironmentStageTest,
-                             makeInventoryStageTest, makeSettingsStageTest, makeReachStageTest}) {
+    for (const auto &make :
+         {makeSafetyStageTest, makeCheckoutStageTest, makeFindPythonsTest, makeEnvironmentStageTest,
+          makeInventoryStageTest, makeSettingsStageTest, makeInventoryChangesTest, makeReachStageTest}) {
         failed += QTest::qExec(make().get(), argc, argv);
     }
     return failed == 0 ? 0 : 1;

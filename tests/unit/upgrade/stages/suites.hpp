@@ -9,6 +9,7 @@
 std::unique_ptr<QObject> makeCheckoutStageTest();
 std::unique_ptr<QObject> makeEnvironmentStageTest();
 std::unique_ptr<QObject> makeFindPythonsTest();
+std::unique_ptr<QObject> makeInventoryChangesTest();
 std::unique_ptr<QObject> makeInventoryStageTest();
 std::unique_ptr<QObject> makeReachStageTest();
 std::unique_ptr<QObject> makeSafetyStageTest();
