@@ -49,6 +49,21 @@ diff::FileChange changeOf(const InventoryFileChange &file)
     return change;
 }
 
+void countLines(diff::FileDiff &file)
+{
+    if (file.kind != diff::FileDiff::Kind::Text) {
+        return;
+    }
+    int added = 0;
+    int removed = 0;
+    for (const diff::LineChange &change : file.changes) {
+        added += change.lines.newCount;
+        removed += change.lines.oldCount;
+    }
+    file.change.added = added;
+    file.change.removed = removed;
+}
+
 /// A text that comes back from the editor byte for byte.
 bool isEditable(const InventoryFileChange &file)
 {
@@ -234,6 +249,7 @@ void InventoryFilesDialog::showDiff()
         if (!made) {
             return;
         }
+        countLines(*made);
         address.post([self, round, made = std::make_shared<const diff::FileDiff>(*std::move(made))] {
             if (InventoryFilesDialog *dialog = self.get(); dialog != nullptr && dialog->m_round == round) {
                 dialog->m_diff->showFile(made);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/code_editor.hpp"
 
+#include "ui/logs/log_colours.hpp"
 #include "ui/widgets/appearance.hpp"
 
 #include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
@@ -24,6 +26,28 @@ namespace {
 
 constexpr int gutterMargin = 6;
 constexpr int indentation = 2;
+
+/// In the colours of the theme, as far as they can be read on this ground.
+class ReadableHighlighter final : public KSyntaxHighlighting::SyntaxHighlighter
+{
+public:
+    using SyntaxHighlighter::SyntaxHighlighter;
+    void setGround(const QColor &ground) { m_ground = ground; }
+
+protected:
+    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
+    {
+        SyntaxHighlighter::applyFormat(offset, length, format);
+        QTextCharFormat applied = QSyntaxHighlighter::format(offset);
+        if (length > 0 && applied.hasProperty(QTextFormat::ForegroundBrush)) {
+            applied.setForeground(LogColours::readable(applied.foreground().color(), m_ground));
+            setFormat(offset, length, applied);
+        }
+    }
+
+private:
+    QColor m_ground;
+};
 
 } // namespace
 
@@ -47,7 +71,7 @@ private:
 CodeEditor::CodeEditor(QWidget *parent)
     : QPlainTextEdit(parent)
     , m_repository(std::make_unique<KSyntaxHighlighting::Repository>())
-    , m_highlighter(new KSyntaxHighlighting::SyntaxHighlighter(document()))
+    , m_highlighter(new ReadableHighlighter(document()))
     , m_gutter(new Gutter(this))
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -145,6 +169,7 @@ void CodeEditor::paintGutter(QPaintEvent *event)
 
 void CodeEditor::applyTheme()
 {
+    static_cast<ReadableHighlighter *>(m_highlighter)->setGround(palette().color(QPalette::Base));
     m_highlighter->setTheme(m_repository->themeForPalette(palette()));
     m_highlighter->rehighlight();
     showMarks();

@@ -5,8 +5,11 @@
 #include "upgrade/check_ids.hpp"
 
 #include <QDialog>
+#include <QListWidget>
 #include <QPainter>
 #include <QPixmap>
+#include <QPlainTextEdit>
+#include <QtTest>
 
 namespace kubemori::test {
 
@@ -165,6 +168,48 @@ void addConflict(FakeUpgrades &source)
     source.carried.settings.append(setting);
 }
 
+/// The files of an inventory beside those before the hop; `isEdited`: one of them, with a mistake in it.
+Scene filesScene(const QString &name, bool isEdited)
+{
+    return {name, [isEdited](QSize size) {
+                const UpgradeStage shown(size, {makeUpgradeAt(Stage::Settings)});
+                const QString main = u"group_vars/k8s_cluster/k8s-cluster.yml"_s;
+                const QString addons = u"group_vars/k8s_cluster/addons.yml"_s;
+                shown.world().upgrades.changes = {
+                    .files = {{.path = addons,
+                               .oldPath = addons,
+                               .before = "---\n# MetalLB\nmetallb_enabled: true\nmetallb_protocol: layer2\n",
+                               .after = "---\n# MetalLB\nmetallb_enabled: true\nmetallb_config:\n  layer2:\n    - "
+                                        "primary\n"},
+                              {.path = main,
+                               .oldPath = main,
+                               .before = "---\n# Version of Kubernetes\nkube_version: v1.30.4\n\n# Network\n"
+                                         "kube_network_plugin: calico\ncontainer_manager: containerd\n",
+                               .after = "---\n# Version of Kubernetes\nkube_version: v1.31.4\n\n# Network\n"
+                                        "kube_network_plugin: calico\ncontainer_manager: containerd\n"
+                                        "kube_proxy_mode: \"{{ 'ipvs' }}\"\n"},
+                              {.path = u"hosts.yaml"_s,
+                               .oldPath = u"hosts.yaml"_s,
+                               .before = "all:\n  hosts: {}\n",
+                               .after = {}},
+                              {.path = u"inventory.ini"_s,
+                               .oldPath = u"hosts.yaml"_s,
+                               .before = "all:\n  hosts: {}\n",
+                               .after = "[kube_control_plane]\ncp1\n"}},
+                    .isWritten = true};
+                shown.trigger(u"actionUpgrade"_s);
+                shown.press(u"stageCarryFiles"_s);
+                shown.window->findChild<QListWidget *>(u"inventoryFilesList"_s)->setCurrentRow(1);
+                if (isEdited) {
+                    shown.press(u"inventoryFilesEdit"_s);
+                    auto *editor = shown.window->findChild<QPlainTextEdit *>(u"inventoryFilesEditor"_s);
+                    editor->setPlainText(editor->toPlainText() + u"own_list: [1, 2\nlast: true\n"_s);
+                }
+                QTest::qWait(500); // the worker that compares, and the check of what is typed
+                return shown.picture();
+            }};
+}
+
 /// A page as one comes to it; those that only need a press for what they find are done.
 Scene pageOf(Stage stage)
 {
@@ -252,10 +297,11 @@ QPixmap askScene(QSize size)
 
 QList<Scene> upgradeScenes()
 {
-    QList<Scene> scenes{{u"upgrades-empty"_s, emptyScene},    {u"upgrades-list"_s, listScene},
-                        {u"upgrade-begin"_s, beginScene},     {u"upgrade-blocked"_s, blockedScene},
-                        {u"upgrade-working"_s, workingScene}, {u"upgrade-failed"_s, failedScene},
-                        {u"upgrade-ask"_s, askScene},         {u"upgrade-running"_s, runningScene}};
+    QList<Scene> scenes{{u"upgrades-empty"_s, emptyScene},     {u"upgrades-list"_s, listScene},
+                        {u"upgrade-begin"_s, beginScene},      {u"upgrade-blocked"_s, blockedScene},
+                        {u"upgrade-working"_s, workingScene},  {u"upgrade-failed"_s, failedScene},
+                        {u"upgrade-ask"_s, askScene},          {u"upgrade-running"_s, runningScene},
+                        filesScene(u"upgrade-files"_s, false), filesScene(u"upgrade-edit"_s, true)};
     for (const Stage stage : upgrade::allStages()) {
         scenes << pageOf(stage);
     }
