@@ -168,6 +168,7 @@ private Q_SLOTS:
     void aFileThatIsNotWrittenIsOnlyRead();
     void anEditIsNotLostByClosing();
     void theWindowMayGoWhileAFileIsEdited();
+    void differencesToTheOtherClusterAreShown();
     void environmentShowsWhatFits();
     void inventoryShowsProofs();
     void strategyMakesThePlan();
@@ -677,6 +678,27 @@ void TestUpgrade::theWindowMayGoWhileAFileIsEdited()
     stage.click(u"stageCarryFiles"_s);
     stage.click(u"inventoryFilesEdit"_s);
     stage.shown<CodeEditor>(u"inventoryFilesEditor"_s)->setPlainText(u"a: [\n"_s);
+}
+
+void TestUpgrade::differencesToTheOtherClusterAreShown()
+{
+    Upgrade other = makeUpgradeAt(Stage::Report, 1);
+    other.id = u"20260901-000000-000-upgrade-staging"_s;
+    other.cluster = u"staging"_s;
+    Upgrade mine = makeUpgradeAt(Stage::Target);
+    mine.like = other.id;
+    mine.hops[0].choices = other.hops[0].choices;
+    mine.hops[1].choices = other.hops[1].choices;
+    mine.hops[0].choices.strategy.serial = 4;
+    UpgradeStage stage({mine});
+    stage.source().others = {other};
+    stage.click(u"upgradeContinue"_s);
+    const auto *table = stage.shown<QTableWidget>(u"targetDifferences"_s);
+    QVERIFY(table != nullptr);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->item(0, 1)->text(), u"strategy.serial"_s);
+    QCOMPARE(table->item(0, 3)->text(), u"4"_s);
+    QVERIFY(stage.text(u"targetDifferencesTitle"_s).contains(u"staging"_s));
 }
 
 void TestUpgrade::environmentShowsWhatFits()

@@ -184,6 +184,10 @@ void CarryPage::showSummary()
         m_summary->setText(ErrorText::line(m_result->error()));
         m_summary->setIcon(u"not-ready"_s, Appearance::colour(Tone::Bad, palette()));
     } else {
+        const QStringList &unused = (*m_result)->unusedResolutions;
+        m_summary->setToolTip(
+            unused.isEmpty() ? QString()
+                             : plainToolTip(tr("Decisions that nothing here asks for: %1").arg(unused.join(u", "_s))));
         m_summary->setText(open > 0 ? tr("%n setting(s) left to decide.", nullptr, open)
                                     : CarryText::summary(**m_result));
         m_summary->setIcon(open > 0 ? u"question"_s : u"ready"_s,

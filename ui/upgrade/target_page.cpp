@@ -6,6 +6,7 @@
 #include "ui/text/checkout_text.hpp"
 #include "ui/text/error_text.hpp"
 #include "ui/text/upgrade_text.hpp"
+#include "ui/upgrade/differences_table.hpp"
 #include "ui/upgrade/markdown_view.hpp"
 #include "ui/widgets/icons.hpp"
 #include "ui/widgets/plain_text.hpp"
@@ -74,6 +75,10 @@ TargetPage::TargetPage(UpgradeDesk &desk, ReleaseSource &releases, QWidget *pare
     body()->addLayout(m_form);
     body()->addLayout(fetch);
     body()->addWidget(m_experience);
+    m_differencesTitle = plainLabel(content(), u"targetDifferencesTitle"_s, true);
+    m_differences = new DifferencesTable(content());
+    body()->addWidget(m_differencesTitle);
+    body()->addWidget(m_differences);
     body()->addWidget(m_planView, 1);
     body()->addLayout(notes);
     body()->addWidget(m_notesView, 1);
@@ -201,6 +206,7 @@ void TargetPage::takeOthers(const Result<Upgrades> &others)
     m_others = others.value_or(Upgrades());
     fillLike();
     showExperience();
+    showDifferences();
 }
 
 void TargetPage::fillLike()
@@ -235,9 +241,29 @@ void TargetPage::showExperience()
     m_experience->setVisible(!m_experience->text().isEmpty());
 }
 
+/// Against the upgrade whose decisions were taken over, as it is now.
+void TargetPage::showDifferences()
+{
+    const QString like = desk().hasUpgrade() ? desk().upgrade().like : QString();
+    const auto other = std::ranges::find(m_others, like, &Upgrade::id);
+    const bool isKnown = !like.isEmpty() && other != m_others.cend();
+    m_differencesTitle->setVisible(isKnown);
+    m_differences->setVisible(false);
+    if (!isKnown) {
+        return;
+    }
+    const auto differences = upgrade::decisionDifferences(*other, desk().upgrade());
+    m_differencesTitle->setText(differences.isEmpty() ? tr("Everything is decided as for %1.").arg(other->cluster)
+                                                      : tr("Decided otherwise than for %1:").arg(other->cluster));
+    m_differences->setDifferences(differences);
+    m_differences->setCluster(other->cluster);
+    m_differences->setVisible(!differences.isEmpty());
+}
+
 void TargetPage::plan()
 {
     showExperience();
+    showDifferences();
     const QString route = from() + u' ' + to();
     if (from().isEmpty() || to().isEmpty() || from() == to()) {
         m_planned.clear();

@@ -11,6 +11,7 @@ class QFormLayout;
 
 namespace kubemori::ui {
 
+class DifferencesTable;
 class HopPlanView;
 class MarkdownView;
 
@@ -49,6 +50,7 @@ private:
     void plan();
     void fillLike();
     void showExperience();
+    void showDifferences();
     void fillNotes();
     void askForNotes();
     void showNotes();
@@ -72,6 +74,8 @@ private:
     QComboBox *m_like = nullptr;
     QPushButton *m_fetch = nullptr;
     QLabel *m_experience = nullptr;
+    QLabel *m_differencesTitle = nullptr;
+    DifferencesTable *m_differences = nullptr;
     HopPlanView *m_planView = nullptr;
     QLabel *m_notesTitle = nullptr;
     QComboBox *m_notesTag = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "upgrade/check_ids.hpp"
+#include "upgrade/decision_differences.hpp"
 #include "upgrade/make_upgrade.hpp"
 #include "upgrade/run_requests.hpp"
 #include "upgrade/upgrade_json.hpp"
@@ -142,6 +143,7 @@ private Q_SLOTS:
     void brokenFileNamesItsLine();
     void madeFromAPlan();
     void likeAnother();
+    void whatIsDecidedOtherwise();
     void requests();
 };
 
@@ -329,6 +331,39 @@ void UpgradeTest::likeAnother()
     QVERIFY(taken.strategy.kind == theirs.strategy.kind);
     QVERIFY(taken.strategy.nodes.isEmpty()); // another cluster's
     QVERIFY(taken.python.isEmpty() && taken.venv.isEmpty() && taken.wheels.isEmpty());
+}
+
+void UpgradeTest::whatIsDecidedOtherwise()
+{
+    const auto names = [](const QList<DecisionDifference> &differences) {
+        QStringList lines;
+        for (const DecisionDifference &each : differences) {
+            lines.append(u"%1 %2: %3 → %4"_s.arg(each.hop, each.name, each.there, each.here));
+        }
+        return lines;
+    };
+    Upgrade there = fullUpgrade();
+    there.hops.resize(1);
+    QCOMPARE(names(decisionDifferences(there, there)), QStringList());
+    Upgrade here = there;
+    HopChoices &choices = here.hops[0].choices;
+    choices.wantsSnapshot = !choices.wantsSnapshot;
+    choices.strategy.serial = 7;
+    const QString open = choices.resolutions.firstKey();
+    choices.resolutions.remove(open);
+    const QStringList lines = names(decisionDifferences(there, here));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.at(0).contains(u"settings."_s + open), qPrintable(lines.join(u'\n')));
+    QVERIFY2(lines.at(0).endsWith(u"→ "_s), qPrintable(lines.at(0))); // not decided here
+    QVERIFY2(lines.at(1).contains("snapshot: "_L1), qPrintable(lines.at(1)));
+    QVERIFY2(lines.at(2).endsWith(u"strategy.serial: %1 → 7"_s.arg(there.hops.at(0).choices.strategy.serial)),
+             qPrintable(lines.at(2)));
+    // Hops that only one of them has.
+    here = there;
+    here.hops[0].to = u"v2.99.0"_s;
+    const QStringList hops = names(decisionDifferences(there, here));
+    QVERIFY(hops.contains(u"v2.99.0 :  → v2.99.0"_s));
+    QVERIFY(hops.contains(u"%1 : %1 → "_s.arg(there.hops.at(0).to)));
 }
 
 void UpgradeTest::requests()
