@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
@@ -128,6 +129,7 @@ private Q_SLOTS:
     void editsAndReopensOnlyWhenNeeded();
     void waitsForTheOperation();
     void duplicates();
+    void entersWhatAnUpgradeMade();
     void removesAfterAsking();
     void refusesAnOutdatedFile();
     void followsTheFile();
@@ -447,6 +449,21 @@ void TestClusters::duplicates()
     QCOMPARE(stage.inFile(u"lab-copy"_s).controlPlane.hosts, QStringList{u"10.0.0.99"_s});
     QCOMPARE(stage.inFile(u"lab"_s).controlPlane.hosts, QStringList{u"10.0.0.11"_s});
     QCOMPARE(stage.context().profile().id, u"lab-copy"_s);
+}
+
+void TestClusters::entersWhatAnUpgradeMade()
+{
+    const ClusterStage stage;
+    auto *manager = stage.window->findChild<ClusterManager *>();
+    const QByteArray before = *stage.setup.text;
+    manager->enterUpgraded(u"~/venv/v2.27.0"_s, u"inventory/lab/inventory.ini"_s);
+    pump();
+    const cluster::Profile lab = stage.inFile(u"lab"_s);
+    QCOMPARE(lab.kubespray.venv, QString(QDir::homePath() + u"/venv/v2.27.0"_s)); // as it is read
+    QCOMPARE(lab.kubespray.inventory, u"inventory/lab/inventory.ini"_s);
+    QCOMPARE(lab.controlPlane.user, u"ops"_s);
+    QVERIFY(stage.setup.text->contains("# keep me") && stage.setup.text->contains("x-note: ours"));
+    QVERIFY(*stage.setup.text != before);
 }
 
 void TestClusters::removesAfterAsking()

@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
@@ -178,6 +179,7 @@ private Q_SLOTS:
     void rollingRebootMayComeFirst();
     void releaseNotesAreLinkedOffline();
     void reportIsSaved();
+    void finishedOffersTheProfile();
     void importAndExport();
     void importTakesThePlaceOfWhatIsOpen();
     void removeAsks();
@@ -866,6 +868,22 @@ void TestUpgrade::reportIsSaved()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("# Upgrade of lab"));
     QVERIFY(stage.message().contains(path));
+}
+
+void TestUpgrade::finishedOffersTheProfile()
+{
+    Upgrade last = makeUpgradeAt(Stage::Report, 1);
+    last.current().venv = u"~/venv/v2.28.1"_s;
+    last.current().inventoryFile = u"inventory/lab/inventory.ini"_s;
+    const UpgradeStage stage({last});
+    stage.click(u"upgradeContinue"_s);
+    QVERIFY(stage.shown<QPushButton>(u"upgradeReportEnter"_s) == nullptr); // nothing is finished yet
+    stage.click(u"upgradeAction"_s);
+    QSignalSpy asked(stage.page(), &UpgradePage::profileRequested);
+    stage.click(u"upgradeReportEnter"_s);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.constFirst(), (QVariantList{u"~/venv/v2.28.1"_s, u"inventory/lab/inventory.ini"_s}));
+    QVERIFY(!stage.shown<QPushButton>(u"upgradeReportEnter"_s)->isEnabled());
 }
 
 void TestUpgrade::importAndExport()

@@ -125,6 +125,24 @@ void ClusterManager::edit()
     }
 }
 
+void ClusterManager::enterUpgraded(const QString &venv, const QString &inventory)
+{
+    const cluster::Profile *profile = m_setup == nullptr ? nullptr : find(m_current);
+    if (profile == nullptr) {
+        Q_EMIT noticed(tr("This cluster is not in clusters.yaml: there is nothing to enter."), true);
+        return;
+    }
+    cluster::ProfileEdit edit{.kind = Kind::Replace, .id = profile->id, .profile = *profile};
+    edit.profile.kubespray.venv = venv;
+    edit.profile.kubespray.inventory = inventory;
+    const QString name = profile->name;
+    change({edit}, [this, name, venv, inventory](const Result<> &done) {
+        Q_EMIT noticed(done ? tr("%1: environment %2 and inventory %3 are entered.").arg(name, venv, inventory)
+                            : failureText(done.error()),
+                       !done);
+    });
+}
+
 void ClusterManager::duplicate()
 {
     if (const cluster::Profile *profile = find(m_current)) {

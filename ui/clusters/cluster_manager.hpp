@@ -32,6 +32,8 @@ public:
     void add();
     /// The profile of the cluster shown.
     void edit();
+    /// Enters environment and inventory of a finished upgrade in the profile of the cluster shown.
+    void enterUpgraded(const QString &venv, const QString &inventory);
     /// Reads the file again.
     void reload();
     void showProblems();

@@ -102,6 +102,7 @@ void ClusterPage::makeUpgrades(GuiMailbox &mailbox)
     connect(m_upgrades, &UpgradePage::startRequested, this, &ClusterPage::startRequested);
     connect(m_upgrades, &UpgradePage::rollingRebootRequested, this, &ClusterPage::rollingRebootRequested);
     connect(m_upgrades, &UpgradePage::editRequested, this, &ClusterPage::editRequested);
+    connect(m_upgrades, &UpgradePage::profileRequested, this, &ClusterPage::profileRequested);
     connect(m_upgrades, &UpgradePage::stateChanged, this, &ClusterPage::updateTabs);
     connect(m_upgrades, &UpgradePage::pageShown, this, &ClusterPage::viewChanged);
     connect(m_upgrades, &UpgradePage::lookRequested, &m_context, &ClusterContext::findUnsettled);

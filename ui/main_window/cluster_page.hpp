@@ -50,6 +50,7 @@ public:
 Q_SIGNALS:
     /// A person wants to change the cluster's profile.
     void editRequested();
+    void profileRequested(const QString &venv, const QString &inventory);
     /// Another tab is shown.
     void viewChanged();
     void startRequested(const kubemori::operation::Plan &plan);

@@ -191,6 +191,7 @@ void MainWindow::watchPage(ClusterPage *page)
         updateState();
     });
     connect(page, &ClusterPage::editRequested, m_manager, &ClusterManager::edit);
+    connect(page, &ClusterPage::profileRequested, m_manager, &ClusterManager::enterUpgraded);
     connect(page, &ClusterPage::viewChanged, this, &MainWindow::updateState);
     connect(page, &ClusterPage::rollingRebootRequested, this, &MainWindow::openRollingReboot);
     connect(page, &ClusterPage::startRequested, this,

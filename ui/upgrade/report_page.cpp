@@ -42,7 +42,18 @@ ReportPage::ReportPage(UpgradeDesk &desk, QWidget *parent)
     row->addWidget(m_save);
     row->addWidget(m_copy);
     row->addStretch(1);
+    m_enter = new QPushButton(icons::action(u"settings"_s), QString(), content());
+    m_enter->setObjectName(u"upgradeReportEnter"_s);
+    m_enter->setAutoDefault(false);
+    auto *enter = new QHBoxLayout;
+    enter->addWidget(m_enter);
+    enter->addStretch(1);
     body()->addWidget(m_hint);
+    body()->addLayout(enter);
+    connect(m_enter, &QPushButton::clicked, this, [this] {
+        m_enter->setEnabled(false);
+        Q_EMIT profileRequested(this->desk().hop().venv, this->desk().hop().inventoryFile);
+    });
     body()->addWidget(m_view, 1);
     body()->addLayout(row);
     connect(m_save, &QPushButton::clicked, this, &ReportPage::chooseFile);
@@ -141,9 +152,10 @@ void ReportPage::showChoices()
     const HopRecord &hop = desk().hop();
     const bool isFinished = desk().upgrade().isFinished();
     m_hint->setVisible(isFinished);
+    m_enter->setVisible(isFinished);
     m_hint->setText(isFinished
                         ? tr("The upgrade is finished. So that later runs use the new environment and inventory, "
-                             "enter them in the cluster’s settings (clusters.yaml, kubespray):\n"
+                             "enter them in the cluster’s profile (clusters.yaml, kubespray):\n"
                              "    venv: %1\n    inventory: %2")
                               .arg(hop.venv, hop.inventoryFile)
                         : QString());
@@ -175,6 +187,7 @@ void ReportPage::save(const QString &path)
 
 void ReportPage::retranslateUi()
 {
+    m_enter->setText(tr("&Enter them in the profile"));
     m_save->setText(tr("Save…"));
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy the report"));

@@ -25,6 +25,8 @@ public:
 Q_SIGNALS:
     /// The next hop is worked on now.
     void hopBegun();
+    /// The upgrade is finished, and the cluster's profile is to name its environment and inventory from now on.
+    void profileRequested(const QString &venv, const QString &inventory);
 
 protected:
     void load() override;
@@ -39,6 +41,7 @@ private:
     QString m_report;
     QLabel *m_hint = nullptr;
     MarkdownView *m_view = nullptr;
+    QPushButton *m_enter = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_copy = nullptr;
 };

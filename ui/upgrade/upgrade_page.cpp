@@ -179,6 +179,7 @@ void UpgradePage::makeWizard()
     connect(m_wizard, &UpgradeWizard::rollingRebootRequested, this, &UpgradePage::rollingRebootRequested);
     connect(m_wizard, &UpgradeWizard::startRequested, this, &UpgradePage::startRequested);
     connect(m_wizard, &UpgradeWizard::runsRequested, this, &UpgradePage::runsRequested);
+    connect(m_wizard, &UpgradeWizard::profileRequested, this, &UpgradePage::profileRequested);
     connect(m_wizard, &UpgradeWizard::decided, this, &UpgradePage::decided);
     connect(m_wizard, &UpgradeWizard::lookRequested, this, &UpgradePage::lookRequested);
 }

@@ -46,6 +46,8 @@ Q_SIGNALS:
     void lookRequested();
     /// The cluster's profile names no checkout yet, and a person wants to enter one.
     void editRequested();
+    /// The profile is to name this environment and inventory from now on.
+    void profileRequested(const QString &venv, const QString &inventory);
     /// Another page of it is shown: isFollowing() may say something else.
     void pageShown();
     /// isRunning() may say something else.

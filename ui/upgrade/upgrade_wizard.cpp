@@ -126,6 +126,7 @@ StagePage *UpgradeWizard::makePage(Stage stage)
     case Stage::Report: {
         auto *page = new ReportPage(m_desk, m_stack);
         connect(page, &ReportPage::hopBegun, this, &UpgradeWizard::takeUpgrade);
+        connect(page, &ReportPage::profileRequested, this, &UpgradeWizard::profileRequested);
         return page;
     }
     case Stage::Health:

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void rollingRebootRequested();
     void startRequested(const kubemori::operation::Plan &plan);
     void runsRequested();
+    void profileRequested(const QString &venv, const QString &inventory);
     void decided(const kubemori::operation::Plan &plan, kubemori::operation::RunMode mode);
     void lookRequested();
 
