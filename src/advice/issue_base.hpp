@@ -20,6 +20,9 @@ struct IssueBase
     [[nodiscard]] const KnownIssue *find(const QString &id) const;
 };
 
+/// The files of known issues in a folder, by name: *.yaml and *.yml, not below it. Blocks on the disk.
+[[nodiscard]] QStringList issueFiles(const QString &folder);
+
 /// Reads the built-in ones and then the folders (*.yaml, *.yml, not below them); a later issue takes the place of an
 /// earlier one with its id. Blocks on the disk. A folder that is not there is a problem.
 [[nodiscard]] IssueBase loadIssues(const QStringList &folders);
