@@ -36,7 +36,7 @@ struct CheckReport
     [[nodiscard]] bool isBlocked() const;
 };
 
-/// Judges all issues by a picture. Pure.
+/// Judges all issues by a picture. Pure: `when`, `gaps` and `problems` are for the caller to set.
 [[nodiscard]] CheckReport checkIssues(const QList<KnownIssue> &issues, const Picture &picture,
                                       const QMap<QString, Silence> &silenced);
 

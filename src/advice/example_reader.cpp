@@ -248,7 +248,9 @@ private:
         if (std::cmp_less_equal(answers, questions) || !m_issue.isAbout(picture.current, picture.target)) {
             return true;
         }
-        m_reader.refuse(node, u"%1 answers, but the conditions ask %2 questions"_s.arg(answers).arg(questions));
+        m_reader.refuse(
+            node, u"%1 answers, but the conditions ask %2 questions (the same one counts once)"_s.arg(answers).arg(
+                      questions));
         return false;
     }
 

@@ -28,27 +28,15 @@ const QString builtInFolder = u":/kubemori/known-issues"_s;
 /// Far more than anybody writes by hand.
 constexpr qint64 longestFile = qint64{1} << 20;
 
-Result<KnownIssue> readIssue(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::Io, file.errorString(), path);
-    }
-    if (file.size() > longestFile) {
-        return fail(ErrorCode::InvalidInput, u"the file is too large"_s, path);
-    }
-    return readIssueFile(file.readAll(), path).transform([](IssueFile &&read) { return std::move(read.issue); });
-}
-
 void addFolder(const QString &folder, QMap<QString, KnownIssue> &issues, QList<Error> &problems)
 {
     for (const QString &path : issueFiles(folder)) {
-        auto issue = readIssue(path);
-        if (issue) {
-            const QString id = issue->id;
-            issues.insert(id, *std::move(issue));
+        auto file = readIssueFile(path);
+        if (file) {
+            const QString id = file->issue.id;
+            issues.insert(id, std::move(file->issue));
         } else {
-            problems.append(issue.error());
+            problems.append(file.error());
         }
     }
 }
@@ -79,6 +67,23 @@ IssueBase loadBuiltIn()
 }
 
 } // namespace
+
+Result<IssueFile> readIssueFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(file.exists() ? ErrorCode::Io : ErrorCode::NotFound, file.errorString(), path);
+    }
+    if (file.size() > longestFile) {
+        return fail(ErrorCode::InvalidInput, u"the file is too large"_s, path);
+    }
+    return readIssueFile(file.readAll(), path);
+}
+
+QStringList builtInIssueFiles()
+{
+    return issueFiles(builtInFolder);
+}
 
 QStringList issueFiles(const QString &folder)
 {

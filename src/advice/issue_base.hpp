@@ -23,6 +23,11 @@ struct IssueBase
 /// The files of known issues in a folder, by name: *.yaml and *.yml, not below it. Blocks on the disk.
 [[nodiscard]] QStringList issueFiles(const QString &folder);
 
+/// Those that come with the program, by name.
+[[nodiscard]] QStringList builtInIssueFiles();
+/// Reads a file of known issues from the disk, or of the program. Errors of the file too.
+[[nodiscard]] Result<IssueFile> readIssueFile(const QString &path);
+
 /// Reads the built-in ones and then the folders (*.yaml, *.yml, not below them); a later issue takes the place of an
 /// earlier one with its id. Blocks on the disk. A folder that is not there is a problem.
 [[nodiscard]] IssueBase loadIssues(const QStringList &folders);

@@ -20,7 +20,8 @@ struct Silence
 };
 
 /// The issues that a person has silenced, per cluster: `$XDG_CONFIG_HOME/kubemori/silenced-issues.json` (0600), shared
-/// by windows and the command line. Blocks on the disk; thread-safe (the file is locked while it is changed).
+/// by windows and the command line. Blocks on the disk; thread-safe: what another program changes at the same time is
+/// kept.
 class SilencedIssues
 {
 public:
@@ -29,7 +30,7 @@ public:
 
     /// By issue; empty when there is no file. InvalidData when it is no such file: nothing is silenced then.
     [[nodiscard]] Result<QMap<QString, Silence>> of(const QString &cluster) const;
-    /// InvalidInput without a reason.
+    /// InvalidInput without a reason; InvalidData when the file is none of these: it is left as it is. Io.
     [[nodiscard]] Result<> silence(const QString &cluster, const QString &issue, const Silence &silence);
     [[nodiscard]] Result<> unsilence(const QString &cluster, const QString &issue);
 
