@@ -5,7 +5,9 @@
 #include "app/composition/outside.hpp"
 #include "app/help_table.hpp"
 #include "app/window_options.hpp"
+#include "ui/text/hop_text.hpp"
 
+#include "advice/issue_base.hpp"
 #include "cluster/profile_store.hpp"
 #include "command/local_runner.hpp"
 #include "demo/demo_world.hpp"
@@ -89,6 +91,16 @@ QList<Candidate> tags(const QStringList &words)
     return found;
 }
 
+/// The program's own: nobody waits for folders at a prompt.
+QList<Candidate> issues()
+{
+    QList<Candidate> found;
+    for (const advice::KnownIssue &issue : advice::builtInIssues().issues) {
+        found.append({.word = issue.id, .description = ui::HopText::local(issue.title)});
+    }
+    return found;
+}
+
 /// What a placeholder of the help stands for.
 QList<Candidate> valuesOf(const QString &option, const QString &placeholder, const QStringList &words)
 {
@@ -104,6 +116,9 @@ QList<Candidate> valuesOf(const QString &option, const QString &placeholder, con
     }
     if (bare == "ID"_L1) {
         return operations(words.contains(u"--demo"_s));
+    }
+    if (bare == "ISSUE"_L1) {
+        return words.contains(u"lint"_s) ? QList<Candidate>{{.word = u":file"_s, .description = {}}} : issues();
     }
     if (bare == "TAG"_L1) {
         return tags(words);

@@ -10,6 +10,7 @@
 #include "app/cli/fleet_command.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/cli/inventory_command.hpp"
+#include "app/cli/issues_command.hpp"
 #include "app/cli/nodes_command.hpp"
 #include "app/cli/operations_command.hpp"
 #include "app/cli/output.hpp"
@@ -42,9 +43,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 15> names{"carry-over", "check",         "diff",     "fleet",   "inventory",
-                                                 "nodes",      "operations",    "plan",     "reboot",  "releases",
-                                                 "runs",       "settings-diff", "shutdown", "startup", "upgrade"};
+constexpr std::array<std::string_view, 16> names{
+    "carry-over", "check",  "diff",     "fleet", "inventory",     "issues",   "nodes",   "operations",
+    "plan",       "reboot", "releases", "runs",  "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -68,6 +69,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "fleet"_L1) {
         return std::make_unique<FleetCommand>();
+    }
+    if (name == "issues"_L1) {
+        return std::make_unique<IssuesCommand>();
     }
     if (name == "operations"_L1) {
         return std::make_unique<OperationsCommand>();
