@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "advice/issue_trial.hpp"
 
+#include "advice/diagnosis.hpp"
 #include "advice/verdict.hpp"
-
-#include <algorithm>
 
 namespace kubemori::advice {
 
@@ -11,26 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isBelow(const LogClue &clue, const QString &task)
-{
-    return clue.task.pattern().isEmpty() || clue.task.match(task).hasMatch();
-}
-
+/// As `kubemori explain` sees it, with this issue alone.
 Truth seenInLog(const KnownIssue &issue, const IssueExample &example)
 {
-    QString task;
-    for (const QByteArray &bytes : example.log->split('\n')) {
-        const QString line = QString::fromUtf8(bytes);
-        if (line.startsWith("TASK ["_L1)) {
-            task = line.section(u'[', 1);
-        }
-        if (std::ranges::any_of(issue.clues, [&](const LogClue &clue) {
-                return isBelow(clue, task) && clue.pattern.match(line).hasMatch();
-            })) {
-            return Truth::Yes;
-        }
-    }
-    return Truth::No;
+    const Diagnosis diagnosis = explain(*example.log, {issue}, example.from);
+    return diagnosis.causes.isEmpty() ? Truth::No : Truth::Yes;
 }
 
 QString reasonOf(const Verdict &verdict)
