@@ -60,6 +60,8 @@ expect "en ja" reboot --language ""
 expect "abort list resume show" operations ""
 expect "abort list resume show" operations --cluster prod ""
 expect "20260301-213000-417-reboot-prod" operations resume ""
+expect "lint list show" issues ""
+expect "drain-refused-by-budget" issues show drain-refused
 expect "$home/other.yaml" nodes --config "$home/oth"
 expect "" nonsense ""
 expect "" nodes nonsense ""

@@ -505,6 +505,9 @@ void TestAdviceJudge::errorsAreUnknown()
     QVERIFY(verdict.missing.constFirst().contains(u"not allowed"_s));
 
     const Condition uptime = condition(u"{node: uptime, matches: a}"_s);
+    picture.nodes.append({.query = uptime.node, .answers = {}}); // there was no node to ask
+    QCOMPARE(toString(judge(uptime, picture).truth), toString(Truth::Unknown));
+    picture.nodes.clear();
     picture.nodes.append({.query = uptime.node, .answers = {{u"n1"_s, u"b"_s}, {u"n2"_s, refused}}});
     QCOMPARE(toString(judge(uptime, picture).truth), toString(Truth::Unknown));
     QVERIFY(judge(uptime, picture).missing.constFirst().startsWith(u"n2: "_s));
