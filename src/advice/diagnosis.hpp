@@ -56,11 +56,11 @@ struct Diagnosis
     [[nodiscard]] QList<FailedTask> harmful() const;
 };
 
-/// Reads a log of any program and any age (docs/known-issues.md, docs/ansible-logs.md), as it is on disk: maps the
-/// file, some 100 MB a second. `written`: when it was last written; see ansible::LinePrefix. Errors of the file;
-/// Cancelled.
+/// Reads a log of any program and any age (docs/known-issues.md, docs/ansible-logs.md), as it is on disk: some
+/// 100 MB a second, on two threads. Errors of the file; Cancelled.
 [[nodiscard]] Result<Diagnosis> explainFile(const QString &path, const QList<KnownIssue> &issues, std::stop_token stop);
-/// The same for bytes in memory. `from`: which program wrote them; none: found out.
+/// The same for bytes in memory. `from`: which program wrote them; none: found out. `written`: when the log was last
+/// written; see ansible::LinePrefix. Stopped: what was found by then.
 [[nodiscard]] Diagnosis explain(const QByteArray &log, const QList<KnownIssue> &issues,
                                 std::optional<LogSource> from = {}, QDate written = {}, std::stop_token stop = {});
 
