@@ -194,7 +194,7 @@ void CauseFinder::tryLine(const LogSegment &segment, qint64 offset, qint64 end, 
             }
             from = begin;
         }
-        line.number = line.number > 0 ? line.number : numberAt(offset);
+        line.number = line.number > 0 ? line.number : numberAt(offset, segment);
         // What the program said tells its parts better than the dump of it.
         const bool isFound =
             std::ranges::any_of(dumped, [&](const QString &said) { return tryText(hit.clue, said, line); }) ||
@@ -325,12 +325,12 @@ int CauseFinder::confidence(int sure, const Line &line) const
     return std::max(1, certain);
 }
 
-/// Lines are asked for in order: each feed is counted once.
-qint64 CauseFinder::numberAt(qint64 offset)
+/// Lines are asked for in order: each feed of a segment is counted once.
+qint64 CauseFinder::numberAt(qint64 offset, const LogSegment &segment)
 {
-    if (offset < m_countedTo) {
-        m_countedTo = 0;
-        m_counted = 1;
+    if (m_countedTo < segment.offset || m_countedTo > offset) {
+        m_countedTo = segment.offset;
+        m_counted = segment.line;
     }
     const char *const begin = m_log.data();
     m_counted += std::count(begin + m_countedTo, begin + offset, '\n');

@@ -54,7 +54,7 @@ private:
     [[nodiscard]] bool tryText(int clue, const QString &text, const Line &line);
     void note(int clue, const Line &line, const QString &text, const QRegularExpressionMatch &match);
     [[nodiscard]] int confidence(int sure, const Line &line) const;
-    [[nodiscard]] qint64 numberAt(qint64 offset);
+    [[nodiscard]] qint64 numberAt(qint64 offset, const LogSegment &segment);
 
     QByteArrayView m_log;
     const LogOutline &m_outline;
