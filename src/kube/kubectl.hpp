@@ -105,6 +105,10 @@ public:
 
     /// `kubectl get --raw PATH`, its answer with room for NodeParser::padding behind it.
     [[nodiscard]] Result<QByteArray> getRaw(const QString &path, std::stop_token stop) const;
+    /// What `kubectl get KIND -o jsonpath=…` prints, of all namespaces when `nameSpace` is empty; empty too when the
+    /// server knows no such kind or has no such object. InvalidInput for what is no kind or namespace.
+    [[nodiscard]] Result<QString> getText(const QString &kind, const QString &nameSpace, const QString &selector,
+                                          const QString &jsonPath, std::stop_token stop) const;
     /// `kubectl get --raw PATH` as a long stream. Another host is tried only as long as nothing was received. The end
     /// of the stream is success; when the host is to be avoided from now on the stream ends with Disconnected. No
     /// deadline of its own unless `timeout` is given.

@@ -2,11 +2,14 @@
 #include "kube/kubectl.hpp"
 
 #include "kube/budget_parser.hpp"
+#include "kube/kubectl_error.hpp"
+#include "kube/kubectl_hosts.hpp"
 #include "kube/names.hpp"
 #include "kube/pod_parser.hpp"
 #include "kube/room_parser.hpp"
 #include "kube/workload_parser.hpp"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <utility>
@@ -167,6 +170,34 @@ Result<> Kubectl::eachPage(const QString &path, const std::stop_token &stop,
         next = *following;
     } while (!next.isEmpty());
     return {};
+}
+
+Result<QString> Kubectl::getText(const QString &kind, const QString &nameSpace, const QString &selector,
+                                 const QString &jsonPath, std::stop_token stop) const
+{
+    static const QRegularExpression kindForm(uR"(\A[A-Za-z0-9][A-Za-z0-9.,/-]*\z)"_s);
+    if (!kindForm.match(kind).hasMatch()) {
+        return fail(ErrorCode::InvalidInput, u"“%1” is no kind of objects"_s.arg(kind));
+    }
+    QStringList arguments{u"get"_s, kind};
+    if (!nameSpace.isEmpty()) {
+        if (const auto checked = checkObjectName(nameSpace); !checked) {
+            return std::unexpected(checked.error());
+        }
+        arguments.append({u"-n"_s, nameSpace});
+    } else if (!kind.contains(u'/')) { // a name is never of all namespaces
+        arguments.append(u"-A"_s);
+    }
+    if (!selector.isEmpty()) {
+        arguments.append(u"--selector="_s + selector);
+    }
+    arguments.append({u"--ignore-not-found"_s, u"-o"_s, QString(u"jsonpath="_s + jsonPath)});
+    const auto answer =
+        onHosts(*m_hosts, stop, [&](qsizetype host) { return query(host, arguments, stop); }, isWorthAnotherHost);
+    if (!answer && answer.error().detail.contains("the server doesn't have a resource type"_L1)) {
+        return QString(); // its addon is not installed
+    }
+    return answer ? Result<QString>(QString::fromUtf8(*answer)) : std::unexpected(answer.error().on(kind));
 }
 
 } // namespace kubemori::kube

@@ -93,6 +93,16 @@ ReleaseFact ReleaseVariables::roleFact(const QString &name) const
     return factOf(m_roles.value(name), false);
 }
 
+QHash<QString, Origin> ReleaseVariables::roleOrigins() const
+{
+    QHash<QString, Origin> origins;
+    origins.reserve(m_roles.size());
+    for (const auto &[name, place] : m_roles.asKeyValueRange()) {
+        origins.insert(name, Origin{.file = place.file, .line = place.entry->line});
+    }
+    return origins;
+}
+
 QStringList ReleaseVariables::roleNames() const
 {
     QStringList names = m_roles.keys();

@@ -27,6 +27,8 @@ public:
     /// The variable that counts; nullptr if nothing sets it.
     [[nodiscard]] const OutlineEntry *find(const QString &name) const;
     [[nodiscard]] Origin originOf(const QString &name) const;
+    /// Where the roles set each variable, as it counts without the sample inventory.
+    [[nodiscard]] QHash<QString, Origin> roleOrigins() const;
     /// Names of all variables that roles set, sorted.
     [[nodiscard]] QStringList roleNames() const;
 
