@@ -151,10 +151,10 @@ QHash<QString, Winner> winnersOf(const std::vector<GroupFile> &files)
 {
     QHash<QString, Winner> winners;
     for (const GroupFile &file : files) {
-        for (const auto &[name, variable] : file.variables->asKeyValueRange()) {
-            Winner &winner = winners[name];
+        for (auto setting = file.variables->cbegin(); setting != file.variables->cend(); ++setting) {
+            Winner &winner = winners[setting.key()];
             if (winner.file == nullptr || rankOf(winner.file->group) <= rankOf(file.group)) {
-                winner = {.variable = &variable, .file = &file};
+                winner = {.variable = &setting.value(), .file = &file};
             }
         }
     }
@@ -224,7 +224,8 @@ readReleaseSettings(const ReleaseFiles &current, const ReleaseFiles &target, con
 SettingFacts factsOf(const std::vector<GroupFile> &files)
 {
     SettingFacts facts;
-    for (const auto &[name, winner] : winnersOf(files).asKeyValueRange()) {
+    const QHash<QString, Winner> winners = winnersOf(files);
+    for (const auto &[name, winner] : winners.asKeyValueRange()) {
         facts.insert(name, factOf(winner));
     }
     return facts;
