@@ -73,6 +73,7 @@ RealClusterSession::RealClusterSession(cluster::Profile profile, command::Prompt
     , m_releases(m_world.access(m_profile))
     , m_runs(m_profile, m_world)
     , m_upgrades(m_profile, m_world, m_kubectl)
+    , m_advice(m_profile, m_world, m_kubectl)
 {
     m_world.observe(std::move(observer));
 }

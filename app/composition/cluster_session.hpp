@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/advice_source.hpp"
 #include "app/composition/release_source.hpp"
 #include "app/composition/run_source.hpp"
 #include "app/composition/task_thread.hpp"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] ui::ReleaseSource &releases() override { return m_releases; }
     [[nodiscard]] ui::RunSource &runs() override { return m_runs; }
     [[nodiscard]] ui::UpgradeSource &upgrades() override { return m_upgrades; }
+    [[nodiscard]] ui::AdviceSource &advice() override { return m_advice; }
     void reconcile(std::function<void(QList<maintenance::Reconciliation>)> done) override;
     [[nodiscard]] std::unique_ptr<ui::RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                operation::EventSink sink) override;
@@ -57,6 +59,7 @@ private:
     RealReleaseSource m_releases;
     RealRunSource m_runs;
     RealUpgradeSource m_upgrades;
+    RealAdviceSource m_advice;
     TaskThread m_tasks;
     /// Apart from the other tasks: a forecast of a large cluster takes seconds.
     TaskThread m_planning;

@@ -12,6 +12,7 @@
 #include "operation/controls.hpp"
 #include "operation/event.hpp"
 #include "operation/operation_folder.hpp"
+#include "ui/bridge/advice_source.hpp"
 #include "ui/bridge/fleet_source.hpp"
 #include "ui/bridge/release_source.hpp"
 #include "ui/bridge/run_source.hpp"
@@ -91,6 +92,8 @@ public:
     [[nodiscard]] virtual RunSource &runs() = 0;
     /// Its upgrades; lives as long as the session.
     [[nodiscard]] virtual UpgradeSource &upgrades() = 0;
+    /// The known issues of it; lives as long as the session.
+    [[nodiscard]] virtual AdviceSource &advice() = 0;
     /// As start(), for an operation that is on disk.
     [[nodiscard]] virtual std::unique_ptr<RunningOperation> takeUp(const operation::Plan &plan, operation::RunMode mode,
                                                                    operation::EventSink sink) = 0;
