@@ -26,10 +26,10 @@ QJsonObject findingJson(const Finding &finding)
 {
     return {{u"id"_s, finding.check},
             {u"severity"_s, upgrade::toString(finding.severity)},
-            {u"title"_s, ui::FindingText::title(finding.check)},
+            {u"title"_s, ui::FindingText::title(finding)},
             {u"where"_s, finding.subject},
             {u"evidence"_s, finding.evidence},
-            {u"remedy"_s, finding.severity == Severity::Good ? QString() : ui::FindingText::remedy(finding.check)}};
+            {u"remedy"_s, finding.severity == Severity::Good ? QString() : ui::FindingText::remedy(finding)}};
 }
 
 int print(const QList<Finding> &findings, const Context &context)

@@ -21,7 +21,7 @@ namespace {
 QString findingText(const Finding &finding)
 {
     QString text =
-        u"  %1: %2"_s.arg(ui::FindingText::severity(finding.severity), ui::FindingText::title(finding.check));
+        u"  %1: %2"_s.arg(ui::FindingText::severity(finding.severity), ui::FindingText::title(finding));
     if (!finding.subject.isEmpty()) {
         text += u": "_s + finding.subject;
     }
@@ -29,7 +29,7 @@ QString findingText(const Finding &finding)
     for (const QString &line : finding.evidence.split(u'\n', Qt::SkipEmptyParts)) {
         text += u"      "_s + line + u'\n';
     }
-    if (const QString advice = ui::FindingText::remedy(finding.check); !advice.isEmpty()) {
+    if (const QString advice = ui::FindingText::remedy(finding); !advice.isEmpty()) {
         text += u"      "_s + advice + u'\n';
     }
     if (!finding.fix.isEmpty()) {
@@ -71,7 +71,7 @@ QString findingsText(const QList<Finding> &findings)
     QStringList good;
     for (const Finding &finding : sorted) {
         if (finding.severity == Severity::Good) {
-            good.append(ui::FindingText::title(finding.check));
+            good.append(ui::FindingText::title(finding));
         } else {
             text += findingText(finding);
         }

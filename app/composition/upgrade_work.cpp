@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/upgrade_work.hpp"
 
+#include "app/composition/issue_findings.hpp"
+
 #include "base/shell_quote.hpp"
 #include "inventory/host_files.hpp"
 #include "inventory/inventory_reader.hpp"
@@ -14,6 +16,7 @@
 #include "upgrade/environment/find_pythons.hpp"
 #include "upgrade/make_upgrade.hpp"
 #include "upgrade/run/upgrade_plan.hpp"
+#include "upgrade/run_requests.hpp"
 #include "upgrade/stages/inventory_form.hpp"
 #include "upgrade/stages/settings_input.hpp"
 
@@ -64,6 +67,7 @@ UpgradeWork::UpgradeWork(cluster::Profile profile, const World &world, kube::Kub
     , m_kubectl(std::move(kubectl))
     , m_access(std::make_shared<cluster::ClusterAccess>(world.access(m_profile)))
     , m_deployer(cluster::inHomeHere(m_access->deployer()))
+    , m_advice(m_profile, world, m_kubectl)
     , m_runs(m_profile, world)
     , m_store(upgradesRoot(m_profile.simulated))
 {
@@ -176,6 +180,52 @@ Result<QList<upgrade::Finding>> UpgradeWork::look(upgrade::HopRecord hop, const 
     return upgrade::workOf(Stage::Health, siteOf({}))->run(hop, sink, stop);
 }
 
+QString UpgradeWork::optionsOf(const upgrade::HopRecord &hop) const
+{
+    if (hop.from == hop.to) {
+        return {};
+    }
+    // kube_version follows from the hop: it is nobody's setting.
+    ansible::RunRequest request = upgrade::upgradeRequest(hop, {});
+    request.extraVariables.removeIf([](const ansible::ExtraVariable &one) { return one.name == "kube_version"_L1; });
+    const auto words = ansible::commandLine(request, hop.inventoryFolder);
+    return words ? shellJoin(words->sliced(1)) : QString();
+}
+
+Result<advice::CheckReport> UpgradeWork::checkIssues(const upgrade::HopRecord &hop, const advice::IssueBase &issues,
+                                                     const Said &said, const std::stop_token &stop)
+{
+    const auto file = oldFile(hop, stop);
+    return m_advice.check({.current = hop.from,
+                           .target = hop.to,
+                           .inventory = file ? below(m_deployer.checkout, *file) : QString(),
+                           .options = optionsOf(hop)},
+                          issues, said, stop);
+}
+
+Result<QList<upgrade::Finding>> UpgradeWork::lookWithIssues(const upgrade::HopRecord &hop, const OutputSink &sink,
+                                                            const std::stop_token &stop)
+{
+    auto findings = look(hop, sink, stop);
+    if (!findings) {
+        return findings;
+    }
+    const auto say = [&sink](const QString &line) {
+        if (sink) {
+            sink((line + u'\n').toUtf8());
+        }
+    };
+    const auto report = checkIssues(hop, knownIssues(), say, stop);
+    if (!report) {
+        return std::unexpected(report.error());
+    }
+    for (const Error &gap : report->gaps + report->problems) {
+        say(toLogLine(gap));
+    }
+    findings->append(findingsOf(*report, UnknownIssues::ThatWouldBlock));
+    return findings;
+}
+
 Result<Upgrade> UpgradeWork::save(Upgrade upgrade) const
 {
     upgrade.changed = m_world.clock().utcNow();
@@ -197,7 +247,7 @@ Result<Upgrade> UpgradeWork::runStage(Upgrade upgrade, Stage stage, const Output
         return std::unexpected(kept.error()); // what a stage leaves behind needs its folder
     }
     if (const auto work = upgrade::workOf(stage, siteOf(upgrade))) {
-        auto findings = work->run(hop, sink, stop);
+        auto findings = stage == Stage::Health ? lookWithIssues(hop, sink, stop) : work->run(hop, sink, stop);
         if (!findings) {
             return std::unexpected(findings.error());
         }

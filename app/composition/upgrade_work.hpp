@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/advice_work.hpp"
 #include "app/composition/upgrade_runs.hpp"
 #include "app/composition/world.hpp"
 
@@ -37,6 +38,10 @@ public:
     /// What Health says of a hop. Keeps nothing.
     [[nodiscard]] Result<QList<upgrade::Finding>> look(upgrade::HopRecord hop, const OutputSink &sink,
                                                        const std::stop_token &stop);
+    /// The known issues that a hop meets, judged by the inventory as it is before the hop. Keeps nothing.
+    [[nodiscard]] Result<advice::CheckReport> checkIssues(const upgrade::HopRecord &hop,
+                                                          const advice::IssueBase &issues, const Said &said,
+                                                          const std::stop_token &stop);
     /// As it is kept, with its time.
     [[nodiscard]] Result<upgrade::Upgrade> save(upgrade::Upgrade upgrade) const;
 
@@ -70,6 +75,11 @@ private:
                                                              const std::stop_token &stop);
     /// What the cluster's inventory says, if it can be read.
     [[nodiscard]] std::optional<kubespray::InventorySettings> ownSettings(const std::stop_token &stop);
+    /// What ansible-playbook is given for the hop; null: it cannot be told yet.
+    [[nodiscard]] QString optionsOf(const upgrade::HopRecord &hop) const;
+    /// What Health says of a hop, with the known issues.
+    [[nodiscard]] Result<QList<upgrade::Finding>> lookWithIssues(const upgrade::HopRecord &hop, const OutputSink &sink,
+                                                                 const std::stop_token &stop);
     /// The inventory's file before the hop, in the checkout.
     [[nodiscard]] Result<QString> oldFile(const upgrade::HopRecord &hop, const std::stop_token &stop);
     [[nodiscard]] upgrade::UpgradeSite siteOf(const upgrade::Upgrade &upgrade);
@@ -81,6 +91,7 @@ private:
     kube::Kubectl m_kubectl;
     std::shared_ptr<cluster::ClusterAccess> m_access;
     cluster::Deployer m_deployer; ///< with whole paths on this machine
+    AdviceWork m_advice;
     UpgradeRuns m_runs;
     upgrade::UpgradeStore m_store;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kubespray/hop_rule.hpp"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -25,7 +27,7 @@ struct Fix
 };
 
 /// What a check says of one thing it looked at. The words for people (title, what to do) belong to `check` and are made
-/// in ui/text.
+/// in ui/text; those of known issues are data and stand here.
 struct Finding
 {
     QString check; ///< stable id: "nodes-ready", "disk-space"
@@ -33,7 +35,10 @@ struct Finding
     QString subject;  ///< of what it is said: a node, "namespace/pod", a file; may be empty
     QString evidence; ///< what was seen; technical, untranslated, one line or a few
     Fix fix;
-    QString link; ///< where to read on; mostly empty
+    QString link;                  ///< where to read on; mostly empty
+    kubespray::LocalText title{};  ///< set for known issues, whose words are data
+    kubespray::LocalText remedy{}; ///< the same
+    QString silenced{};            ///< known issues: why a person said that it is no matter here; empty: nobody did
 
     bool operator==(const Finding &) const = default;
 };

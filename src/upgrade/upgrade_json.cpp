@@ -50,6 +50,20 @@ QStringList wordsFrom(const QJsonValue &json)
     return words;
 }
 
+kubespray::LocalText localFrom(const QJsonValue &json)
+{
+    const QJsonObject object = json.toObject();
+    return {.en = object.value("en"_L1).toString(), .ja = object.value("ja"_L1).toString()};
+}
+
+/// Only of known issues.
+void insertLocal(QJsonObject &json, const QString &key, const kubespray::LocalText &text)
+{
+    if (!text.en.isEmpty()) {
+        json.insert(key, QJsonObject{{u"en"_s, text.en}, {u"ja"_s, text.ja}});
+    }
+}
+
 Finding findingFrom(const QJsonObject &json)
 {
     const QJsonObject fix = json.value("fix"_L1).toObject();
@@ -62,7 +76,10 @@ Finding findingFrom(const QJsonObject &json)
                     .node = fix.value("node"_L1).toString(),
                     .command = wordsFrom(fix.value("command"_L1)),
                     .become = fix.value("become"_L1).toBool()},
-            .link = json.value("link"_L1).toString()};
+            .link = json.value("link"_L1).toString(),
+            .title = localFrom(json.value("title"_L1)),
+            .remedy = localFrom(json.value("remedy"_L1)),
+            .silenced = json.value("silenced"_L1).toString()};
 }
 
 QJsonObject recordJson(const StageRecord &record)
@@ -224,6 +241,11 @@ QJsonObject toJson(const Finding &finding)
     }
     if (!finding.link.isEmpty()) {
         json.insert(u"link"_s, finding.link);
+    }
+    insertLocal(json, u"title"_s, finding.title);
+    insertLocal(json, u"remedy"_s, finding.remedy);
+    if (!finding.silenced.isEmpty()) {
+        json.insert(u"silenced"_s, finding.silenced);
     }
     return json;
 }

@@ -2,6 +2,7 @@
 #include "ui/text/finding_text.hpp"
 
 #include "base/shell_quote.hpp"
+#include "ui/text/hop_text.hpp"
 #include "upgrade/check_ids.hpp"
 
 #include <algorithm>
@@ -190,6 +191,16 @@ QString FindingText::remedy(const QString &check)
     return found == nullptr ? QString() : tr(found->remedy);
 }
 
+QString FindingText::title(const upgrade::Finding &finding)
+{
+    return finding.title.en.isEmpty() ? title(finding.check) : HopText::local(finding.title);
+}
+
+QString FindingText::remedy(const upgrade::Finding &finding)
+{
+    return finding.remedy.en.isEmpty() ? remedy(finding.check) : HopText::local(finding.remedy);
+}
+
 QString FindingText::severity(Severity severity)
 {
     switch (severity) {
@@ -250,8 +261,7 @@ QString FindingText::command(const upgrade::Fix &fix)
 
 QString FindingText::toText(const upgrade::Finding &finding)
 {
-    QStringList lines{
-        tr("%1: %2", "severity, what was looked at").arg(severity(finding.severity), title(finding.check))};
+    QStringList lines{tr("%1: %2", "severity, what was looked at").arg(severity(finding.severity), title(finding))};
     if (!finding.subject.isEmpty()) {
         lines << finding.subject;
     }
@@ -259,7 +269,7 @@ QString FindingText::toText(const upgrade::Finding &finding)
         lines << finding.evidence;
     }
     if (finding.severity != Severity::Good) {
-        lines << remedy(finding.check);
+        lines << remedy(finding);
     }
     if (!finding.fix.isEmpty()) {
         lines << command(finding.fix);

@@ -17,6 +17,9 @@ public:
     [[nodiscard]] static QString title(const QString &check);
     /// What to do when it is not good; empty for one that is not known.
     [[nodiscard]] static QString remedy(const QString &check);
+    /// The same of a finding, also of a known issue, which brings its own words.
+    [[nodiscard]] static QString title(const upgrade::Finding &finding);
+    [[nodiscard]] static QString remedy(const upgrade::Finding &finding);
     /// "Blocks", "Warning".
     [[nodiscard]] static QString severity(upgrade::Severity severity);
     /// Over all that have it: "Blocks (2)".

@@ -167,7 +167,7 @@ void FindingsView::addGroup(Severity severity)
         auto *item = new QTreeWidgetItem;
         items.append(item);
         item->setData(0, findingRole, i);
-        item->setText(0, FindingText::title(finding.check));
+        item->setText(0, FindingText::title(finding));
         item->setText(1, finding.subject);
         item->setText(2, finding.evidence.section(u'\n', 0, 0));
         item->setIcon(0, icon);
@@ -212,14 +212,15 @@ void FindingsView::showDetails()
     if (finding == nullptr) {
         return;
     }
-    const QString title = FindingText::title(finding->check);
+    const QString title = FindingText::title(*finding);
     m_title->setText(
         finding->subject.isEmpty() ? title : tr("%1: %2", "what was looked at, where").arg(title, finding->subject));
     m_evidence->setText(finding->evidence);
     m_evidence->setVisible(!finding->evidence.isEmpty());
     const bool isGood = finding->severity == Severity::Good;
-    m_remedy->setText(isGood ? QString() : tr("What to do: %1").arg(FindingText::remedy(finding->check)));
-    m_remedy->setVisible(!isGood);
+    const QString remedy = isGood ? QString() : FindingText::remedy(*finding);
+    m_remedy->setText(tr("What to do: %1").arg(remedy));
+    m_remedy->setVisible(!remedy.isEmpty());
     m_link->setText(u"<a href=\"%1\">%2</a>"_s.arg(finding->link.toHtmlEscaped(),
                                                    tr("Read on: %1").arg(finding->link).toHtmlEscaped()));
     m_link->setAccessibleName(finding->link);
