@@ -5,7 +5,9 @@
 
 namespace kubemori::cli {
 
-/// `kubemori check --cluster C [--to TAG]`: whether the cluster is well, and fit for an upgrade. Changes nothing.
+/// `kubemori check --cluster C [--to TAG]`: whether the cluster is well and fit for an upgrade, and which known issues
+/// stand there. `check --inventory DIR --repo R [--to TAG]`: the known issues alone, without a cluster. Both change
+/// nothing; `--silence` and `--unsilence` keep what a person says of an issue on a cluster.
 class CheckCommand final : public Subcommand
 {
 public:
