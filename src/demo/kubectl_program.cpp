@@ -3,6 +3,7 @@
 
 #include "demo/api_server.hpp"
 #include "demo/drain_program.hpp"
+#include "demo/json_path.hpp"
 #include "demo/kubectl_words.hpp"
 #include "demo/watch_stream.hpp"
 
@@ -15,11 +16,82 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Where the API server has the objects of a kind; empty: nowhere.
+QString pathOfKind(const QString &kind, const QString &nameSpace)
+{
+    static const QMap<QString, QString> groups{{u"nodes"_s, u"/api/v1"_s},
+                                               {u"pods"_s, u"/api/v1"_s},
+                                               {u"deployments"_s, u"/apis/apps/v1"_s},
+                                               {u"daemonsets"_s, u"/apis/apps/v1"_s},
+                                               {u"statefulsets"_s, u"/apis/apps/v1"_s},
+                                               {u"replicasets"_s, u"/apis/apps/v1"_s},
+                                               {u"poddisruptionbudgets"_s, u"/apis/policy/v1"_s}};
+    const QString plain = kind.section(u'.', 0, 0);
+    const auto group = groups.constFind(plain);
+    if (group == groups.cend()) {
+        return {};
+    }
+    const QString inside = nameSpace.isEmpty() || plain == u"nodes" ? QString() : u"/namespaces/"_s + nameSpace;
+    return *group + inside + u'/' + plain;
+}
+
+/// Kinds that a cluster has though the demo has no objects of them.
+bool isEmptyKind(const QString &kind)
+{
+    static const QStringList kinds{u"configmaps"_s,
+                                   u"secrets"_s,
+                                   u"services"_s,
+                                   u"events"_s,
+                                   u"persistentvolumes"_s,
+                                   u"persistentvolumeclaims"_s,
+                                   u"volumeattachments"_s,
+                                   u"ingresses"_s,
+                                   u"ingressclasses"_s,
+                                   u"storageclasses"_s,
+                                   u"jobs"_s,
+                                   u"endpoints"_s};
+    return kinds.contains(kind.section(u'.', 0, 0)) && !kind.contains(u".crd."_s);
+}
+
+/// `kubectl get KIND -o jsonpath=TEMPLATE`
+int getText(Call &call, const KubectlWords &words)
+{
+    const QString kind = words.plain.value(1).section(u'/', 0, 0);
+    const QString path = pathOfKind(kind, words.options.value(u"namespace"_s));
+    if (path.isEmpty() && !isEmptyKind(kind)) {
+        call.errLine(u"error: the server doesn't have a resource type \"%1\""_s.arg(kind));
+        return 1;
+    }
+    Result<QByteArray> list = QByteArrayLiteral("{\"items\":[]}");
+    if (!path.isEmpty()) {
+        QUrl url(path);
+        if (const QString selector = words.options.value(u"selector"_s); !selector.isEmpty()) {
+            url.setQuery(QString(u"labelSelector="_s + QString::fromLatin1(QUrl::toPercentEncoding(selector))));
+        }
+        list = call.cluster().look([&url](const ClusterModel &model) { return ApiServer(model).get(url); });
+    }
+    if (!list) {
+        call.errLine(u"Error from server "_s + list.error().detail);
+        return 1;
+    }
+    const QString pattern = words.options.value(u"output"_s).section(u'=', 1);
+    const auto text = jsonPathText(pattern, QJsonDocument::fromJson(*list).object());
+    if (!text) {
+        call.errLine(u"error: error parsing jsonpath %1, %2"_s.arg(pattern, text.error().detail));
+        return 1;
+    }
+    call.out(text->toUtf8());
+    return 0;
+}
+
 int get(Call &call, const KubectlWords &words)
 {
     const QString path = words.options.value(u"raw"_s);
+    if (path.isEmpty() && words.options.value(u"output"_s).startsWith(u"jsonpath=")) {
+        return getText(call, words);
+    }
     if (path.isEmpty()) {
-        call.errLine(u"error: this kubectl is simulated and only knows get --raw"_s);
+        call.errLine(u"error: this kubectl is simulated and only knows get --raw and get -o jsonpath"_s);
         return 1;
     }
     const QUrl url(path);

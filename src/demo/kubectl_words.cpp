@@ -18,8 +18,8 @@ KubectlWords KubectlWords::of(const QStringList &arguments)
         while (name.startsWith(u'-')) {
             name.removeFirst();
         }
-        name = name == u"n" ? u"namespace"_s : name;
-        const bool takesNext = !word.contains(u'=') && (name == u"raw" || name == u"namespace");
+        name = name == u"n" ? u"namespace"_s : name == u"o" ? u"output"_s : name;
+        const bool takesNext = !word.contains(u'=') && (name == u"raw" || name == u"namespace" || name == u"output");
         words.options.insert(name, takesNext ? arguments.value(++i) : word.section(u'=', 1));
     }
     return words;

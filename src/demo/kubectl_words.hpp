@@ -13,7 +13,7 @@ struct KubectlWords
     QStringList plain;
     QMap<QString, QString> options;
 
-    /// "--raw" and "--namespace" may have their value as the next word.
+    /// "--raw", "--namespace" and "-o" may have their value as the next word.
     [[nodiscard]] static KubectlWords of(const QStringList &arguments);
 };
 

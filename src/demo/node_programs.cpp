@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QRegularExpression>
 
 namespace kubemori::demo {
 
@@ -96,10 +97,27 @@ int tellReboot(Call &call)
     return 0;
 }
 
+/// Looks for known issues come many in one script, each with a mark behind its answer. These nodes have nothing to say
+/// to them: they are well.
+bool answersLooks(Call &call, const QString &script)
+{
+    static const QRegularExpression mark(uR"(printf '\\n%s %s %s\\n' (kubemori-\S+) (\d+) "\$\?")"_s);
+    auto found = mark.globalMatch(script);
+    const bool isLook = found.hasNext();
+    while (found.hasNext()) {
+        const auto match = found.next();
+        call.outLine(u"\n%1 %2 0"_s.arg(match.captured(1), match.captured(2)));
+    }
+    return isLook;
+}
+
 /// Scripts are known by what they look for.
 int shell(Call &call)
 {
     const QString script = call.arguments().value(1);
+    if (answersLooks(call, script)) {
+        return 0;
+    }
     if (script.contains(u"reboot-required")) {
         return tellReboot(call);
     }
