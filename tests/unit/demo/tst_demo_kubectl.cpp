@@ -3,6 +3,7 @@
 #include "demo_access.hpp"
 #include "suites.hpp"
 
+#include "demo/json_path.hpp"
 #include "kube/blocking_budget.hpp"
 #include "kube/budget_spec.hpp"
 #include "kube/node_watcher.hpp"
@@ -10,6 +11,8 @@
 #include "maintenance/blockers/drain_look.hpp"
 #include "monitor/boot_id.hpp"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <algorithm>
@@ -38,6 +41,9 @@ private Q_SLOTS:
     void aWatchFromLongAgoIsExpired();
     void readyzOfEachServer();
     void whatItDoesNotKnowFails();
+    void printsByJsonPath();
+    void jsonPaths_data();
+    void jsonPaths();
 };
 
 namespace {
@@ -301,6 +307,54 @@ void DemoKubectl::whatItDoesNotKnowFails()
     QVERIFY(kubectl.getRaw(u"/apis/ceph.rook.io/v1/cephclusters"_s, {}).error().code == ErrorCode::NotFound);
     QVERIFY(kubectl.getRaw(u"/api/v1/nodes?limit=5&continue=%21"_s, {}).error().code == ErrorCode::ServerError);
     QVERIFY(!kubectl.getRaw(u"/api/v1/namespaces/a/pods/b"_s, {}));
+}
+
+void DemoKubectl::printsByJsonPath()
+{
+    DemoAccess demo;
+    const kube::Kubectl kubectl = demo.kubectl(u"education"_s);
+    const QString names = u"{range .items[*]}{.metadata.name}{\"\\n\"}{end}"_s;
+    const auto nodes = kubectl.getText(u"nodes"_s, {}, {}, names, {});
+    QVERIFY(nodes);
+    QCOMPARE(nodes->split(u'\n', Qt::SkipEmptyParts).value(5), u"minipc6"_s);
+    const auto pods = kubectl.getText(u"pods"_s, u"kube-system"_s, {}, names, {});
+    QVERIFY(pods && !pods->isEmpty());
+    const auto all = kubectl.getText(u"pods"_s, {}, {}, names, {});
+    QVERIFY(all && all->size() > pods->size());
+    QCOMPARE(kubectl.getText(u"configmaps"_s, {}, {}, names, {}).value_or(u"-"_s), QString());
+    QCOMPARE(kubectl.getText(u"ippools.crd.projectcalico.org"_s, {}, {}, names, {}).value_or(u"-"_s), QString());
+    QVERIFY(!kubectl.getText(u"nodes"_s, {}, {}, u"{.items"_s, {}));
+}
+
+void DemoKubectl::jsonPaths_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a member") << u"{.a.b}"_s << u"1"_s;
+    QTest::newRow("with a dot in its name") << u"{.x\\.y/z}"_s << u"dotted"_s;
+    QTest::newRow("missing") << u"<{.a.none}>"_s << u"<>"_s;
+    QTest::newRow("all") << u"{.list[*].n}"_s << u"one two three"_s;
+    QTest::newRow("the last") << u"{.list[-1].n}"_s << u"three"_s;
+    QTest::newRow("beyond the end") << u"{.list[7].n}"_s << QString();
+    QTest::newRow("text around") << u"n={.list[0].n};"_s << u"n=one;"_s;
+    QTest::newRow("by text") << u"{.list[?(@.n==\"two\")].v}"_s << u"false"_s;
+    QTest::newRow("by boolean") << u"{.list[?(@.v==true)].n}"_s << u"one three"_s;
+    QTest::newRow("not") << u"{.list[?(@.n!=\"two\")].n}"_s << u"one three"_s;
+    QTest::newRow("that has it") << u"{.list[?(@.extra)].n}"_s << u"three"_s;
+    QTest::newRow("range") << u"{range .list[*]}{.n}{\"/\"}{.v}{\"\\n\"}{end}."_s
+                           << u"one/true\ntwo/false\nthree/true\n."_s;
+    QTest::newRow("range in range") << u"{range .list[?(@.extra)]}{range .extra[*]}{@}{\",\"}{end}{end}"_s << u"5,6,"_s;
+    QTest::newRow("an object") << u"{.a}"_s << u"{\"b\":1}"_s;
+}
+
+void DemoKubectl::jsonPaths()
+{
+    QFETCH(const QString, pattern);
+    QFETCH(const QString, text);
+    const QJsonObject root = QJsonDocument::fromJson(R"({"a":{"b":1},"x.y/z":"dotted","list":[
+        {"n":"one","v":true},{"n":"two","v":false},{"n":"three","v":true,"extra":[5,6]}]})")
+                                 .object();
+    QCOMPARE(demo::jsonPathText(pattern, root).value_or(u"(error)"_s), text);
 }
 
 int runDemoKubectl(int argc, char **argv)
