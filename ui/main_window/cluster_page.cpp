@@ -2,6 +2,7 @@
 #include "ui/main_window/cluster_page.hpp"
 
 #include "ui/clusters/cluster_context.hpp"
+#include "ui/health/health_page.hpp"
 #include "ui/nodes/node_panel.hpp"
 #include "ui/operations/operation_view.hpp"
 #include "ui/releases/releases_page.hpp"
@@ -49,6 +50,7 @@ ClusterPage::ClusterPage(ClusterContext &context, GuiMailbox &mailbox, QWidget *
     m_tabs->addTab(m_releases, icons::action(u"release"_s), QString());
     makeRuns(mailbox);
     makeUpgrades(mailbox);
+    makeHealth(mailbox);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -117,6 +119,16 @@ void ClusterPage::makeUpgrades(GuiMailbox &mailbox)
     });
 }
 
+void ClusterPage::makeHealth(GuiMailbox &mailbox)
+{
+    m_health = new HealthPage(m_context.session(), m_context.operation(), mailbox, m_context.clock(), m_tabs);
+    m_tabs->addTab(m_health, icons::action(u"health"_s), QString());
+    connect(m_health, &HealthPage::startRequested, this, &ClusterPage::startRequested);
+    connect(m_health, &HealthPage::stateChanged, this, &ClusterPage::updateTabs);
+    m_runs->setAdvice(m_context.session().advice());
+    connect(m_runs, &RunsPage::remedyRequested, m_health, &HealthPage::planRemedy);
+}
+
 /// An upgrade starts its runs of ansible behind the page's back: each is looked for until it is followed, so that what
 /// it asks is seen.
 void ClusterPage::lookForRuns()
@@ -150,7 +162,8 @@ void ClusterPage::updateRuns()
 
 bool ClusterPage::hasOwnLog() const
 {
-    return m_tabs->currentWidget() == m_runs || (m_tabs->currentWidget() == m_upgrades && !m_upgrades->isFollowing());
+    return m_tabs->currentWidget() == m_runs || m_tabs->currentWidget() == m_health ||
+           (m_tabs->currentWidget() == m_upgrades && !m_upgrades->isFollowing());
 }
 
 void ClusterPage::showRuns()
@@ -179,6 +192,17 @@ void ClusterPage::showOperation()
 void ClusterPage::showUpgrades()
 {
     m_tabs->setCurrentWidget(m_upgrades);
+}
+
+void ClusterPage::showHealth()
+{
+    m_tabs->setCurrentWidget(m_health);
+}
+
+void ClusterPage::explainLog()
+{
+    showRuns();
+    m_runs->chooseLogFile();
 }
 
 void ClusterPage::upgrade()
@@ -217,6 +241,10 @@ void ClusterPage::updateTabs()
     m_tabs->setTabText(m_tabs->indexOf(m_runs), tr("Ansible") + runMark);
     m_tabs->setTabText(m_tabs->indexOf(m_upgrades),
                        tr("Upgrade") + (m_upgrades->isRunning() ? tr(" – running") : QString()));
+    const QString healthMark = m_health->isChecking()       ? tr(" – running")
+                               : m_health->blockCount() > 0 ? tr(" – blocks", "something stands in the way")
+                                                            : QString();
+    m_tabs->setTabText(m_tabs->indexOf(m_health), tr("Health") + healthMark);
 }
 
 void ClusterPage::retranslateUi()

@@ -12,6 +12,7 @@ namespace kubemori::ui {
 
 class ClusterContext;
 class GuiMailbox;
+class HealthPage;
 class MessageBar;
 class NodePanel;
 class OperationView;
@@ -19,8 +20,8 @@ class ReleasesPage;
 class RunsPage;
 class UpgradePage;
 
-/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations, Releases,
-/// Ansible and Upgrade.
+/// The middle of the window for one cluster: messages, and the tabs Nodes, Operations, Releases, Ansible, Upgrade and
+/// Health.
 class ClusterPage final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] ReleasesPage *releasesPage() const { return m_releases; }
     [[nodiscard]] RunsPage *runsPage() const { return m_runs; }
     [[nodiscard]] UpgradePage *upgradePage() const { return m_upgrades; }
+    [[nodiscard]] HealthPage *healthPage() const { return m_health; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
     void showNodes();
     void showOperations();
@@ -42,6 +44,9 @@ public:
     void showReleases();
     void showRuns();
     void showUpgrades();
+    void showHealth();
+    /// Asks for a log of a run, of a service or of kubectl, and shows what is known of what it says.
+    void explainLog();
     /// Goes on with the upgrade that is worked on, or begins one.
     void upgrade();
     /// What is shown has a log of its own, so that the cluster's is not needed beside it.
@@ -65,6 +70,7 @@ private:
     void updateUnsettled();
     void makeRuns(GuiMailbox &mailbox);
     void makeUpgrades(GuiMailbox &mailbox);
+    void makeHealth(GuiMailbox &mailbox);
     /// What the API server says of the nodes, for the runs.
     void lookForRuns();
     void updateRuns();
@@ -78,6 +84,7 @@ private:
     int m_ticksWithoutRun = 0; ///< of an upgrade
     RunsPage *m_runs = nullptr;
     UpgradePage *m_upgrades = nullptr;
+    HealthPage *m_health = nullptr;
     QTimer m_nodesTimer;
     bool m_unsettledShown = false;
 };

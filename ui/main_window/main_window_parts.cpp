@@ -82,6 +82,8 @@ void MainWindow::makeActions()
     connect(m_actions->showReleases, &QAction::triggered, this, [this] { currentPage()->showReleases(); });
     connect(m_actions->upgrade, &QAction::triggered, this, [this] { currentPage()->upgrade(); });
     connect(m_actions->showUpgrades, &QAction::triggered, this, [this] { currentPage()->showUpgrades(); });
+    connect(m_actions->showHealth, &QAction::triggered, this, [this] { currentPage()->showHealth(); });
+    connect(m_actions->explainLog, &QAction::triggered, this, [this] { currentPage()->explainLog(); });
     connect(m_actions->showRuns, &QAction::triggered, this, [this] { currentPage()->showRuns(); });
     connect(m_actions->showFleet, &QAction::triggered, this, &MainWindow::showFleet);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::openFolder);
@@ -103,7 +105,7 @@ void MainWindow::makeMenus()
     m_manager->addTo(m_clusterMenu);
     m_clusterMenu->addActions({m_actions->openFolder, m_actions->savedPasswords});
     m_clusterMenu->addSeparator();
-    m_clusterMenu->addAction(m_actions->powerCycle);
+    m_clusterMenu->addActions({m_actions->powerCycle, m_actions->explainLog});
     m_clusterMenu->addSeparator();
     m_clusterMenu->addAction(m_actions->settings);
     m_clusterMenu->addSeparator();
@@ -121,7 +123,8 @@ void MainWindow::makeMenus()
     m_viewMenu->addAction(m_actions->showFleet);
     m_viewMenu->addSeparator();
     m_viewMenu->addActions({m_actions->showNodes, m_actions->showOperations, m_actions->showReleases,
-                            m_actions->showRuns, m_actions->showUpgrades, m_logDock->toggleViewAction()});
+                            m_actions->showRuns, m_actions->showUpgrades, m_actions->showHealth,
+                            m_logDock->toggleViewAction()});
     m_viewMenu->addSeparator();
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->setObjectName(u"languageMenu"_s);

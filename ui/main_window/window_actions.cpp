@@ -32,6 +32,8 @@ WindowActions::WindowActions(QObject *parent)
     showReleases = make(u"actionShowReleases"_s, u"release"_s, QKeySequence(Qt::CTRL | Qt::Key_3));
     showRuns = make(u"actionShowRuns"_s, u"playbook"_s, QKeySequence(Qt::CTRL | Qt::Key_4));
     showUpgrades = make(u"actionShowUpgrades"_s, u"upgrade"_s, QKeySequence(Qt::CTRL | Qt::Key_5));
+    showHealth = make(u"actionShowHealth"_s, u"health"_s, QKeySequence(Qt::CTRL | Qt::Key_6));
+    explainLog = make(u"actionExplainLog"_s, u"log"_s);
     showFleet = make(u"actionShowFleet"_s, u"fleet"_s, QKeySequence(Qt::CTRL | Qt::Key_0));
     showFleet->setCheckable(true);
     openFolder = make(u"actionOpenFolder"_s, u"folder"_s);
@@ -112,6 +114,9 @@ void WindowActions::update(const ActionState &state)
     set(showReleases, tr("Show the releases of Kubespray"), noCluster);
     set(upgrade, tr("Go to a newer release, tag by tag; shows each step first"), noCluster);
     set(showUpgrades, tr("Show the upgrades of the cluster"), noCluster);
+    set(showHealth, tr("Show the known issues of the cluster"), noCluster);
+    set(explainLog, tr("Open a log of ansible, kubelet, etcd or kubectl, and see what is known of what it says"),
+        noCluster);
     set(showRuns, tr("Show the runs of ansible"), noCluster);
 }
 
@@ -134,6 +139,8 @@ void WindowActions::retranslateUi()
     showReleases->setText(tr("&Releases"));
     showRuns->setText(tr("&Ansible"));
     showUpgrades->setText(tr("&Upgrade"));
+    showHealth->setText(tr("&Health"));
+    explainLog->setText(tr("Explain a &log…"));
     showFleet->setText(tr("&Fleet"));
     openTerminal->setText(tr("Open ssh &terminal"));
     settings->setText(tr("Settin&gs…"));

@@ -51,6 +51,8 @@ public:
     QAction *showReleases = nullptr;
     QAction *showRuns = nullptr;
     QAction *showUpgrades = nullptr;
+    QAction *showHealth = nullptr;
+    QAction *explainLog = nullptr;
     QAction *showFleet = nullptr;
     QAction *openFolder = nullptr;
     QAction *savedPasswords = nullptr;

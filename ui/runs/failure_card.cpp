@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/failure_card.hpp"
 
+#include "ui/text/issue_text.hpp"
 #include "ui/text/run_text.hpp"
 #include "ui/widgets/appearance.hpp"
 #include "ui/widgets/elided_label.hpp"
@@ -13,6 +14,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -24,6 +26,7 @@ namespace {
 
 constexpr qsizetype longestMessage = 360; // the log has all of it
 constexpr qsizetype mostLines = 4;
+constexpr qsizetype longestRemedy = 220; // the details have all of it
 
 /// The first lines, as they were written.
 QString shortened(const QString &message, bool isCompact)
@@ -86,6 +89,7 @@ FailureCard::FailureCard(QWidget *parent)
     layout->addWidget(m_title, 0, 1);
     layout->addLayout(buttons, 0, 2);
     layout->addWidget(m_message, 1, 1, 1, 2);
+    layout->addWidget(makeCause(), 2, 1, 1, 2);
     connect(m_previous, &QToolButton::clicked, this, [this] { go(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { go(1); });
     connect(m_show, &QPushButton::clicked, this, [this] {
@@ -94,6 +98,29 @@ FailureCard::FailureCard(QWidget *parent)
         }
     });
     hide();
+}
+
+QWidget *FailureCard::makeCause()
+{
+    m_causeRow = new QWidget(this);
+    m_cause = new ElidedLabel(m_causeRow);
+    m_cause->setObjectName(u"runFailureCause"_s);
+    m_remedy = plainLabel(m_causeRow, u"runFailureRemedy"_s, true);
+    m_remedy->setMinimumWidth(140);
+    m_details = new QPushButton(m_causeRow);
+    m_details->setObjectName(u"runFailureDetails"_s);
+    m_details->setAutoDefault(false);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_cause);
+    words->addWidget(m_remedy);
+    auto *layout = new QHBoxLayout(m_causeRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_details, 0, Qt::AlignTop);
+    connect(m_details, &QPushButton::clicked, this, &FailureCard::detailsRequested);
+    return m_causeRow;
 }
 
 void FailureCard::setFailures(const ansible::RunTree &tree, std::vector<ansible::TreePlace> failures)
@@ -108,8 +135,21 @@ void FailureCard::setFailures(const ansible::RunTree &tree, std::vector<ansible:
             m_current = i;
         }
     }
-    setVisible(!m_failures.empty());
     fill();
+    Q_EMIT shownChanged();
+}
+
+void FailureCard::setCause(CauseState state, const std::optional<advice::KnownIssue> &issue)
+{
+    m_state = state;
+    m_issue = issue;
+    fill();
+}
+
+ansible::TreePlace FailureCard::shownFailure() const
+{
+    return m_current < m_failures.size() ? m_failures[m_current]
+                                         : ansible::TreePlace{.play = -1, .batch = -1, .task = -1, .host = -1};
 }
 
 void FailureCard::setCompact(bool isCompact)
@@ -126,14 +166,56 @@ void FailureCard::go(int step)
     if (count > 0) {
         m_current = static_cast<std::size_t>((static_cast<int>(m_current) + step + count) % count);
         fill();
+        Q_EMIT shownChanged();
     }
 }
 
 void FailureCard::fill()
 {
-    if (m_current >= m_failures.size()) {
-        return;
+    const bool isKnown = m_state == CauseState::Known && m_issue;
+    setVisible(!m_failures.empty() || isKnown);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_count, m_previous, m_next}) {
+        each->setVisible(m_failures.size() > 1);
     }
+    m_show->setVisible(!m_failures.empty());
+    if (!m_failures.empty()) {
+        fillFailure();
+    } else if (isKnown) { // a log of a service has no tasks
+        m_icon->setPixmap(
+            icons::pixmap(u"warning"_s, 20, Appearance::colour(Tone::Bad, palette()), devicePixelRatioF()));
+        m_title->setText(tr("This log speaks of a known issue"));
+        setAccessibleName(m_title->text());
+        m_message->hide();
+    }
+    fillCause();
+}
+
+void FailureCard::fillCause()
+{
+    const bool isKnown = m_state == CauseState::Known && m_issue;
+    // That nothing is known is worth a line only where there is room.
+    m_causeRow->setVisible(isKnown || (m_state != CauseState::Nothing && !m_isCompact));
+    m_details->setVisible(isKnown);
+    m_details->setText(tr("&Details…"));
+    m_details->setToolTip(tr("The cause, what helps, and what the node says of itself"));
+    const QColor quiet = Appearance::quietText(palette());
+    if (isKnown) {
+        m_cause->setIcon(u"search"_s, Appearance::colour(Tone::Attention, palette()));
+        m_cause->setText(tr("Probable cause: %1").arg(IssueText::title(*m_issue)));
+        const QString remedy = IssueText::remedy(*m_issue);
+        m_remedy->setText(remedy.size() > longestRemedy ? remedy.left(longestRemedy).trimmed() + u'…' : remedy);
+        m_remedy->setToolTip(plainToolTip(remedy));
+    } else {
+        m_cause->setIcon(m_state == CauseState::Looking ? u"running"_s : u"info"_s, quiet);
+        m_cause->setText(m_state == CauseState::Looking  ? tr("Looking for the cause…")
+                         : m_state == CauseState::Failed ? tr("The log could not be looked through for the cause.")
+                                                         : tr("No known issue explains it."));
+    }
+    m_remedy->setVisible(isKnown && !m_isCompact && !m_remedy->text().isEmpty());
+}
+
+void FailureCard::fillFailure()
+{
     const ansible::TaskRun *task = m_tree->task(m_failures[m_current]);
     const ansible::HostRun *host = m_tree->host(m_failures[m_current]);
     if (task == nullptr || host == nullptr) {
@@ -152,9 +234,6 @@ void FailureCard::fill()
     m_message->setToolTip(plainToolTip(host->isCensored ? message : host->message.left(2000)));
     m_message->setVisible(!message.isEmpty());
     m_count->setText(tr("%1 of %2", "failures").arg(m_current + 1).arg(m_failures.size()));
-    for (QWidget *each : std::initializer_list<QWidget *>{m_count, m_previous, m_next}) {
-        each->setVisible(m_failures.size() > 1);
-    }
     m_previous->setToolTip(tr("Previous failure"));
     m_previous->setAccessibleName(tr("Previous failure"));
     m_next->setToolTip(tr("Next failure"));

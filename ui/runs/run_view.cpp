@@ -110,6 +110,8 @@ void RunView::makeParts()
     connect(m_prompt, &RunPromptPanel::answered, &m_run, &FollowedRun::send);
     connect(m_prompt, &RunPromptPanel::abortRequested, this, &RunView::confirmAbort);
     connect(m_failure, &FailureCard::revealRequested, this, &RunView::reveal);
+    connect(m_failure, &FailureCard::shownChanged, this, &RunView::showCause);
+    connect(m_failure, &FailureCard::detailsRequested, this, &RunView::openCause);
     connect(m_tasks, &RunTaskPanel::chosen, this, &RunView::revealInLog);
     connect(m_nodes, &RunNodesPanel::chosen, this, &RunView::revealInLog);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "advice/check_report.hpp"
+#include "advice/diagnosis.hpp"
 #include "ansible/run_comparison.hpp"
 #include "ansible/run_tree.hpp"
 #include "base/clock.hpp"
@@ -22,10 +24,13 @@ class QTabWidget;
 
 namespace kubemori::ui {
 
+class AdviceSource;
 class FailureCard;
 class FollowedRun;
+class GuiMailbox;
 class LogPanel;
 class MessageBar;
+class RunDiagnosis;
 class RunHeader;
 class RunNodesPanel;
 class RunPromptPanel;
@@ -45,6 +50,8 @@ public:
 
     [[nodiscard]] FollowedRun &run() const { return m_run; }
     void setLocator(LineLocator locator) { m_locator = std::move(locator); }
+    /// Has the log explained where something failed. Both must outlive the view.
+    void setAdvice(AdviceSource &source, GuiMailbox &mailbox);
     /// How long an earlier run of the same playbook took.
     void setPace(std::shared_ptr<const ansible::RunPace> pace);
     /// What the API server says: kubelet versions, and states in words, by node.
@@ -60,6 +67,8 @@ Q_SIGNALS:
     void backRequested();
     void runAgainRequested();
     void saveFailed(const kubemori::Error &error);
+    /// A person wants to apply what helps against a cause.
+    void remedyRequested(const kubemori::advice::IssueFinding &finding);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -74,6 +83,10 @@ private:
     void takeState();
     void tick();
     void revealInLog(const ansible::TreePlace &place);
+    void showCause();
+    void openCause();
+    void revealCause(const advice::Cause &cause);
+    [[nodiscard]] qsizetype shownCause() const;
     void showOnly(const ansible::TreePlace &place);
     void updateOnly();
     void confirmAbort();
@@ -92,6 +105,9 @@ private:
     MessageBar *m_connection = nullptr;
     MessageBar *m_stopped = nullptr;
     FailureCard *m_failure = nullptr;
+    AdviceSource *m_advice = nullptr;
+    GuiMailbox *m_mailbox = nullptr;
+    RunDiagnosis *m_diagnosis = nullptr; ///< null: nobody explains the log
     QScrollArea *m_scroll = nullptr;
     QSplitter *m_splitter = nullptr;
     QTabWidget *m_tabs = nullptr;

@@ -222,6 +222,10 @@ void RunsPage::showRun(FollowedRun &run)
         delete m_view;
         m_view = new RunView(run, m_clock, m_content);
         m_view->setLocator(m_locator ? m_locator(run) : RunView::LineLocator());
+        if (m_advice != nullptr) {
+            m_view->setAdvice(*m_advice, m_mailbox);
+            connect(m_view, &RunView::remedyRequested, this, &RunsPage::remedyRequested);
+        }
         m_view->setNodeVersions(m_versions);
         m_view->setNodeStates(m_states);
         m_content->addWidget(m_view);

@@ -44,6 +44,9 @@ public:
     void setNodeVersions(const QMap<QString, QString> &versions);
     void setNodeStates(const QMap<QString, QString> &states);
 
+    /// Has logs explained where something failed; must outlive the page.
+    void setAdvice(AdviceSource &source) { m_advice = &source; }
+
     /// Reads the list of runs anew.
     void refresh();
     /// Takes up what went on while the program was not there, before anybody looks at the page.
@@ -51,6 +54,8 @@ public:
     void openStartDialog(const ansible::RunRequest &request = {});
     void start(const PlannedRun &run);
     void open(const ansible::RunRecord &run);
+    /// Asks for a file, and opens it.
+    void chooseLogFile();
     /// Shows what any run of ansible wrote into a file.
     void openLogFile(const QString &path);
 
@@ -63,6 +68,8 @@ public:
 Q_SIGNALS:
     /// The cluster's profile names no checkout yet, and a person wants to enter one.
     void editRequested();
+    /// A person wants to apply what helps against the cause of a failure.
+    void remedyRequested(const kubemori::advice::IssueFinding &finding);
     /// isRunning() or isAsking() may say something else.
     void stateChanged();
 
@@ -85,7 +92,6 @@ private:
     void compare(const ansible::RunRecord &older, const ansible::RunRecord &newer);
     void confirmRemove(const QList<ansible::RunRecord> &runs);
     void remove(const QList<ansible::RunRecord> &runs);
-    void chooseLogFile();
     void showError(const Error &error);
     void retranslateUi();
 
@@ -94,6 +100,7 @@ private:
     const Clock &m_clock;
     QString m_cluster;
     cluster::Purpose m_purpose = cluster::Purpose::Test;
+    AdviceSource *m_advice = nullptr;
     LocatorOf m_locator;
     QMap<QString, QString> m_versions;
     QMap<QString, QString> m_states;

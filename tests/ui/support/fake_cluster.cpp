@@ -53,6 +53,7 @@ public:
     [[nodiscard]] ui::ReleaseSource &releases() override { return m_state->releases; }
     [[nodiscard]] ui::RunSource &runs() override { return m_state->runs; }
     [[nodiscard]] ui::UpgradeSource &upgrades() override { return m_state->upgrades; }
+    [[nodiscard]] ui::AdviceSource &advice() override { return m_state->advice; }
     void refresh() override { ++m_state->refreshes; }
     void probe(const QList<monitor::ProbeTarget> &targets, monitor::ProbeSink sink) override
     {

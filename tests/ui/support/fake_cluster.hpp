@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/cluster_session.hpp"
+#include "ui/support/fake_advice.hpp"
 #include "ui/support/fake_releases.hpp"
 #include "ui/support/fake_runs.hpp"
 #include "ui/support/fake_upgrades.hpp"
@@ -53,6 +54,7 @@ struct FakeClusterState
     FakeReleases releases; ///< the checkout's place is the profile's
     FakeRuns runs;         ///< the same
     FakeUpgrades upgrades;
+    FakeAdvice advice;
 
     QList<maintenance::Reconciliation> unsettled; ///< what reconcile() answers
     int reconciliations = 0;
