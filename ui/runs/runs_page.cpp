@@ -238,12 +238,14 @@ void RunsPage::showRun(FollowedRun &run)
         findPace(run);
     }
     m_content->setCurrentWidget(m_view);
+    m_stack->setCurrentIndex(0); // a log can be looked at without any checkout
     forget();
 }
 
 void RunsPage::showList()
 {
     m_content->setCurrentWidget(m_history);
+    m_stack->setCurrentIndex(m_source.place().path.isEmpty() ? 1 : 0);
     m_history->table()->setFocus();
     refresh();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kubemori_screenshots DIR [PART]: writes pictures of the window into DIR; with PART only those whose name contains it.
+#include "ui/screenshots/health_scenes.hpp"
 #include "ui/screenshots/release_scenes.hpp"
 #include "ui/screenshots/run_scenes.hpp"
 #include "ui/screenshots/scenes.hpp"
@@ -36,8 +37,8 @@ int main(int argc, char **argv)
         for (const QString &language : {u"en"_s, u"ja"_s}) {
             qputenv("KUBEMORI_PICTURE_LANGUAGE", language.toUtf8());
             for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-                for (const test::Scene &scene :
-                     test::scenes() + test::releaseScenes() + test::runScenes() + test::upgradeScenes()) {
+                for (const test::Scene &scene : test::scenes() + test::healthScenes() + test::releaseScenes() +
+                                                    test::runScenes() + test::upgradeScenes()) {
                     const QString name = u"%1-%2-%3%4.png"_s.arg(scene.name, language, dark ? u"dark"_s : u"light"_s,
                                                                  size.width() < 1200 ? u"-small"_s : QString());
                     if (arguments.size() > 2 && !name.contains(arguments[2])) {
