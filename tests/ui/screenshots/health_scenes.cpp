@@ -86,7 +86,9 @@ struct HealthStage : WindowStage
         diagnosis.causes = {cause};
         source.diagnosis = diagnosis;
         trigger(u"actionShowRuns"_s);
-        window->findChild<ui::RunsPage *>()->start({.request = {.playbook = u"upgrade-cluster.yml"_s}});
+        ui::PlannedRun planned;
+        planned.request.playbook = u"upgrade-cluster.yml"_s;
+        window->findChild<ui::RunsPage *>()->start(planned);
         pump();
         FakeRuns::Followed &run = world().runs.last();
         run.sink.changed(runRecord(u"run-1"_s, u"upgrade-cluster.yml"_s, 20, 0, std::nullopt));
