@@ -14,6 +14,7 @@
 #include "ui/text/hop_text.hpp"
 
 #include "kubespray/checkout.hpp"
+#include "kubespray/revision_files.hpp"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -171,15 +172,18 @@ int checkSettings(const QCommandLineParser &parser, const Context &context)
         return WrongUsage;
     }
     const QString given = parser.value(u"from"_s);
-    const auto from = releaseOf(given, given.isEmpty() ? kubespray::Checkout(checkout->runner, checkout->folder)
-                                                             .state(context.stop)
-                                                             .transform(&kubespray::CheckoutState::baseRelease)
-                                                       : Result<QString>(given));
+    Result<QString> checkedOut;
+    if (given.isEmpty()) {
+        checkedOut = kubespray::Checkout(checkout->runner, checkout->folder)
+                         .state(context.stop)
+                         .transform([](const kubespray::CheckoutState &state) { return state.baseRelease(); });
+    }
+    const auto from = releaseOf(given, checkedOut);
     if (!from) {
         return from.error();
     }
     const QString to = parser.isSet(u"to"_s) ? parser.value(u"to"_s) : *from;
-    if (const auto refused = refusal(*checkout, {*from, to}, context.stop)) {
+    if (const auto refused = refusal(*checkout, QStringList{*from, to}, context.stop)) {
         return *refused;
     }
     const advice::Site site{.deployer = checkout->runner, .checkout = checkout->folder};
