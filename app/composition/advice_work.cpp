@@ -88,6 +88,9 @@ Result<advice::CheckReport> AdviceWork::check(advice::SiteScope scope, const adv
     if (scope.inventory.isEmpty()) {
         scope.inventory = m_deployer.inventory;
     }
+    if (scope.options.isNull()) {
+        scope.options = u""_s; // no more than what belongs to every run
+    }
     const auto silenced = advice::SilencedIssues(advice::SilencedIssues::defaultFile()).of(key());
     if (!silenced) {
         gaps.append(silenced.error());

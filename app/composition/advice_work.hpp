@@ -48,7 +48,7 @@ public:
     /// The release that is checked out, or that the work branch was made from; empty: none is known.
     [[nodiscard]] Result<QString> checkedOut(const std::stop_token &stop) const;
     /// As checkSite(), of this cluster. What the scope leaves empty is what the profile says: `current` the release
-    /// that is checked out, `target` the same, `inventory` that of the profile.
+    /// that is checked out, `target` the same, `inventory` that of the profile, `options` none.
     [[nodiscard]] Result<advice::CheckReport> check(advice::SiteScope scope, const advice::IssueBase &issues,
                                                     const Said &said, const std::stop_token &stop) const;
 
