@@ -69,7 +69,10 @@ HopRecord fullHop()
                             .node = u"node1"_s,
                             .command = {u"systemctl"_s, u"restart"_s, u"containerd"_s},
                             .become = true},
-                    .link = u"https://example.org"_s};
+                    .link = u"https://example.org"_s,
+                    .title = {.en = u"A known issue"_s, .ja = u"既知の問題"_s},
+                    .remedy = {.en = u"Do it."_s, .ja = u"対処。"_s},
+                    .silenced = u"it is meant so"_s};
     hop.stages.insert(Stage::Health, {.at = noon, .findings = {finding}, .accepted = u"known"_s});
     hop.inventoryFolder = u"inventory/mycluster"_s;
     hop.oldInventory = u"inventory/mycluster.v2.26.0"_s;
