@@ -210,6 +210,13 @@ void TestUpgrade::wordsForEveryCheck()
         titles.insert(title);
     }
     QCOMPARE(FindingText::title(u"of-tomorrow"_s), u"of-tomorrow"_s);
+    upgrade::Finding known;
+    known.check = u"known-issue:mine"_s;
+    QVERIFY(FindingText::remedy(known).isEmpty());
+    known.title = {.en = u"A title"_s, .ja = u"題"_s};
+    known.remedy = {.en = u"Do it."_s, .ja = {}};
+    QCOMPARE(FindingText::title(known), language == "ja"_L1 ? u"題"_s : u"A title"_s);
+    QCOMPARE(FindingText::remedy(known), u"Do it."_s); // where there is no Japanese
     words.set(u"en"_s);
 }
 
