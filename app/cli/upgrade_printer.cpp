@@ -20,8 +20,7 @@ namespace {
 
 QString findingText(const Finding &finding)
 {
-    QString text =
-        u"  %1: %2"_s.arg(ui::FindingText::severity(finding.severity), ui::FindingText::title(finding));
+    QString text = u"  %1: %2"_s.arg(ui::FindingText::severity(finding.severity), ui::FindingText::title(finding));
     if (!finding.subject.isEmpty()) {
         text += u": "_s + finding.subject;
     }

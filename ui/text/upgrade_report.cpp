@@ -113,8 +113,8 @@ QString UpgradeReport::findings(const StageRecord &record)
     std::ranges::stable_sort(sorted, std::ranges::greater(), &Finding::severity);
     QString text = markdown::row({tr("Result"), tr("What"), tr("Where"), tr("Seen")}) + markdown::ruler(4);
     for (const Finding &finding : sorted) {
-        text += markdown::row({FindingText::severity(finding.severity), FindingText::title(finding),
-                               finding.subject, finding.evidence});
+        text += markdown::row(
+            {FindingText::severity(finding.severity), FindingText::title(finding), finding.subject, finding.evidence});
     }
     return text + u'\n';
 }
