@@ -14,12 +14,14 @@ namespace {
 
 constexpr int longestRun = 100'000;
 
-QByteArray issue(const QByteArray &id, const QByteArray &severity, const QByteArray &when)
+/// `hit` and `miss` are what its examples give.
+QByteArray issue(const QByteArray &id, const QByteArray &severity, const QByteArray &when, const QByteArray &hit,
+                 const QByteArray &miss)
 {
     return "id: " + id + "\nseverity: " + severity + "\ntitle: {en: Title of " + id + ", ja: " + id + "の題}\n" +
            "text: {en: Why., ja: 理由。}\nsource: here\nwhen: " + when +
-           "\nremedy: {en: Do it., ja: 対処。}\nexamples:\n"
-           "  - {name: hits, expect: unknown, target: v2.40.0}\n  - {name: misses, expect: unknown, target: v2.41.0}\n";
+           "\nremedy: {en: Do it., ja: 対処。}\nexamples:\n  - {name: hits, expect: true, target: v2.40.0, " + hit +
+           "}\n  - {name: misses, expect: false, target: v2.40.0, " + miss + "}\n";
 }
 
 } // namespace
@@ -76,15 +78,23 @@ void CheckCommandTest::initTestCase()
     m_sandbox.git(u"k"_s, {u"checkout"_s, u"-q"_s, u"v2.40.0"_s});
     m_sandbox.write(u"mine/inventory.ini"_s, "[kube_control_plane]\nn1\n[etcd]\nn1\n[kube_node]\nn1\n");
     m_sandbox.write(u"mine/group_vars/all/all.yml"_s, "---\n# Mine\nswitched_on: true\n");
-    m_sandbox.write(u"issues/switched.yaml"_s, issue("switched", "block", "{setting: switched_on, is: true}"));
-    m_sandbox.write(u"issues/changes.yaml"_s, issue("changes", "warn", "{setting: proxy_mode, changes: true}"));
-    m_sandbox.write(u"issues/option.yaml"_s, issue("option", "warn", "{setting: given, is: \"7\"}"));
+    m_sandbox.write(u"issues/switched.yaml"_s,
+                    issue("switched", "block", "{setting: switched_on, is: true}", "settings: {switched_on: true}",
+                          "settings: {switched_on: false}"));
+    m_sandbox.write(u"issues/changes.yaml"_s,
+                    issue("changes", "warn", "{setting: proxy_mode, changes: true}",
+                          "current: v2.39.0, before: {proxy_mode: a}, defaults: {proxy_mode: b}",
+                          "current: v2.39.0, before: {proxy_mode: a}, defaults: {proxy_mode: a}"));
+    m_sandbox.write(u"issues/option.yaml"_s, issue("option", "warn", "{setting: given, is: \"7\"}",
+                                                   "settings: {given: \"7\"}", "settings: {given: \"8\"}"));
     m_sandbox.write(u"issues/seen.yaml"_s,
-                    issue("seen", "block", "{cluster: {get: pods, jsonpath: '{.items}'}, empty: true}"));
+                    issue("seen", "block", "{cluster: {get: pods, jsonpath: '{.items}'}, matches: x}",
+                          "cluster: [\"x\"]", "cluster: [\"y\"]"));
     m_sandbox.write(u"demo/nodes.yaml"_s,
                     issue("nodes", "block",
                           "{cluster: {get: nodes, jsonpath: "
-                          "'{range .items[*]}{.metadata.name}{\"\\n\"}{end}'}, matches: '^(?<name>\\S+)$'}"));
+                          "'{range .items[*]}{.metadata.name}{\"\\n\"}{end}'}, matches: '^(?<name>\\S+)$'}",
+                          "cluster: [\"n1\"]", "cluster: [\" \"]"));
 }
 
 int CheckCommandTest::run(const QStringList &arguments)
