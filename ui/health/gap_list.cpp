@@ -33,7 +33,7 @@ GapList::GapList(const QString &name, QWidget *parent)
     hide();
 }
 
-void GapList::setLines(const QString &title, const QStringList &lines)
+void GapList::setLines(const QString &title, const QStringList &lines, bool isRoomy)
 {
     constexpr int few = 3;
     constexpr int most = 5;
@@ -41,10 +41,10 @@ void GapList::setLines(const QString &title, const QStringList &lines)
     m_text->setAccessibleName(title);
     if (std::exchange(m_lines, lines) != lines) {
         m_text->setPlainText(lines.join(u'\n'));
-        m_fold->setOpen(lines.size() <= few);
+        m_fold->setOpen(isRoomy && lines.size() <= few);
     }
-    const int shown = std::clamp(static_cast<int>(lines.size()) + 1, 2, most); // one more: long ones are wrapped
-    m_text->setFixedHeight(shown * m_text->fontMetrics().lineSpacing() + 10);
+    const int shown = std::clamp(static_cast<int>(lines.size()), 1, most);
+    m_text->setFixedHeight(shown * m_text->fontMetrics().lineSpacing() + 14);
     setVisible(!lines.isEmpty());
 }
 

@@ -19,8 +19,8 @@ public:
     /// `name` begins the object names of its parts.
     GapList(const QString &name, QWidget *parent);
 
-    /// Hidden without lines. Few are open at once.
-    void setLines(const QString &title, const QStringList &lines);
+    /// Hidden without lines. Few are open at once where there is room.
+    void setLines(const QString &title, const QStringList &lines, bool isRoomy);
 
 private:
     Fold *m_fold = nullptr;

@@ -43,7 +43,7 @@ HealthBar::HealthBar(QWidget *parent)
     words->addWidget(m_line);
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
-    top->addWidget(m_picture, 0, Qt::AlignTop);
+    top->addWidget(m_picture);
     top->addLayout(words, 1);
     top->addWidget(m_cancel, 0, Qt::AlignTop);
     top->addWidget(m_check, 0, Qt::AlignTop);
@@ -146,6 +146,11 @@ void HealthBar::setProgress(const QString &line)
 {
     m_progress = line;
     updateState();
+}
+
+void HealthBar::setHasReport(bool has)
+{
+    m_check->setVisible(has);
 }
 
 void HealthBar::setHasFindings(bool has)

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::optional<QString> target() const;
     /// What is done now; empty: nothing.
     void setProgress(const QString &line);
+    /// Before the first look the button for it stands elsewhere.
+    void setHasReport(bool has);
     /// Whether there is anything to filter.
     void setHasFindings(bool has);
     [[nodiscard]] bool isAllShown() const;

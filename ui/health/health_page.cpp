@@ -35,6 +35,7 @@ using advice::Truth;
 namespace {
 
 constexpr int wideEnough = 900; // for list and detail side by side
+constexpr int highEnough = 600; // for what could not be seen beside what was
 
 } // namespace
 
@@ -60,7 +61,7 @@ void HealthPage::makeParts()
     m_message->setObjectName(u"healthMessage"_s);
     m_bar = new HealthBar(this);
     m_stack = new QStackedWidget(this);
-    m_empty = new EmptyState(u"ready"_s, u"healthEmpty"_s, m_stack);
+    m_empty = new EmptyState(u"health"_s, u"healthEmpty"_s, m_stack);
     m_first = new QPushButton(m_empty);
     m_first->setObjectName(u"healthFirstCheck"_s);
     m_first->setAutoDefault(false);
@@ -268,19 +269,22 @@ int HealthPage::blockCount() const
 void HealthPage::showReport()
 {
     m_stack->setCurrentWidget(m_report ? static_cast<QWidget *>(m_splitter) : m_empty);
+    m_bar->setHasReport(m_report.has_value());
     m_bar->setHasFindings(m_report && !m_report->findings.isEmpty());
     m_detail->setVisible(m_report && !m_report->findings.isEmpty());
     QStringList gaps;
     for (const Error &gap : m_report ? m_report->gaps : QList<Error>()) {
         gaps << IssueText::gap(gap);
     }
-    m_gaps->setLines(tr("%n thing(s) could not be looked at", nullptr, static_cast<int>(gaps.size())), gaps);
+    m_gaps->setLines(tr("%n thing(s) could not be looked at", nullptr, static_cast<int>(gaps.size())), gaps,
+                     height() >= highEnough);
     QStringList problems;
     for (const Error &problem : m_report ? m_report->problems : m_base ? m_base->problems : QList<Error>()) {
         problems << IssueText::problem(problem);
     }
     m_problems->setLines(
-        tr("%n file(s) with known issues could not be read", nullptr, static_cast<int>(problems.size())), problems);
+        tr("%n file(s) with known issues could not be read", nullptr, static_cast<int>(problems.size())), problems,
+        height() >= highEnough);
     showSummary();
 }
 

@@ -29,6 +29,7 @@ IssueDetail::IssueDetail(QWidget *parent)
     m_copy = button(u"copy"_s, u"healthCopy"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 6, 12, 8);
+    buttons->setSpacing(8);
     buttons->addWidget(m_remedy);
     buttons->addWidget(m_silence);
     buttons->addWidget(m_unsilence);

@@ -154,7 +154,7 @@ void IssueList::fill()
             m_tree->setCurrentItem(m_tree->topLevelItem(0)->child(0)); // the gravest is to be read at once
         }
     }
-    constexpr int widest = 220;
+    constexpr int widest = 180;
     m_tree->resizeColumnToContents(Where);
     m_tree->setColumnWidth(Where, std::min(m_tree->columnWidth(Where) + 12, widest));
     showNothing();

@@ -194,7 +194,10 @@ void IssueView::fitPanes()
     for (const auto &[pane, most] : {std::pair(m_places, mostPlaces), std::pair(m_steps, mostSteps)}) {
         const int lines = std::clamp(pane->blockCount(), 1, most);
         const int bar = pane->horizontalScrollBar()->sizeHint().height();
-        pane->setFixedHeight(lines * pane->fontMetrics().lineSpacing() + bar + 12);
+        const QString text = pane->toPlainText();
+        const bool isTall = std::ranges::any_of(text, [](QChar letter) { return letter.unicode() >= 0x2e80; });
+        const int line = pane->fontMetrics().lineSpacing() + (isTall ? 5 : 0); // letters of another font are higher
+        pane->setFixedHeight(lines * line + bar + 12);
     }
 }
 

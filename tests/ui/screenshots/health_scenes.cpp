@@ -118,7 +118,7 @@ QPixmap foundScene(QSize size)
 {
     const HealthStage stage(size);
     stage.type(u"healthTargetText"_s, u"v2.31.0"_s);
-    stage.press(u"healthCheck"_s);
+    stage.press(u"healthFirstCheck"_s);
     return stage.picture();
 }
 
@@ -137,7 +137,7 @@ QPixmap gapsScene(QSize size)
                         .subject = u"/srv/issues/mine.yaml:3"_s,
                         .context = {}}};
     stage.world().advice.report = report;
-    stage.press(u"healthCheck"_s);
+    stage.press(u"healthFirstCheck"_s);
     stage.press(u"healthAll"_s);
     return stage.picture();
 }
@@ -145,7 +145,7 @@ QPixmap gapsScene(QSize size)
 QPixmap checkingScene(QSize size)
 {
     const HealthStage stage(size);
-    stage.press(u"healthCheck"_s);
+    stage.press(u"healthFirstCheck"_s);
     stage.world().advice.holds = true;
     stage.press(u"healthCheck"_s);
     stage.world().advice.say(u"node3: df -P /var/lib/containerd"_s);
@@ -159,14 +159,14 @@ QPixmap goodScene(QSize size)
     advice::CheckReport report = makeReport();
     report.findings.clear();
     stage.world().advice.report = report;
-    stage.press(u"healthCheck"_s);
+    stage.press(u"healthFirstCheck"_s);
     return stage.picture();
 }
 
 QPixmap silenceScene(QSize size)
 {
     const HealthStage stage(size);
-    stage.press(u"healthCheck"_s);
+    stage.press(u"healthFirstCheck"_s);
     stage.press(u"healthSilence"_s);
     return stage.picture();
 }
@@ -174,7 +174,7 @@ QPixmap silenceScene(QSize size)
 QPixmap remedyScene(QSize size)
 {
     const HealthStage stage(size);
-    stage.press(u"healthCheck"_s);
+    stage.press(u"healthFirstCheck"_s);
     stage.press(u"healthRemedy"_s);
     return stage.picture();
 }
