@@ -183,7 +183,7 @@ void TestKeyboard::windowHasEachKeyOnce()
     QFETCH(const QString, language);
     Stage stage;
     stage.language.set(language);
-    for (const char *page : {"actionShowNodes", "actionShowOperations", "actionShowUpgrades"}) {
+    for (const char *page : {"actionShowNodes", "actionShowOperations", "actionShowUpgrades", "actionShowHealth"}) {
         stage.trigger(QLatin1StringView(page));
         const Mnemonics found = mnemonicsOf(*stage.window);
         QVERIFY(found.count() >= 4);
