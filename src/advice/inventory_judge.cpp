@@ -156,8 +156,7 @@ Verdict hostVariable(const Condition &condition, const Picture &picture)
         if (tested.truth == Truth::Yes) {
             tested.captures.insert(captures);
             sightings.append({.where = host,
-                              .evidence = evidenceLine(u"%1: %2"_s.arg(
-                                  condition.name, value->scalarText().value_or(QString::fromUtf8(value->toJson())))),
+                              .evidence = u"%1: %2"_s.arg(condition.name, shownValue(condition.name, value)),
                               .captures = tested.captures});
         } else if (tested.truth == Truth::Unknown) {
             missing.append(u"%1: %2 %3"_s.arg(host, condition.name, tested.why));

@@ -63,28 +63,9 @@ Look lookAt(const SettingLayers &layers, const QString &name)
     return fact == nullptr ? Look() : lookInto(*fact, false, name);
 }
 
-/// Values of these are not shown.
-bool isSecret(const QString &key)
-{
-    static const QRegularExpression words(u"pass(word|wd|phrase)?|secret|token|credential|private_key|_key$"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
-    return words.match(key).hasMatch();
-}
-
-QString shown(const QString &key, const Value *value)
-{
-    if (value == nullptr) {
-        return u"not set"_s;
-    }
-    if (value->isEncrypted() || isSecret(key)) {
-        return u"(hidden)"_s;
-    }
-    return evidenceLine(value->scalarText().value_or(QString::fromUtf8(value->toJson())));
-}
-
 Sighting sightingOf(const QString &name, const Look &look)
 {
-    return {.where = look.origin, .evidence = u"%1: %2"_s.arg(name, shown(name, look.value)), .captures = {}};
+    return {.where = look.origin, .evidence = u"%1: %2"_s.arg(name, shownValue(name, look.value)), .captures = {}};
 }
 
 Verdict fromTruth(bool is, Sighting sighting)
@@ -112,8 +93,8 @@ Verdict changes(const Condition &condition, const Picture &picture)
                          (before.value != nullptr && *before.value != *after.value);
     return fromTruth(isOther == condition.test.wanted,
                      {.where = after.origin,
-                      .evidence = u"%1: %2 → %3"_s.arg(condition.name, shown(condition.name, before.value),
-                                                       shown(condition.name, after.value)),
+                      .evidence = u"%1: %2 → %3"_s.arg(condition.name, shownValue(condition.name, before.value),
+                                                       shownValue(condition.name, after.value)),
                       .captures = {}});
 }
 
@@ -136,11 +117,11 @@ Verdict sampleDiffers(const Condition &condition, const SettingLayers &layers)
         }
     }
     const bool isOther = role.value == nullptr || *role.value != *sample.value;
-    return fromTruth(isOther == condition.test.wanted,
-                     {.where = sample.origin,
-                      .evidence = u"%1: %2, the role has %3"_s.arg(condition.name, shown(condition.name, sample.value),
-                                                                   shown(condition.name, role.value)),
-                      .captures = {}});
+    return fromTruth(isOther == condition.test.wanted, {.where = sample.origin,
+                                                        .evidence = u"%1: %2, the role has %3"_s.arg(
+                                                            condition.name, shownValue(condition.name, sample.value),
+                                                            shownValue(condition.name, role.value)),
+                                                        .captures = {}});
 }
 
 } // namespace
@@ -200,7 +181,7 @@ Verdict settings(const Condition &condition, const Picture &picture)
         }
         if (tested.truth == Truth::Yes) {
             sightings.append({.where = fact.origin,
-                              .evidence = u"%1: %2"_s.arg(name, shown(name, &fact.value)),
+                              .evidence = u"%1: %2"_s.arg(name, shownValue(name, &fact.value)),
                               .captures = std::move(tested.captures)});
         } else if (tested.truth == Truth::Unknown) {
             missing.append(u"%1 %2"_s.arg(name, tested.why));

@@ -120,6 +120,14 @@ Tested contains(const Value &value, const QString &wanted)
     return why.isEmpty() ? given(value.scalarText().value_or(QString()).contains(wanted)) : unknown(why);
 }
 
+/// Values of these are not shown.
+bool isSecret(const QString &key)
+{
+    static const QRegularExpression words(u"pass(word|wd|phrase)?|secret|token|credential|private_key|_key$"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return words.match(key).hasMatch();
+}
+
 } // namespace
 
 Tested testText(const Test &test, const QString &text)
@@ -187,6 +195,17 @@ QString opacity(const Value &value)
         }
     }
     return {};
+}
+
+QString shownValue(const QString &key, const Value *value)
+{
+    if (value == nullptr) {
+        return u"not set"_s;
+    }
+    if (value->isEncrypted() || (isSecret(key) && value->boolean() == nullptr)) {
+        return u"(hidden)"_s;
+    }
+    return evidenceLine(value->scalarText().value_or(QString::fromUtf8(value->toJson())));
 }
 
 QString evidenceLine(const QString &text)

@@ -27,6 +27,9 @@ struct Tested
 /// Why a value cannot be told ("is a template"); empty: it can. Looks into lists and mappings.
 [[nodiscard]] QString opacity(const inventory::Value &value);
 
+/// A value as it is shown in a sighting; not what is encrypted or, by its name, a secret. nullptr: not set.
+[[nodiscard]] QString shownValue(const QString &key, const inventory::Value *value);
+
 /// One line for a sighting: whitespace at its ends gone, shortened.
 [[nodiscard]] QString evidenceLine(const QString &text);
 

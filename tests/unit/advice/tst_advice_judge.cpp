@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aboutTheHop();
     void settingsSaySo();
     void secretsAreNotShown();
+    void secretsOfHostsAreNotShown();
     void notShowsWhatStandsThere();
     void incompleteLayers();
     void placesOfTheCluster();
@@ -370,6 +371,14 @@ void TestAdviceJudge::secretsAreNotShown()
         }
         QVERIFY(verdict.sightings.last().evidence.startsWith(u"grafana_admin_password: "_s));
     }
+}
+
+void TestAdviceJudge::secretsOfHostsAreNotShown()
+{
+    const Verdict verdict = verdictOf(u"{host-variable: ansible_become_password, matches: hunter}"_s,
+                                      u"inventory: \"n1 ansible_become_password=hunter22\\n\""_s);
+    QCOMPARE(verdict.sightings.size(), 1);
+    QVERIFY(!verdict.sightings.constFirst().evidence.contains(u"hunter22"_s));
 }
 
 void TestAdviceJudge::notShowsWhatStandsThere()
