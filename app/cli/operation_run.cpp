@@ -263,11 +263,9 @@ QString resultText(const operation::Finished &finished)
     }
     for (const operation::NodeResult &node : finished.nodes) {
         for (const QString &object : node.notPutBack) {
-            text +=
-                CliText::tr("%1 was changed for a drain and is not put back. The journal of the operation holds what "
-                            "it was before.")
-                    .arg(printable(object)) +
-                u'\n';
+            text += CliText::tr("%1: changed and not put back. The operation's folder holds all that was done.")
+                        .arg(printable(object)) +
+                    u'\n';
         }
     }
     if (finished.error.code != ErrorCode::Internal || !finished.error.detail.isEmpty()) {

@@ -252,6 +252,7 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
     case StepKind::Upgrade:
     case StepKind::Upgraded:
     case StepKind::Addons:
+    case StepKind::Remedy:
         return {};
     case StepKind::Gates:
     case StepKind::WaitDetached:

@@ -44,6 +44,7 @@ Milliseconds timeoutOf(StepKind kind, const cluster::Timeouts &timeouts)
     case StepKind::Upgrade:
     case StepKind::Upgraded:
     case StepKind::Addons:
+    case StepKind::Remedy:
         break;
     }
     return timeouts.command;

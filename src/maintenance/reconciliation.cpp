@@ -54,7 +54,8 @@ void look(NodeStanding &standing, const JournalContents &contents, const QList<k
 {
     const auto node = std::ranges::find(nodes, standing.node, &kube::Node::name);
     if (node == nodes.end()) {
-        standing.now = Now::Gone;
+        // The deployer and kubectl have steps of remedies too, and are no nodes of the cluster.
+        standing.now = standing.step.kind == operation::StepKind::Remedy ? Now::Unknown : Now::Gone;
         return;
     }
     standing.now = node->ready() != kube::ConditionStatus::True ? Now::NotReady

@@ -75,7 +75,8 @@ std::unique_ptr<operation::Step> StepFactory::make(const PlanStep &step)
     case StepKind::Upgrade:
     case StepKind::Upgraded:
     case StepKind::Addons:
-        break; // of the upgrade, which makes them itself
+    case StepKind::Remedy:
+        break; // of upgrades and remedies, which make them themselves
     }
     return nullptr;
 }

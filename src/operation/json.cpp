@@ -30,9 +30,13 @@ QStringList stringsFromJson(const QJsonValue &value)
 
 QJsonObject toJson(const PlanStep &step)
 {
-    return {
+    QJsonObject json{
         {u"id"_s, step.id},           {u"node"_s, step.node},         {u"kind"_s, nameOf(step.kind)},
         {u"command"_s, step.command}, {u"location"_s, step.location}, {u"timeoutMs"_s, qint64{step.timeout.count()}}};
+    if (!step.details.isEmpty()) {
+        json.insert(u"details"_s, step.details);
+    }
+    return json;
 }
 
 Result<PlanStep> stepFromJson(const QJsonObject &json)
@@ -43,7 +47,8 @@ Result<PlanStep> stepFromJson(const QJsonObject &json)
                   .kind = kind.value_or(StepKind::Cordon),
                   .command = json[u"command"].toString(),
                   .location = json[u"location"].toString(),
-                  .timeout = Milliseconds{json[u"timeoutMs"].toInteger()}};
+                  .timeout = Milliseconds{json[u"timeoutMs"].toInteger()},
+                  .details = json[u"details"].toObject()};
     if (!kind || step.id.isEmpty() || step.node.isEmpty()) {
         return fail(ErrorCode::InvalidData, u"plan step without id, node or a known kind"_s, step.id);
     }

@@ -44,6 +44,7 @@ template<> struct EnumNames<StepKind>
         std::pair{StepKind::Uncordon, "uncordon"},  std::pair{StepKind::Settle, "settle"},
         std::pair{StepKind::Facts, "facts"},        std::pair{StepKind::Upgrade, "upgrade"},
         std::pair{StepKind::Upgraded, "upgraded"},  std::pair{StepKind::Addons, "addons"},
+        std::pair{StepKind::Remedy, "remedy"},
     };
 };
 

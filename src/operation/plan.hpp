@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -30,6 +31,7 @@ enum class StepKind {
     WaitReady,
     Uncordon,
     Addons, ///< what a playbook over some of the nodes left behind
+    Remedy, ///< a step of what helps against a known issue
     Settle, ///< after the last node: the workloads are back as they were
 };
 
@@ -44,6 +46,8 @@ struct PlanStep
     QString command;
     QString location; ///< where it runs: Runner::location()
     Milliseconds timeout{0};
+    /// What carries it out after a restart of the program, where kind and node do not say it all; of the feature alone.
+    QJsonObject details = {};
 
     bool operator==(const PlanStep &) const = default;
 };

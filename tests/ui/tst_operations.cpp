@@ -159,6 +159,7 @@ private Q_SLOTS:
     void acceptWaitsForAReason();
     void answersAreInSightInALowWindow();
     void boardShowsOnlyStepsOfThePlan();
+    void boardUnitesTheStepsOfARemedy();
     void cancelButtonAsksFirst();
     void resultSaysWhatWasLeft();
     void reportIsOpenedOnceItIsOver();
@@ -520,6 +521,36 @@ void TestOperations::answersAreInSightInALowWindow()
         const auto *button = find<QPushButton>(&view, name);
         QTRY_COMPARE(button->visibleRegion().boundingRect().size(), button->size());
     }
+}
+
+void TestOperations::boardUnitesTheStepsOfARemedy()
+{
+    operation::Plan plan;
+    plan.nodes = {u"n1"_s};
+    for (const QString &id : {u"n1/remedy-1"_s, u"n1/remedy-2"_s}) {
+        plan.steps.append({.id = id, .node = u"n1"_s, .kind = StepKind::Remedy, .command = {}, .location = {}});
+    }
+    const auto now = QDateTime::currentDateTimeUtc();
+    StepBoardModel board;
+    const auto change = [&](const QString &id, StepState state) {
+        board.change({.step = id, .state = state, .at = now, .error = {}});
+        return board.cell(0, StepKind::Remedy).state;
+    };
+    board.setPlan(plan);
+    QVERIFY(change(u"n1/remedy-1"_s, StepState::Running) == StepState::Running);
+    // One is done, and the other one is to come.
+    QVERIFY(change(u"n1/remedy-1"_s, StepState::Succeeded) == StepState::Pending);
+    QVERIFY(!board.isOver(0));
+    QVERIFY(change(u"n1/remedy-2"_s, StepState::AlreadyDone) == StepState::AlreadyDone);
+    QVERIFY(board.isOver(0));
+
+    board.setPlan(plan);
+    (void)change(u"n1/remedy-1"_s, StepState::Running);
+    QVERIFY(change(u"n1/remedy-1"_s, StepState::Failed) == StepState::Failed);
+    QVERIFY(change(u"n1/remedy-2"_s, StepState::Cancelled) == StepState::Failed);
+    QVERIFY(board.isOver(0));
+    (void)change(u"n1/remedy-1"_s, StepState::Pending);
+    QVERIFY(!board.isOver(0));
 }
 
 void TestOperations::boardShowsOnlyStepsOfThePlan()

@@ -336,7 +336,7 @@ void OperationView::updateResult()
         cordoned += node.leftCordoned ? QStringList{node.node} : QStringList();
     }
     if (!notPutBack.isEmpty()) {
-        lines << tr("Changed for a drain and not put back: %1. The journal of the operation holds what it was before.")
+        lines << tr("Changed and not put back: %1. The operation's folder holds all that was done.")
                      .arg(notPutBack.join(u", "_s));
     }
     if (!cordoned.isEmpty()) {

@@ -7,6 +7,7 @@
 #include "ui/widgets/plain_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kubemori::ui {
 
@@ -35,7 +36,9 @@ void StepBoardModel::setPlan(const operation::Plan &plan)
             continue;
         }
         const int kind = static_cast<int>(step.kind);
-        m_rows[static_cast<std::size_t>(*row)].cells[static_cast<std::size_t>(kind)].present = true;
+        Cell &cell = m_rows[static_cast<std::size_t>(*row)].cells[static_cast<std::size_t>(kind)];
+        cell.present = true;
+        ++cell.open;
         m_places.insert(step.id, {.row = *row, .kind = kind});
     }
     endResetModel();
@@ -43,13 +46,22 @@ void StepBoardModel::setPlan(const operation::Plan &plan)
 
 void StepBoardModel::change(const operation::StepChanged &event)
 {
-    const auto place = m_places.constFind(event.step);
-    if (place == m_places.cend()) {
+    const auto place = m_places.find(event.step);
+    if (place == m_places.end()) {
         return;
     }
     Cell &cell = m_rows[static_cast<std::size_t>(place->row)].cells[static_cast<std::size_t>(place->kind)];
+    const bool isOver = operation::isFinal(event.state);
+    cell.open += static_cast<int>(std::exchange(place->isOver, isOver)) - static_cast<int>(isOver);
+    const bool hasFailed = cell.state == StepState::Failed || cell.state == StepState::Unknown;
+    const bool givesUp = event.state == StepState::Cancelled || event.state == StepState::Skipped;
+    if (hasFailed && givesUp && cell.step != event.step) {
+        return; // why the others of the cell are not run matters more than that they are not
+    }
     const bool wasOver = operation::isFinal(cell.state);
-    cell.state = event.state;
+    const bool isDone = event.state == StepState::Succeeded || event.state == StepState::AlreadyDone;
+    cell.step = event.step;
+    cell.state = isDone && cell.open > 0 ? StepState::Pending : event.state;
     cell.error = event.error;
     if (event.state == StepState::Pending) {
         cell.begin = {};
@@ -57,7 +69,7 @@ void StepBoardModel::change(const operation::StepChanged &event)
     } else if (!cell.begin.isValid() || wasOver) {
         cell.begin = event.at; // a retry counts from its own beginning
     }
-    cell.end = operation::isFinal(event.state) ? event.at : QDateTime();
+    cell.end = operation::isFinal(cell.state) ? event.at : QDateTime();
     const QModelIndex changed = index(place->row, place->kind + 1);
     Q_EMIT dataChanged(changed, changed);
 }
@@ -104,7 +116,7 @@ QModelIndex StepBoardModel::indexOf(const QString &step) const
 bool StepBoardModel::isOver(int row) const
 {
     return std::ranges::all_of(m_rows[static_cast<std::size_t>(row)].cells,
-                               [](const Cell &cell) { return !cell.present || operation::isFinal(cell.state); });
+                               [](const Cell &cell) { return !cell.present || cell.open == 0; });
 }
 
 bool StepBoardModel::hasColumn(int column) const

@@ -25,6 +25,8 @@ public:
     struct Cell
     {
         bool present = false; ///< the plan has such a step for this node
+        int open = 0;         ///< steps of this cell that are not over; remedies may have several
+        QString step;         ///< the one that the rest is about
         operation::StepState state = operation::StepState::Pending;
         QDateTime begin; ///< UTC; when it left Pending
         QDateTime end;   ///< UTC; when it reached a final state
@@ -70,6 +72,7 @@ private:
     {
         int row = 0;
         int kind = 0;
+        bool isOver = false;
     };
     [[nodiscard]] QString elapsed(const Cell &cell) const;
     [[nodiscard]] QVariant cellData(const Row &row, int kind, int role) const;

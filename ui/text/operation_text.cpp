@@ -17,6 +17,9 @@ QString OperationText::operationKind(const QString &kind)
     if (kind == maintenance::powerCycleKind) {
         return tr("Shutdown and start-up of the cluster");
     }
+    if (kind == "remedy"_L1) {
+        return tr("Remedy");
+    }
     if (kind == "upgrade"_L1) {
         return tr("Upgrade");
     }
@@ -64,6 +67,8 @@ QString OperationText::step(StepKind kind)
         return tr("Version", "step: the node runs the new version and is well");
     case StepKind::Addons:
         return tr("Addons", "step: what a playbook over some nodes left behind");
+    case StepKind::Remedy:
+        return tr("Remedy", "step: of what helps against a known issue");
     case StepKind::Uncordon:
         break;
     }
@@ -111,6 +116,8 @@ QString OperationText::stepPurpose(StepKind kind)
         return tr("Make sure that it runs the new version and is Ready");
     case StepKind::Addons:
         return tr("Bring the addons to the new release");
+    case StepKind::Remedy:
+        return tr("Do what helps against a known issue, and make sure that it did");
     case StepKind::Uncordon:
         break;
     }
