@@ -81,6 +81,10 @@ public:
     /// error may mean that it was done all the same (a lost answer, a second host): read it back too.
     [[nodiscard]] Result<> apply(const ClusterChange &change, std::stop_token stop) const;
 
+    /// Any other call, for at most `timeout`. Tried on another host only when this one cannot be reached. An error may
+    /// mean that it was done all the same.
+    [[nodiscard]] Result<> call(const QStringList &arguments, Milliseconds timeout, std::stop_token stop) const;
+
     /// All pods bound to the node, finished ones included.
     [[nodiscard]] Result<QList<Pod>> podsOnNode(const QString &node, std::stop_token stop) const;
     /// All pods of all namespaces that this selector ("app in (a,b)") selects.
@@ -121,6 +125,7 @@ public:
     [[nodiscard]] command::Command annotateNodeCommand(const QString &node, const QStringList &changes) const;
     [[nodiscard]] command::Command drainCommand(const QString &node, const DrainRequest &request) const;
     [[nodiscard]] command::Command changeCommand(const ClusterChange &change) const;
+    [[nodiscard]] command::Command callCommand(const QStringList &arguments, Milliseconds timeout) const;
     [[nodiscard]] command::Command getNodeCommand(const QString &node) const;
 
 private:

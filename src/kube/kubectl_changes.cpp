@@ -106,6 +106,22 @@ Result<> Kubectl::apply(const ClusterChange &change, std::stop_token stop) const
     return done ? done : std::unexpected(done.error().on(subjectOf(change)).during(u"kubectl "_s + arguments.first()));
 }
 
+Result<> Kubectl::call(const QStringList &arguments, Milliseconds timeout, std::stop_token stop) const
+{
+    // What took too long here may still be at work: it is not begun a second time elsewhere.
+    const auto isNotReached = [](const Error &error) {
+        return error.code == ErrorCode::Unreachable || error.code == ErrorCode::Disconnected;
+    };
+    return onHosts(
+        *m_hosts, stop, [&](qsizetype host) { return runLines(host, makeCommand(host, arguments, timeout), {}, stop); },
+        isNotReached);
+}
+
+command::Command Kubectl::callCommand(const QStringList &arguments, Milliseconds timeout) const
+{
+    return makeCommand(firstHost(), arguments, timeout);
+}
+
 command::Command Kubectl::changeCommand(const ClusterChange &change) const
 {
     return makeCommand(firstHost(), std::visit(ChangeArguments{}, change), m_timeout);
