@@ -4,13 +4,13 @@
 #include "advice/check_report.hpp"
 #include "advice/diagnosis.hpp"
 #include "advice/issue_base.hpp"
+#include "advice/look/evidence.hpp"
 #include "base/result.hpp"
 #include "operation/plan.hpp"
 
 #include <QString>
 
 #include <functional>
-#include <optional>
 
 namespace kubemori::ui {
 
@@ -23,15 +23,6 @@ public:
     template<class T> using Done = std::function<void(Result<T>)>;
     using Said = std::function<void(QString)>;
 
-    /// A piece of evidence that was collected from a node on a click.
-    struct Evidence
-    {
-        QString name;    ///< stable id: "kubelet-journal", "containers", "etcd", "disk", "time", "certificates"
-        QString command; ///< as it was run
-        QString text;    ///< what it printed, its end when it was long; free of secrets
-        std::optional<Error> error;
-    };
-
     virtual ~AdviceSource() = default;
 
     /// The issues that are known, with the problems of their files.
@@ -43,7 +34,7 @@ public:
     /// Reads a log on this machine.
     virtual void explain(const QString &path, Done<advice::Diagnosis> done) = 0;
     /// What a node says of itself now; changes nothing.
-    virtual void collectEvidence(const QString &node, Said said, Done<QList<Evidence>> done) = 0;
+    virtual void collectEvidence(const QString &node, Said said, Done<QList<advice::Evidence>> done) = 0;
     /// The steps of a remedy as an operation, to be read before it is started by ClusterSession::start(); patches and
     /// edits of settings are shown as a diff in the step's command. InvalidInput when a step lacks a capture.
     virtual void planRemedy(const advice::IssueFinding &finding, Done<operation::Plan> done) = 0;
