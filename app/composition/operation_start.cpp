@@ -4,6 +4,8 @@
 #include "app/composition/upgrade_runs.hpp"
 #include "app/composition/upgrade_work.hpp"
 
+#include "advice/remedy/remedy_plan.hpp"
+#include "advice/remedy/remedy_recipe.hpp"
 #include "maintenance/kubectl_cluster_actions.hpp"
 #include "maintenance/recipe_of.hpp"
 #include "operation/command_log.hpp"
@@ -71,16 +73,18 @@ Result<std::unique_ptr<operation::Operation>> startOperation(const World &world,
         return std::unexpected(folder.error());
     }
     auto commands = std::make_shared<operation::CommandLog>();
+    const auto access = std::make_shared<cluster::ClusterAccess>(world.access(profile));
     auto actions = std::make_shared<maintenance::KubectlClusterActions>(
-        kubectl, std::make_shared<cluster::ClusterAccess>(world.access(profile)), world.runners().local(), commands,
-        maintenance::KubectlClusterActions::FreshRunner(), world.network());
+        kubectl, access, world.runners().local(), commands, maintenance::KubectlClusterActions::FreshRunner(),
+        world.network());
     const bool isUpgrade = plan.kind == upgrade::upgradeKind;
     const upgrade::UpgradeStore store(upgradesRoot(profile.simulated));
-    auto recipe = isUpgrade ? hopOf(store, plan).and_then([&](const upgrade::HopRecord &hop) {
+    auto recipe = isUpgrade                         ? hopOf(store, plan).and_then([&](const upgrade::HopRecord &hop) {
         return upgrade::upgradeRecipe(plan, profile, hop, actions, std::make_shared<UpgradeRuns>(profile, world),
-                                      commands, *folder);
+                                                              commands, *folder);
     })
-                            : maintenance::recipeOf(plan, profile, actions, commands, *folder);
+                  : plan.kind == advice::remedyKind ? advice::remedyRecipe(plan, access, kubectl, commands)
+                                                    : maintenance::recipeOf(plan, profile, actions, commands, *folder);
     if (!recipe) {
         return std::unexpected(recipe.error());
     }
