@@ -17,6 +17,7 @@
 #include "app/cli/plan_command.hpp"
 #include "app/cli/reboot_command.hpp"
 #include "app/cli/releases_command.hpp"
+#include "app/cli/remedy_command.hpp"
 #include "app/cli/runs_command.hpp"
 #include "app/cli/settings_diff_command.hpp"
 #include "app/cli/shutdown_command.hpp"
@@ -43,9 +44,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 16> names{
-    "carry-over", "check",  "diff",     "fleet", "inventory",     "issues",   "nodes",   "operations",
-    "plan",       "reboot", "releases", "runs",  "settings-diff", "shutdown", "startup", "upgrade"};
+constexpr std::array<std::string_view, 17> names{
+    "carry-over", "check",    "diff",   "fleet", "inventory",     "issues",   "nodes",   "operations", "plan",
+    "reboot",     "releases", "remedy", "runs",  "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -81,6 +82,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "releases"_L1) {
         return std::make_unique<ReleasesCommand>();
+    }
+    if (name == "remedy"_L1) {
+        return std::make_unique<RemedyCommand>();
     }
     if (name == "runs"_L1) {
         return std::make_unique<RunsCommand>();
