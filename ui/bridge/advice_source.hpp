@@ -22,6 +22,7 @@ class AdviceSource
 public:
     template<class T> using Done = std::function<void(Result<T>)>;
     using Said = std::function<void(QString)>;
+    using Evidence = advice::Evidence;
 
     virtual ~AdviceSource() = default;
 
@@ -34,7 +35,7 @@ public:
     /// Reads a log on this machine.
     virtual void explain(const QString &path, Done<advice::Diagnosis> done) = 0;
     /// What a node says of itself now; changes nothing.
-    virtual void collectEvidence(const QString &node, Said said, Done<QList<advice::Evidence>> done) = 0;
+    virtual void collectEvidence(const QString &node, Said said, Done<QList<Evidence>> done) = 0;
     /// The steps of a remedy as an operation, to be read before it is started by ClusterSession::start(); patches and
     /// edits of settings are shown as a diff in the step's command. InvalidInput when a step lacks a capture.
     virtual void planRemedy(const advice::IssueFinding &finding, Done<operation::Plan> done) = 0;
