@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/advice_source.hpp"
 
+#include "app/composition/remedy_operation.hpp"
+
+#include "advice/look/evidence.hpp"
 #include "base/linked_stop.hpp"
 
 #include <utility>
@@ -68,16 +71,21 @@ void RealAdviceSource::explain(const QString &path, Done<Diagnosis> done)
     });
 }
 
-// Seam: with src/advice/look/evidence.hpp this is advice::collectEvidence(m_work.access(), node, internalIp, …).
-void RealAdviceSource::collectEvidence(const QString &node, ui::AdviceSource::Said /*said*/, Done<QList<Evidence>> done)
+void RealAdviceSource::collectEvidence(const QString &node, ui::AdviceSource::Said said, Done<QList<Evidence>> done)
 {
-    done(fail(ErrorCode::Internal, u"evidence is not collected yet"_s, node));
+    post<QList<Evidence>>(m_tasks, std::move(done), [this, node, said = std::move(said)](const std::stop_token &stop) {
+        // Where the API server does not answer the node's name may still lead to it.
+        const auto known = m_work.kubectl().getNode(node, stop);
+        return advice::collectEvidence(m_work.access(), node, known ? known->internalIp : QString(), said, stop);
+    });
 }
 
-// Seam: with app/composition/remedy_operation.hpp this is RemedyOperation(m_world, profile, kubectl).plan(…).
 void RealAdviceSource::planRemedy(const advice::IssueFinding &finding, Done<operation::Plan> done)
 {
-    done(fail(ErrorCode::Internal, u"remedies are not planned yet"_s, finding.issue.id));
+    post<operation::Plan>(m_tasks, std::move(done), [this, finding](const std::stop_token &stop) {
+        return RemedyOperation(m_world, m_work.profile(), m_work.kubectl())
+            .plan(finding.issue, finding.verdict.sightings, stop);
+    });
 }
 
 void RealAdviceSource::cancel()
