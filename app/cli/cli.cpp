@@ -7,6 +7,7 @@
 #include "app/cli/demo_options.hpp"
 #include "app/cli/diff_command.hpp"
 #include "app/cli/exit_code.hpp"
+#include "app/cli/explain_command.hpp"
 #include "app/cli/fleet_command.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/cli/inventory_command.hpp"
@@ -44,9 +45,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 17> names{
-    "carry-over", "check",    "diff",   "fleet", "inventory",     "issues",   "nodes",   "operations", "plan",
-    "reboot",     "releases", "remedy", "runs",  "settings-diff", "shutdown", "startup", "upgrade"};
+constexpr std::array<std::string_view, 18> names{
+    "carry-over", "check",  "diff",     "explain", "fleet",  "inventory", "issues",        "nodes",    "operations",
+    "plan",       "reboot", "releases", "remedy",  "runs",   "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {
@@ -67,6 +68,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "settings-diff"_L1) {
         return std::make_unique<SettingsDiffCommand>();
+    }
+    if (name == "explain"_L1) {
+        return std::make_unique<ExplainCommand>();
     }
     if (name == "fleet"_L1) {
         return std::make_unique<FleetCommand>();

@@ -73,6 +73,8 @@ QString seconds(const std::optional<qint64> &ms)
     return ms ? QString::number(static_cast<double>(*ms) / second, 'f', 1) : u"-"_s;
 }
 
+} // namespace
+
 QString tallyTable(const QMap<QString, ansible::HostTally> &tallies)
 {
     QList<QStringList> rows;
@@ -85,8 +87,6 @@ QString tallyTable(const QMap<QString, ansible::HostTally> &tallies)
                   u"IGNORED"_s},
                  rows);
 }
-
-} // namespace
 
 QJsonObject toJson(const RunRecord &record)
 {

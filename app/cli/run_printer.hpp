@@ -14,6 +14,8 @@ namespace kubemori::cli {
 [[nodiscard]] QJsonObject toJson(const ansible::RunRecord &record, const ansible::RunTree &tree);
 [[nodiscard]] QJsonObject toJson(const QList<ansible::TaskComparison> &comparison);
 
+/// ansible's recap.
+[[nodiscard]] QString tallyTable(const QMap<QString, ansible::HostTally> &tallies);
 [[nodiscard]] QString runsTable(const QList<ansible::RunRecord> &records);
 /// What was run, how it ended, and what failed where.
 [[nodiscard]] QString runText(const ansible::RunRecord &record, const ansible::RunTree &tree);
