@@ -166,8 +166,9 @@ bool measure(const char *name, const QByteArray &log, const QString &folder, con
     });
     const double megabytes = static_cast<double>(log.size()) / (1 << 20);
     const bool isGood = median <= goalMs;
-    std::printf("%-34s %6.0f ms (best %.0f, processor time %.0f), %5.0f MB/s; %lld lines, %lld causes; grep -E -f: %6.0f ms%s\n", name,
-                median, times.front(), processor, megabytes / median * 1000, static_cast<long long>(told.lines),
+    std::printf("%-34s %6.0f ms (best %.0f, processor time %.0f), %5.0f MB/s; %lld lines, %lld causes; grep -E -f: "
+                "%6.0f ms%s\n",
+                name, median, times.front(), processor, megabytes / median * 1000, static_cast<long long>(told.lines),
                 static_cast<long long>(told.causes.size()), grep, isGood ? "" : "  GOAL MISSED");
     return isGood;
 }
