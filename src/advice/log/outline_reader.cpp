@@ -78,6 +78,7 @@ void OutlineReader::readLine(const Line &line)
 void OutlineReader::readText(const Line &line, QByteArrayView text, OutputClass what)
 {
     using enum OutputClass;
+    m_isInExcerpt = m_isInExcerpt && what == Other;
     if (m_isInRecap) {
         if (what == Other || what == Document || what == Warning) {
             readRecapLine(line, text);
@@ -180,22 +181,49 @@ void OutlineReader::fail(const Line &line, QByteArrayView text)
     m_lastFailed = hostOf(text).toByteArray();
     m_open.insert(m_lastFailed, m_section);
     m_collector.noteSection(line.number, m_section);
-    // What ansible said of the error right before is about this failure.
+    ownFailure(line);
+}
+
+/// What ansible said of an error right before is about this failure.
+void OutlineReader::ownFailure(const Line &line)
+{
     for (qsizetype i = m_error; i >= 0 && i < std::ssize(m_outline.segments); ++i) {
         LogSegment &said = m_outline.segments[static_cast<std::size_t>(i)];
-        said.owner = Owner::Failure;
-        said.failureLine = line.number;
+        if (said.owner == Owner::Error) {
+            said.owner = Owner::Failure;
+            said.failureLine = line.number;
+        }
     }
     m_error = -1;
     own(line, Owner::Failure, line.number);
+}
+
+/// Behind the place of an error ansible 2.19 quotes the lines of the playbook that stand there: nobody said these.
+bool OutlineReader::readExcerpt(const Line &line, QByteArrayView text)
+{
+    const bool isQuoted = text.isEmpty() || text.front() == ' ' || (text.front() >= '0' && text.front() <= '9');
+    const bool begins = text.startsWith("Origin: ");
+    if (m_isInExcerpt && !isQuoted && !begins) {
+        m_isInExcerpt = false;
+        own(line, Owner::Error);
+        return false;
+    }
+    if (begins && owner() == Owner::Error) {
+        m_isInExcerpt = true;
+        own(line, Owner::Nobody);
+    }
+    return m_isInExcerpt;
 }
 
 void OutlineReader::error(const Line &line, QByteArrayView text)
 {
     m_isBehind = false;
     own(line, Owner::Error);
-    if (m_error < 0 && m_isInRun) {
+    if (m_error < 0 && (m_isInRun || m_isAdHoc)) {
         m_error = std::ssize(m_outline.segments) - 1;
+    }
+    if (m_isAdHoc) {
+        feed(line); // it ends the output of the host before
     }
     if (text.contains("User interrupted execution")) {
         feed(line);
@@ -239,6 +267,9 @@ void OutlineReader::goOn(const Line &line, QByteArrayView text)
 
 void OutlineReader::readOther(const Line &line, QByteArrayView text)
 {
+    if ((m_isInExcerpt || text.startsWith("Origin: ")) && !isAdHoc(text) && readExcerpt(line, text)) {
+        return;
+    }
     if (!m_isInRun) {
         readOutside(line, text);
         return;
@@ -265,7 +296,13 @@ void OutlineReader::readOutside(const Line &line, QByteArrayView text)
         m_isAdHoc = true;
         feed(line);
         const bool isFailed = text.contains(" | FAILED") || text.contains(" | UNREACHABLE!");
-        own(line, isFailed ? Owner::Failure : Owner::Nobody, isFailed ? line.number : 0);
+        m_isInExcerpt = false;
+        if (isFailed) {
+            ownFailure(line);
+        } else {
+            m_error = -1;
+            own(line, Owner::Nobody);
+        }
         m_collector.noteSection(line.number, ++m_section);
     } else if (m_isAdHoc) {
         feed(line);

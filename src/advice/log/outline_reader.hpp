@@ -41,6 +41,8 @@ private:
     [[nodiscard]] bool readBalloonLine(const Line &line, QByteArrayView text);
     void startSection(const Line &line, QByteArrayView text, bool isHandler);
     void fail(const Line &line, QByteArrayView text);
+    void ownFailure(const Line &line);
+    [[nodiscard]] bool readExcerpt(const Line &line, QByteArrayView text);
     void error(const Line &line, QByteArrayView text);
     void goOn(const Line &line, QByteArrayView text);
     void startDocument(const Line &line);
@@ -72,6 +74,8 @@ private:
     QHash<QByteArray, int> m_open; ///< hosts that failed and perhaps go on, and in which task
     QByteArray m_lastFailed;
     qsizetype m_error = -1; ///< segment of an error that may belong to the next failure; -1: none
+
+    bool m_isInExcerpt = false; ///< of a playbook, behind an error
 
     bool m_isInDocument = false;
     std::size_t m_documentSegment = 0;

@@ -53,10 +53,12 @@ QList<KnownIssue> plantedIssues()
             issueOf(u"disk-full"_s, u"[Nn]o space left on device"_s, 70),
             issueOf(u"apt-lock"_s, u"Could not get lock /var/lib/(dpkg|apt)/"_s, 70),
             issueOf(u"drain-refused"_s,
-                    u"error when evicting pods?/\"(?<name>[^\"]+)\" -n \"(?<namespace>[^\"]+)\".*disruption budget"_s, 90),
+                    u"error when evicting pods?/\"(?<name>[^\"]+)\" -n \"(?<namespace>[^\"]+)\".*disruption budget"_s,
+                    90),
             issueOf(u"undefined"_s, u"'(?<name>\\w+)' is undefined"_s, 70),
             issueOf(u"unreachable"_s, u"Failed to connect to the host via ssh"_s, 70),
-            issueOf(u"no-python"_s, u"/nowhere/python3.*(No such file|not found)|(interpreter|[Ff]ailed).*/nowhere/python3"_s, 70),
+            issueOf(u"no-python"_s,
+                    u"/nowhere/python3.*(No such file|not found)|(interpreter|[Ff]ailed).*/nowhere/python3"_s, 70),
             issueOf(u"sudo"_s, u"sudo: a password is required"_s, 70),
             issueOf(u"certificate"_s, u"certificate has expired or is not yet valid"_s, 70)};
 }
@@ -78,9 +80,9 @@ QList<Look> looks()
 bool hasCallback(const QString &programs, const QString &name)
 {
     const QDir above = QFileInfo(QFileInfo(programs + u"/ansible-playbook"_s).canonicalFilePath()).dir();
-    for (const QString &root : {above.path() + u"/../ansible"_s, u"/usr/lib/python3/dist-packages/ansible"_s,
-                                above.path() + u"/../ansible_collections"_s,
-                                u"/usr/lib/python3/dist-packages/ansible_collections"_s}) {
+    for (const QString &root : QStringList{above.path() + u"/../ansible"_s, u"/usr/lib/python3/dist-packages/ansible"_s,
+                                           above.path() + u"/../ansible_collections"_s,
+                                           u"/usr/lib/python3/dist-packages/ansible_collections"_s}) {
         QDirIterator files(root, {name + u".py"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             if (files.next().contains(u"/plugins/callback/")) {
@@ -135,6 +137,7 @@ std::unique_ptr<QProcess> start(const Trial &trial, const QString &folder)
     environment.insert(u"ANSIBLE_LOCAL_TEMP"_s, folder + u"/local"_s);
     environment.insert(u"ANSIBLE_SSH_CONTROL_PATH_DIR"_s, folder + u"/cp"_s);
     environment.insert(u"HOME"_s, folder);
+    environment.insert(u"ANSIBLE_PIPELINING"_s, u"1"_s);
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     environment.remove(u"ANSIBLE_CONFIG"_s);
     for (const auto &[name, value] : trial.look.environment.asKeyValueRange()) {
@@ -211,7 +214,8 @@ void ExplainAnsibleTest::namesThePlantedCauseFirst()
             const qsizetype look = i % all.size();
             const qsizetype cause = i / all.size();
             if (isWhole || (look + version) % issues.size() == cause) {
-                trials.push_back({.programs = programs.at(version), .look = all.at(look), .cause = issues.at(cause).id});
+                trials.push_back(
+                    {.programs = programs.at(version), .look = all.at(look), .cause = issues.at(cause).id});
             }
         }
     }
@@ -243,7 +247,7 @@ void ExplainAnsibleTest::isSilentOnCleanRuns()
     for (qsizetype version = 0; version < programs.size(); ++version) {
         const QList<Look> all = looksOf(programs.at(version));
         for (qsizetype look = 0; look < all.size(); ++look) {
-            if (isWhole || look % 3 == version % 3) {
+            if (isWhole || look % 4 == version) {
                 trials.push_back({.programs = programs.at(version), .look = all.at(look), .cause = {}});
             }
         }
@@ -255,7 +259,7 @@ void ExplainAnsibleTest::isSilentOnCleanRuns()
         const QByteArray what = (trial.programs + u' ' + trial.look.name + u": "_s + said + u'\n').toUtf8() + trial.log;
         QVERIFY2(told.causes.isEmpty(), what.constData());
         QVERIFY2(told.harmful().isEmpty(), what.constData());
-        QVERIFY2(told.failures.size() >= 4, what.constData()); // two hosts, each ignored and rescued
+        QVERIFY2(told.failures.size() >= 3, what.constData()); // ignored on both hosts, rescued on one
     }
 }
 

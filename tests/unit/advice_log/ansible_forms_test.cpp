@@ -329,6 +329,38 @@ An exception occurred during task execution. The error was: OSError: No space le
 fatal: [n1]: FAILED! => {"msg": "MODULE FAILURE"}
 )";
     QCOMPARE(causes(explain(log, sampleIssues())), QStringList{u"disk-full 14 n1"_s});
+    // The lines of the playbook that are quoted there say nothing.
+    const QByteArray quoted = R"(PLAY [x] ***
+
+TASK [One] ***
+[ERROR]: Task failed: no
+Origin: /srv/x.yml:3:3
+
+2   - shell: echo "no space left on device"
+3   - debug:
+      ^ column 3
+
+<<< caused by >>>
+
+Could not get lock /var/lib/dpkg/lock
+Origin: <unknown>
+
+no space left on device
+
+fatal: [n1]: FAILED! => {"msg": "no"}
+)";
+    QCOMPARE(causes(explain(quoted, sampleIssues())), (QStringList{u"apt-lock 13 n1"_s, u"disk-full 16 n1"_s}));
+    const QByteArray adHoc = R"(n1 | CHANGED | rc=0 >>
+well
+[ERROR]: Task failed: Could not get lock /var/lib/dpkg/lock
+Origin: x.yml:1:1
+
+1 - shell: echo "no space left on device"
+    ^ column 1
+
+n2 | FAILED! => {"msg": "no"}
+)";
+    QCOMPARE(causes(explain(adHoc, sampleIssues())), QStringList{u"apt-lock 3 n2"_s});
     // Nothing is about a task when no failure follows.
     QCOMPARE(causes(explain("ERROR! 'ghost' is undefined\n", sampleIssues())), QStringList{u"undefined 1"_s});
 }
