@@ -49,18 +49,18 @@ KnownIssue issueOf(const QString &id, const QString &pattern, int sure)
 
 QList<KnownIssue> plantedIssues()
 {
-    return {issueOf(u"file-missing"_s, u"Could not find or access '(?<file>[^']+)'"_s, 70),
-            issueOf(u"disk-full"_s, u"[Nn]o space left on device"_s, 70),
-            issueOf(u"apt-lock"_s, u"Could not get lock /var/lib/(dpkg|apt)/"_s, 70),
-            issueOf(u"drain-refused"_s,
-                    u"error when evicting pods?/\"(?<name>[^\"]+)\" -n \"(?<namespace>[^\"]+)\".*disruption budget"_s,
-                    90),
-            issueOf(u"undefined"_s, u"'(?<name>\\w+)' is undefined"_s, 70),
-            issueOf(u"unreachable"_s, u"Failed to connect to the host via ssh"_s, 70),
-            issueOf(u"no-python"_s,
-                    u"/nowhere/python3.*(No such file|not found)|(interpreter|[Ff]ailed).*/nowhere/python3"_s, 70),
-            issueOf(u"sudo"_s, u"sudo: a password is required"_s, 70),
-            issueOf(u"certificate"_s, u"certificate has expired or is not yet valid"_s, 70)};
+    return {
+        issueOf(u"file-missing"_s, u"Could not find or access '(?<file>[^']+)'"_s, 70),
+        issueOf(u"disk-full"_s, u"[Nn]o space left on device"_s, 70),
+        issueOf(u"apt-lock"_s, u"Could not get lock /var/lib/(dpkg|apt)/"_s, 70),
+        issueOf(u"drain-refused"_s,
+                u"error when evicting pods?/\"(?<name>[^\"]+)\" -n \"(?<namespace>[^\"]+)\".*disruption budget"_s, 90),
+        issueOf(u"undefined"_s, u"'(?<name>\\w+)' is undefined"_s, 70),
+        issueOf(u"unreachable"_s, u"Failed to connect to the host via ssh|Data could not be sent to remote host"_s, 70),
+        issueOf(u"no-python"_s,
+                u"/nowhere/python3.*(No such file|not found)|(interpreter|[Ff]ailed).*/nowhere/python3"_s, 70),
+        issueOf(u"sudo"_s, u"sudo: a password is required"_s, 70),
+        issueOf(u"certificate"_s, u"certificate has expired or is not yet valid"_s, 70)};
 }
 
 QList<Look> looks()
