@@ -24,6 +24,34 @@
             <numerusform>%n files differ, +%1 −%2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more could not be looked at.</source>
+        <translation>
+            <numerusform>%n more could not be looked at.</numerusform>
+            <numerusform>%n more could not be looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) say so.</source>
+        <translation>
+            <numerusform>%n line says so.</numerusform>
+            <numerusform>%n lines say so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n node(s)</source>
+        <translation>
+            <numerusform>%1: %n node</numerusform>
+            <numerusform>%1: %n nodes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::CarryPage</name>
@@ -56,6 +84,16 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CauseDialog</name>
+    <message numerus="yes">
+        <source>%1; %n line(s) say so</source>
+        <translation>
+            <numerusform>%1; %n line says so</numerusform>
+            <numerusform>%1; %n lines say so</numerusform>
         </translation>
     </message>
 </context>
@@ -400,6 +438,30 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::HealthPage</name>
+    <message numerus="yes">
+        <source>%n thing(s) could not be looked at</source>
+        <translation>
+            <numerusform>%n thing could not be looked at</numerusform>
+            <numerusform>%n things could not be looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with known issues could not be read</source>
+        <translation>
+            <numerusform>%n file with known issues could not be read</numerusform>
+            <numerusform>%n files with known issues could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) are known.</source>
+        <translation>
+            <numerusform>%n issue is known.</numerusform>
+            <numerusform>%n issues are known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::HopPlanView</name>
     <message numerus="yes">
         <source>%n hop(s) from %1 to %2</source>
@@ -420,6 +482,76 @@
         <translation>
             <numerusform>%n other release of this line</numerusform>
             <numerusform>%n other releases of this line</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IssueText</name>
+    <message numerus="yes">
+        <source>%n issue(s) block an upgrade to %1</source>
+        <translation>
+            <numerusform>%n issue blocks an upgrade to %1</numerusform>
+            <numerusform>%n issues block an upgrade to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) that block</source>
+        <translation>
+            <numerusform>%n issue that blocks</numerusform>
+            <numerusform>%n issues that block</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for information</source>
+        <translation>
+            <numerusform>%n for information</numerusform>
+            <numerusform>%n for information</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be told</source>
+        <translation>
+            <numerusform>%n could not be told</numerusform>
+            <numerusform>%n could not be told</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silenced</source>
+        <translation>
+            <numerusform>%n silenced</numerusform>
+            <numerusform>%n silenced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>place, further places</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IssuesPage</name>
+    <message numerus="yes">
+        <source>%n issue(s) come with the program.</source>
+        <translation>
+            <numerusform>%n issue comes with the program.</numerusform>
+            <numerusform>%n issues come with the program.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your own.</source>
+        <translation>
+            <numerusform>%n of your own.</numerusform>
+            <numerusform>%n of your own.</numerusform>
         </translation>
     </message>
 </context>
@@ -551,6 +683,16 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::RemedyDialog</name>
+    <message numerus="yes">
+        <source>%n step(s), one after the other</source>
+        <translation>
+            <numerusform>%n step, one after the other</numerusform>
+            <numerusform>%n steps, one after the other</numerusform>
         </translation>
     </message>
 </context>

@@ -262,10 +262,6 @@ kubemori operations abort %1 --leave   何も変更せず、以後表示しま�
         <translation>強制削除するには Pod の名前を入力してください (%1): </translation>
     </message>
     <message>
-        <source>%1 was changed for a drain and is not put back. The journal of the operation holds what it was before.</source>
-        <translation>%1 は退避のために変更され、元に戻っていません。元の内容は操作のジャーナルに残っています。</translation>
-    </message>
-    <message>
         <source>Accepted by --accept-gates: %1</source>
         <translation>--accept-gates により承認: %1</translation>
     </message>
@@ -1106,12 +1102,304 @@ Without a command it opens the window. Commands that need no display, each expla
         <translation>アップグレード</translation>
     </message>
     <message>
-        <source>Looks whether a cluster is well and may be upgraded: nodes, pods, budgets, certificates, etcd, disks, clocks, runtimes, and what the next release demands. Changes nothing.</source>
-        <translation>クラスターが健全で、アップグレードできるかを確認します（ノード、Pod、PDB、証明書、etcd、ディスク、時刻、ランタイム、次のリリースの要件）。何も変更しません。</translation>
-    </message>
-    <message>
         <source>Also what speaks against an upgrade on the way to this release.</source>
         <translation>このリリースへのアップグレードを妨げるものも確認します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be looked at.</source>
+        <translation>
+            <numerusform>ほかに%n件を調べられませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use: kubemori check --inventory DIR --repo DIR [--from TAG] [--to TAG].</source>
+        <translation>使い方: kubemori check --inventory DIR --repo DIR [--from TAG] [--to TAG]</translation>
+    </message>
+    <message>
+        <source>There is no known issue “%1”. `kubemori issues list` names them.</source>
+        <translation>既知の問題「%1」はありません。一覧は `kubemori issues list` で表示できます。</translation>
+    </message>
+    <message>
+        <source>Looks whether a cluster is well and may be upgraded: nodes, pods, budgets, certificates, etcd, disks, clocks, runtimes, what the next release demands, and known issues. Changes nothing.</source>
+        <translation>クラスターが健全で、アップグレードできるかを確認します（ノード、Pod、PDB、証明書、etcd、ディスク、時刻、ランタイム、次のリリースの要件、既知の問題）。何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Without a cluster: an inventory on this machine, whose settings are looked at for known issues.</source>
+        <translation>クラスターなしで調べる場合: このマシンにあるインベントリ。その設定から既知の問題を調べます。</translation>
+    </message>
+    <message>
+        <source>With --inventory: the options that ansible-playbook is to get, as one word.</source>
+        <translation>--inventory と併用: ansible-playbook に渡すオプション（1語にまとめて指定します）。</translation>
+    </message>
+    <message>
+        <source>Also the known issues in this folder. May be given several times.</source>
+        <translation>このフォルダにある既知の問題も使います。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>Also known issues of which it cannot be told whether they stand.</source>
+        <translation>該当するかどうか判定できない既知の問題も表示します。</translation>
+    </message>
+    <message>
+        <source>Say of a known issue that it is no matter on this cluster, with --reason.</source>
+        <translation>この既知の問題を、このクラスターでは問題なしとします。--reason が必要です。</translation>
+    </message>
+    <message>
+        <source>Why it is no matter.</source>
+        <translation>問題なしとする理由。</translation>
+    </message>
+    <message>
+        <source>Take that back.</source>
+        <translation>問題なしとした扱いを取り消します。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori check --cluster NAME --silence ID --reason TEXT, or --unsilence ID.</source>
+        <translation>使い方: kubemori check --cluster NAME --silence ID --reason TEXT、または --unsilence ID</translation>
+    </message>
+    <message>
+        <source>Use --inventory and --repo, or --cluster, not both.</source>
+        <translation>--inventory と --repo、または --cluster のどちらか一方を指定してください。</translation>
+    </message>
+    <message>
+        <source>Explains a log of ansible, kubelet, etcd, calico, containerd or kubectl: what failed, the probable causes with the lines that tell of them, and what helps.</source>
+        <translation>ansible、kubelet、etcd、calico、containerd、kubectl のログを説明します。失敗した箇所、考えられる原因とその根拠の行、対処方法を表示します。</translation>
+    </message>
+    <message>
+        <source>The log; “-” reads standard input. With --cluster it is also said how the cluster is now.</source>
+        <translation>ログファイル。“-” は標準入力を読みます。--cluster を付けると、クラスターの現在の状態も表示します。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori explain LOGFILE, or “-” for standard input.</source>
+        <translation>使い方: kubemori explain LOGFILE（標準入力は “-”）。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Failed:</source>
+        <translation>失敗:</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>到達不能</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>…ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failures that did no harm: %1 ignored, %2 rescued.</source>
+        <translation>影響のなかった失敗: 無視 %1 件、rescue %2 件</translation>
+    </message>
+    <message>
+        <source>Nothing that is known to go wrong was found.</source>
+        <translation>既知の問題は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>No known issue explains it.</source>
+        <translation>該当する既知の問題はありません。</translation>
+    </message>
+    <message>
+        <source>Probable causes:</source>
+        <translation>考えられる原因:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) say so.</source>
+        <translation>
+            <numerusform>%n 行に現れています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What helps: %1</source>
+        <translation>対処: %1</translation>
+    </message>
+    <message>
+        <source>To go on once the cause is gone: the same command again, for the hosts that are not finished with --limit %1</source>
+        <translation>原因を取り除いた後に続けるには、完了していないホストに対し --limit %1 を付けて同じコマンドを実行してください。</translation>
+    </message>
+    <message>
+        <source>The cluster %1 now:</source>
+        <translation>クラスター %1 の現在の状態:</translation>
+    </message>
+    <message>
+        <source>All nodes are ready.</source>
+        <translation>すべてのノードが Ready です。</translation>
+    </message>
+    <message>
+        <source>Not ready: %1</source>
+        <translation>Ready でないノード: %1</translation>
+    </message>
+    <message>
+        <source>No node is cordoned.</source>
+        <translation>配置停止中のノードはありません。</translation>
+    </message>
+    <message>
+        <source>Cordoned: %1</source>
+        <translation>配置停止中: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n node(s)</source>
+        <translation>
+            <numerusform>%1: %n ノード</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内蔵</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>%1 へ</translation>
+    </message>
+    <message>
+        <source>across v%1</source>
+        <translation>v%1 をまたぐ更新</translation>
+    </message>
+    <message>
+        <source>in failed tasks whose name matches %1</source>
+        <translation>名前が %1 に一致する失敗したタスクの中</translation>
+    </message>
+    <message>
+        <source>written by: %1; how certain: %2 %</source>
+        <translation>出力元: %1、確実さ: %2 %</translation>
+    </message>
+    <message>
+        <source>check:</source>
+        <translation>確認:</translation>
+    </message>
+    <message>
+        <source>run:</source>
+        <translation>実行:</translation>
+    </message>
+    <message>
+        <source>verify:</source>
+        <translation>検証:</translation>
+    </message>
+    <message>
+        <source>undo:</source>
+        <translation>取り消し:</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>点検</translation>
+    </message>
+    <message>
+        <source>check, logs</source>
+        <translation>点検、ログ</translation>
+    </message>
+    <message>
+        <source>logs</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>ISSUE</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>SEVERITY</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>SEEN BY</source>
+        <translation>検出方法</translation>
+    </message>
+    <message>
+        <source>TITLE</source>
+        <translation>題名</translation>
+    </message>
+    <message>
+        <source>Releases:</source>
+        <translation>対象リリース:</translation>
+    </message>
+    <message>
+        <source>It stands when:</source>
+        <translation>該当条件:</translation>
+    </message>
+    <message>
+        <source>In logs:</source>
+        <translation>ログでの現れ方:</translation>
+    </message>
+    <message>
+        <source>What helps:</source>
+        <translation>対処:</translation>
+    </message>
+    <message>
+        <source>Seen in:</source>
+        <translation>出典:</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>提供元:</translation>
+    </message>
+    <message>
+        <source>There is no known issue “%1”.</source>
+        <translation>既知の問題「%1」はありません。</translation>
+    </message>
+    <message>
+        <source>Files: %1, examples: %2, faults: %3</source>
+        <translation>ファイル: %1、例: %2、誤り: %3</translation>
+    </message>
+    <message>
+        <source>Lists the known issues, shows one of them, or reads files of them strictly and tries their examples (lint).</source>
+        <translation>既知の問題の一覧を表示するか、そのうちの 1 つを表示するか、そのファイルを厳密に読み込んで例を試します (lint)。</translation>
+    </message>
+    <message>
+        <source>list, show or lint</source>
+        <translation>list、show、lint のいずれか</translation>
+    </message>
+    <message>
+        <source>show: the issue&apos;s id. lint: files or folders; without any, the program&apos;s own.</source>
+        <translation>show では問題の ID。lint ではファイルまたはフォルダー。省略すると内蔵のものが対象になります。</translation>
+    </message>
+    <message>
+        <source>Say what to do: list, show ID, or lint [PATH…].</source>
+        <translation>list、show ID、lint [PATH…] のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1: changed and not put back. The operation&apos;s folder holds all that was done.</source>
+        <translation>%1: 変更され、元に戻っていません。行ったことはすべて操作のフォルダーに残っています。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <translation>「%1」を読み込めません: %2</translation>
+    </message>
+    <message>
+        <source>No known issue is called “%1”. “kubemori issues list” names them all.</source>
+        <translation>「%1」という既知の問題はありません。「kubemori issues list」ですべての名前を確認できます。</translation>
+    </message>
+    <message>
+        <source>Does what helps against a known issue: runs the steps of its file one after the other, proves that each has worked, and puts back what has not.</source>
+        <translation>既知の問題に対処します: ファイルの手順を順に実行し、それぞれの効果を確認し、効果がなかったものは元に戻します。</translation>
+    </message>
+    <message>
+        <source>The known issue, as “kubemori issues list” names it, or its file.</source>
+        <translation>既知の問題（「kubemori issues list」に表示される名前）、またはそのファイル。</translation>
+    </message>
+    <message>
+        <source>The issue stands on this node; may be given several times.</source>
+        <translation>問題があるノード。複数回指定できます。</translation>
+    </message>
+    <message>
+        <source>What {NAME} means in the steps; may be given several times. “kubemori check” says it for each finding.</source>
+        <translation>手順の中の {NAME} の値。複数回指定できます。「kubemori check」が項目ごとに表示します。</translation>
+    </message>
+    <message>
+        <source>Put back what its patches changed in the checkout.</source>
+        <translation>パッチによるチェックアウトの変更を元に戻します。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori remedy ISSUE --cluster NAME.</source>
+        <translation>使い方: kubemori remedy ISSUE --cluster NAME。</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1978,18 @@ Accept it and remember it? (yes/no) </source>
         <source>What becomes of the settings</source>
         <translation>設定の扱い</translation>
     </message>
+    <message>
+        <source>Decisions that nothing here asks for: %1</source>
+        <translation>ここでは該当しない決定: %1</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>ファイル…</translation>
+    </message>
+    <message>
+        <source>Compares each file of the inventory with what it was before the hop, and edits it</source>
+        <translation>インベントリの各ファイルをホップ前と比較し、編集します</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::CarryTableModel</name>
@@ -1918,6 +2218,81 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>kube_vip_services_enabled is on too: two programs would give out addresses.</source>
         <translation>kube_vip_services_enabled も有効です。二つのプログラムがアドレスを割り当てることになります。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CauseDialog</name>
+    <message>
+        <source>Line %1 of the log, %2</source>
+        <comment>number, how certain the cause is</comment>
+        <translation>ログの %1 行目、%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n line(s) say so</source>
+        <translation>
+            <numerusform>%1、該当 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the task: %1</source>
+        <translation>タスク: %1</translation>
+    </message>
+    <message>
+        <source>Collect evidence from %1</source>
+        <translation>%1 から証拠を収集</translation>
+    </message>
+    <message>
+        <source>Probable cause</source>
+        <translation>推定される原因</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of an issue, how certain it is</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Probable &amp;causes:</source>
+        <translation>推定される原因(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Probable causes</source>
+        <translation>推定される原因</translation>
+    </message>
+    <message>
+        <source>Show in &amp;log</source>
+        <translation>ログで表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cause and evidence</source>
+        <translation>原因と証拠</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Node to ask</source>
+        <translation>問い合わせるノード</translation>
+    </message>
+    <message>
+        <source>Journal of kubelet, containers, etcd, disk, time and certificates; changes nothing there</source>
+        <translation>kubelet のジャーナル、コンテナー、etcd、ディスク、時刻、証明書を読みます。ノードでは何も変更しません</translation>
+    </message>
+    <message>
+        <source>Apply &amp;remedy…</source>
+        <translation>対処の適用(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>コピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e</source>
+        <translation>閉じる(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2737,14 @@ Accept it and remember it? (yes/no) </source>
         <source>E&amp;xport clusters…</source>
         <translation>クラスターの書き出し(&amp;X)…</translation>
     </message>
+    <message>
+        <source>This cluster is not in clusters.yaml: there is nothing to enter.</source>
+        <translation>このクラスターは clusters.yaml にないため、記入するものがありません。</translation>
+    </message>
+    <message>
+        <source>%1: environment %2 and inventory %3 are entered.</source>
+        <translation>%1: 環境 %2 とインベントリ %3 を記入しました。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::ClusterPage</name>
@@ -2404,6 +2787,15 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Upgrade</source>
         <translation>アップグレード</translation>
+    </message>
+    <message>
+        <source> – blocks</source>
+        <comment>something stands in the way</comment>
+        <translation> – 阻止あり</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健全性</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3434,41 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::DifferencesTable</name>
+    <message>
+        <source>not decided</source>
+        <translation>未決定</translation>
+    </message>
+    <message>
+        <source>the hop itself</source>
+        <translation>ホップ自体</translation>
+    </message>
+    <message>
+        <source>not part of it</source>
+        <translation>含まれない</translation>
+    </message>
+    <message>
+        <source>part of it</source>
+        <translation>含まれる</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>行き先</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
+        <source>Decisions that differ from those of %1</source>
+        <translation>%1 と異なる決定</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::EnvironmentPage</name>
     <message>
         <source>does not fit</source>
@@ -3438,6 +3865,49 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::EvidenceView</name>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 に問い合わせています…</translation>
+    </message>
+    <message>
+        <source>What %1 says of itself now. Nothing was changed there.</source>
+        <translation>%1 の現在の状態です。ノードでは何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>キャンセルしました。</translation>
+    </message>
+    <message>
+        <source>Save the evidence</source>
+        <translation>証拠の保存</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Pieces of evidence</source>
+        <translation>証拠の一覧</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>問い合わせの中止</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::FailureCard</name>
     <message>
         <source>%1 could not be reached: %2</source>
@@ -3469,6 +3939,34 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Show in &amp;log</source>
         <translation>ログで表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>This log speaks of a known issue</source>
+        <translation>このログは既知の問題を示しています</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>詳細(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>The cause, what helps, and what the node says of itself</source>
+        <translation>原因、対処、ノードの状態</translation>
+    </message>
+    <message>
+        <source>Probable cause: %1</source>
+        <translation>推定される原因: %1</translation>
+    </message>
+    <message>
+        <source>Looking for the cause…</source>
+        <translation>原因を調べています…</translation>
+    </message>
+    <message>
+        <source>The log could not be looked through for the cause.</source>
+        <translation>ログから原因を調べられませんでした。</translation>
+    </message>
+    <message>
+        <source>No known issue explains it.</source>
+        <translation>該当する既知の問題はありません。</translation>
     </message>
 </context>
 <context>
@@ -4925,6 +5423,122 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::HealthBar</name>
+    <message>
+        <source>It is being looked at.</source>
+        <translation>確認中です。</translation>
+    </message>
+    <message>
+        <source>Looks at checkout, inventory, cluster and nodes; changes nothing</source>
+        <translation>チェックアウト、インベントリ、クラスター、ノードを確認します。何も変更しません</translation>
+    </message>
+    <message>
+        <source>Write a release as v2.31.0, or nothing for the one in use.</source>
+        <translation>v2.31.0 のようにリリースを入力するか、空のままにしてください (現在のリリース)。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再確認</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>確認のキャンセル</translation>
+    </message>
+    <message>
+        <source>Upgrade to</source>
+        <translation>移行先</translation>
+    </message>
+    <message>
+        <source>Release to look for</source>
+        <translation>確認するリリース</translation>
+    </message>
+    <message>
+        <source>The release that an upgrade is meant to lead to; empty: none, the one in use is looked at</source>
+        <translation>アップグレード先のリリース。空の場合は現在のリリースを確認します</translation>
+    </message>
+    <message>
+        <source>none, as it is now</source>
+        <translation>なし (現状)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter the issues</source>
+        <translation>問題を絞り込む</translation>
+    </message>
+    <message>
+        <source>Show silenced and untold ones</source>
+        <translation>非表示と判定不能も表示</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::HealthPage</name>
+    <message>
+        <source>Beginning to look…</source>
+        <translation>確認を始めています…</translation>
+    </message>
+    <message>
+        <source>A remedy has come to its end. Check again to see whether the issue is gone.</source>
+        <translation>対処が終わりました。問題が解消したか、再確認してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be looked at</source>
+        <translation>
+            <numerusform>確認できなかったもの %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with known issues could not be read</source>
+        <translation>
+            <numerusform>読み込めない既知の問題のファイル %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not looked at yet.</source>
+        <translation>まだ確認していません。</translation>
+    </message>
+    <message>
+        <source>A check looks at the checkout, the inventory, the cluster and its nodes for what is known to go wrong. It only reads, and begins when you press the button: nothing was looked at by itself.</source>
+        <translation>チェックアウト、インベントリ、クラスター、ノードに既知の問題がないか確認します。読み取りだけを行い、ボタンを押すまで始まりません。自動では何も確認していません。</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>まだ確認していません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) are known.</source>
+        <translation>
+            <numerusform>既知の問題は %n 件です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>The check was cancelled; below is what the last one found.</source>
+        <translation>確認をキャンセルしました。下は前回の結果です。</translation>
+    </message>
+    <message>
+        <source>Not while an operation is running on this cluster.</source>
+        <translation>このクラスターで操作を実行している間はできません。</translation>
+    </message>
+    <message>
+        <source>Not while it is being looked at.</source>
+        <translation>確認している間はできません。</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健全性</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::HopPlanView</name>
     <message numerus="yes">
         <source>%n hop(s) from %1 to %2</source>
@@ -5324,6 +5938,101 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::InventoryFilesDialog</name>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>廃止</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1 行目: %2</translation>
+    </message>
+    <message>
+        <source>Discard what you changed in “%1”?</source>
+        <translation>「%1」の変更を破棄しますか？</translation>
+    </message>
+    <message>
+        <source>It is not saved.</source>
+        <translation>まだ保存されていません。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>破棄(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on editing</source>
+        <translation>編集の続行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Inventory files: %1 → %2</source>
+        <translation>インベントリのファイル: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Files of the inventory</source>
+        <translation>インベントリのファイル</translation>
+    </message>
+    <message>
+        <source>&amp;Unchanged ones, too</source>
+        <translation>変更なしも表示(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>ファイルの内容</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Save and commit</source>
+        <translation>保存してコミット(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Reading the inventory…</source>
+        <translation>インベントリの読み込み中…</translation>
+    </message>
+    <message>
+        <source>The inventory could not be read</source>
+        <translation>インベントリを読み込めません</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>変更はありません</translation>
+    </message>
+    <message>
+        <source>The inventory stays as it is.</source>
+        <translation>インベントリはそのままです。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>No mistake found.</source>
+        <translation>誤りは見つかりません。</translation>
+    </message>
+    <message>
+        <source>Left: before the hop. Right: as it lies in the inventory now.</source>
+        <translation>左: ホップ前。右: 現在のインベントリ。</translation>
+    </message>
+    <message>
+        <source>Left: as it is. Right: as it will be. Files can be edited once they are written.</source>
+        <translation>左: 現在。右: ホップ後。書き込み後に編集できます。</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::InventoryPage</name>
     <message>
         <source>Reading the inventory…</source>
@@ -5355,6 +6064,313 @@ Accept it and remember it? (yes/no) </source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::IssueDetail</name>
+    <message>
+        <source>Apply remedy…</source>
+        <translation>対処の適用…</translation>
+    </message>
+    <message>
+        <source>Silence…</source>
+        <translation>非表示…</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>再表示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the issue</source>
+        <translation>問題をコピー</translation>
+    </message>
+    <message>
+        <source>Shows the plan with its exact commands before anything runs</source>
+        <translation>実行の前に、計画を正確なコマンドとともに表示します</translation>
+    </message>
+    <message>
+        <source>It is not known whether the issue stands here.</source>
+        <translation>この問題に該当するか分かりません。</translation>
+    </message>
+    <message>
+        <source>It is no matter on this cluster: say why, and it is not counted any more</source>
+        <translation>このクラスターでは問題にならない場合、理由を書いて数えないようにします</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IssueList</name>
+    <message>
+        <source>Issue</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>箇所</translation>
+    </message>
+    <message>
+        <source>Known issues that were found</source>
+        <translation>見つかった既知の問題</translation>
+    </message>
+    <message>
+        <source>Silenced (%1)</source>
+        <translation>非表示 (%1)</translation>
+    </message>
+    <message>
+        <source>Could not be told (%1)</source>
+        <translation>判定不能 (%1)</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>非表示</translation>
+    </message>
+    <message>
+        <source>No issue has these words.</source>
+        <translation>この語句を含む問題はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing that is known stands in the way. Some issues were silenced or could not be told: the switch above shows them.</source>
+        <translation>既知の問題は見つかりませんでした。非表示または判定不能の問題は、上の切り替えで表示できます。</translation>
+    </message>
+    <message>
+        <source>Nothing that is known stands in the way.</source>
+        <translation>既知の問題は見つかりませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IssueText</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) block an upgrade to %1</source>
+        <translation>
+            <numerusform>%1 へのアップグレードを阻止する問題 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) that block</source>
+        <translation>
+            <numerusform>阻止する問題 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No known issue blocks an upgrade to %1</source>
+        <translation>%1 へのアップグレードを阻止する既知の問題なし</translation>
+    </message>
+    <message>
+        <source>No known issue was found</source>
+        <translation>既知の問題なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>警告 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for information</source>
+        <translation>
+            <numerusform>情報 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be told</source>
+        <translation>
+            <numerusform>判定不能 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silenced</source>
+        <translation>
+            <numerusform>非表示 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; looked at %2</source>
+        <comment>what was found, when</comment>
+        <translation>%1 (%2 確認)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>place, further places</comment>
+        <translation>
+            <numerusform>%1 ほか %n 箇所</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silenced on %1: %2</source>
+        <comment>day, reason</comment>
+        <translation>%1 に非表示: %2</translation>
+    </message>
+    <message>
+        <source>Silenced by %1 on %2: %3</source>
+        <comment>user, day, reason</comment>
+        <translation>%2 に %1 が非表示: %3</translation>
+    </message>
+    <message>
+        <source>It could not be told whether this is so here.</source>
+        <translation>該当するか判定できませんでした。</translation>
+    </message>
+    <message>
+        <source>It could not be told whether this is so here: %1</source>
+        <translation>該当するか判定できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>プログラムに付属</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what could not be looked at, what was said</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity, title</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>対処: %1</translation>
+    </message>
+    <message>
+        <source>%1 % certain</source>
+        <translation>確度 %1 %</translation>
+    </message>
+    <message>
+        <source>kubelet</source>
+        <comment>evidence: its journal</comment>
+        <translation>kubelet</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <comment>evidence</comment>
+        <translation>コンテナー</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <comment>evidence</comment>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>evidence</comment>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <comment>evidence</comment>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>on all nodes</source>
+        <translation>全ノード</translation>
+    </message>
+    <message>
+        <source>on the control planes</source>
+        <translation>コントロールプレーン</translation>
+    </message>
+    <message>
+        <source>on the first control plane</source>
+        <translation>最初のコントロールプレーン</translation>
+    </message>
+    <message>
+        <source>on the nodes with etcd</source>
+        <translation>etcd のあるノード</translation>
+    </message>
+    <message>
+        <source>on the nodes where it was found</source>
+        <translation>見つかったノード</translation>
+    </message>
+    <message>
+        <source>on the deployer</source>
+        <translation>デプロイヤー</translation>
+    </message>
+    <message>
+        <source>Set in the inventory, %1:</source>
+        <translation>インベントリの設定、%1:</translation>
+    </message>
+    <message>
+        <source>Change in the checkout, %1:</source>
+        <translation>チェックアウトの変更、%1:</translation>
+    </message>
+    <message>
+        <source>%1 (%2):</source>
+        <comment>what is done, where</comment>
+        <translation>%1 (%2):</translation>
+    </message>
+    <message>
+        <source>look:</source>
+        <comment>a step&apos;s command that changes nothing</comment>
+        <translation>確認:</translation>
+    </message>
+    <message>
+        <source>run:</source>
+        <comment>a step&apos;s command</comment>
+        <translation>実行:</translation>
+    </message>
+    <message>
+        <source>prove:</source>
+        <comment>a step&apos;s command</comment>
+        <translation>検証:</translation>
+    </message>
+    <message>
+        <source>undo:</source>
+        <comment>a step&apos;s command</comment>
+        <translation>復旧:</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::IssueView</name>
+    <message>
+        <source>Where it was seen</source>
+        <translation>見つかった場所</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Steps of the remedy</source>
+        <translation>対処の手順</translation>
+    </message>
+    <message>
+        <source>The same as steps that can be run</source>
+        <translation>実行できる手順</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Id: %1</source>
+        <comment>of an issue</comment>
+        <translation>ID: %1</translation>
+    </message>
+    <message>
+        <source>Seen in: %1</source>
+        <comment>source of an issue</comment>
+        <translation>出典: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <comment>of an issue</comment>
+        <translation>ファイル: %1</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::IssuesPage</name>
     <message>
         <source>Folder with known issues</source>
@@ -5369,10 +6385,6 @@ Accept it and remember it? (yes/no) </source>
         <translation>既知の問題</translation>
     </message>
     <message>
-        <source>Kubemori brings known issues of Kubespray releases along. Folders with files of your own are read too; an entry there goes before one of the same name that comes along.</source>
-        <translation>Kubemori には Kubespray の各リリースの既知の問題が付属しています。ここに追加したフォルダーのファイルも読み込みます。同じ名前の項目は、追加したフォルダーのものを優先します。</translation>
-    </message>
-    <message>
         <source>Folders</source>
         <translation>フォルダー</translation>
     </message>
@@ -5383,6 +6395,46 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>&amp;Remove</source>
         <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>表題</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Reading the issues…</source>
+        <translation>問題を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>読込不可</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) come with the program.</source>
+        <translation>
+            <numerusform>付属の問題 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your own.</source>
+        <translation>
+            <numerusform>独自の問題 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kubemori brings known issues of Kubespray releases along. Folders with issues of your own, one YAML file each, are read too; an issue there takes the place of one with the same id that comes along. “kubemori issues lint” looks whether a file is right.</source>
+        <translation>Kubemori には Kubespray のリリースの既知の問題が付属しています。独自の問題 (1 件につき YAML ファイル 1 つ) のフォルダーも読み込みます。同じ ID の問題がある場合は、フォルダーのものを使います。ファイルの検査は “kubemori issues lint” でできます。</translation>
+    </message>
+    <message>
+        <source>Issues of your own</source>
+        <translation>独自の問題</translation>
     </message>
 </context>
 <context>
@@ -7043,6 +8095,19 @@ A cluster looks like this:</source>
         <comment>node result</comment>
         <translation>完了</translation>
     </message>
+    <message>
+        <source>Remedy</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <comment>step: of what helps against a known issue</comment>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Do what helps against a known issue, and make sure that it did</source>
+        <translation>既知の問題に対処し、効果を確認します</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::ui::OperationView</name>
@@ -7132,8 +8197,8 @@ A cluster looks like this:</source>
         <translation>次の手順の前で一時停止中</translation>
     </message>
     <message>
-        <source>Changed for a drain and not put back: %1. The journal of the operation holds what it was before.</source>
-        <translation>退避のために変更され、元に戻っていないもの: %1。元の内容は操作のジャーナルに残っています。</translation>
+        <source>Changed and not put back: %1. The operation&apos;s folder holds all that was done.</source>
+        <translation>変更され、元に戻っていないもの: %1。行ったことはすべて操作のフォルダーに残っています。</translation>
     </message>
 </context>
 <context>
@@ -7826,6 +8891,39 @@ A cluster looks like this:</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::RemedyDialog</name>
+    <message numerus="yes">
+        <source>%n step(s), one after the other</source>
+        <translation>
+            <numerusform>%n 手順を順に実行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs this plan</source>
+        <translation>この計画を実行します</translation>
+    </message>
+    <message>
+        <source>Needs a plan first</source>
+        <translation>先に計画が必要です</translation>
+    </message>
+    <message>
+        <source>Apply a remedy</source>
+        <translation>対処の適用</translation>
+    </message>
+    <message>
+        <source>Each step is proved before the next one begins. If one fails, what can be put back is put back, and you are asked. Nothing runs before you press Start.</source>
+        <translation>各手順は、効果を確かめてから次に進みます。失敗した場合は、戻せるものを元に戻し、どうするかを尋ねます。「開始」を押すまで何も実行しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>開始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::ReportLinks</name>
     <message>
         <source>There is no report of this operation: %1 was not written. The operation’s folder holds its journal.</source>
@@ -7881,14 +8979,6 @@ A cluster looks like this:</source>
         <translation>最後のページです。</translation>
     </message>
     <message>
-        <source>The upgrade is finished. So that later runs use the new environment and inventory, enter them in the cluster’s settings (clusters.yaml, kubespray):
-    venv: %1
-    inventory: %2</source>
-        <translation>アップグレードは完了しました。今後の実行で新しい環境とインベントリを使うには、クラスターの設定 (clusters.yaml の kubespray) に入力してください:
-    venv: %1
-    inventory: %2</translation>
-    </message>
-    <message>
         <source>Save the report</source>
         <translation>レポートの保存</translation>
     </message>
@@ -7911,6 +9001,18 @@ A cluster looks like this:</source>
     <message>
         <source>Report</source>
         <translation>レポート</translation>
+    </message>
+    <message>
+        <source>The upgrade is finished. So that later runs use the new environment and inventory, enter them in the cluster’s profile (clusters.yaml, kubespray):
+    venv: %1
+    inventory: %2</source>
+        <translation>アップグレードが完了しました。以後の実行で新しい環境とインベントリを使うには、クラスターのプロファイル (clusters.yaml の kubespray) に記入してください。
+    venv: %1
+    inventory: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Enter them in the profile</source>
+        <translation>プロファイルに記入(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -9538,6 +10640,37 @@ Newer: %4, %5, %6</source>
     </message>
 </context>
 <context>
+    <name>kubemori::ui::SilenceDialog</name>
+    <message>
+        <source>Needs a reason first</source>
+        <translation>先に理由が必要です</translation>
+    </message>
+    <message>
+        <source>Silence an issue</source>
+        <translation>問題の非表示</translation>
+    </message>
+    <message>
+        <source>It is not counted and not shown for this cluster any more, in the window and on the command line, until somebody shows it again. The reason is kept with your name and the time.</source>
+        <translation>このクラスターでは、再表示するまで、ウィンドウでもコマンドラインでも数えず、表示しません。理由は、あなたの名前と時刻とともに記録します。</translation>
+    </message>
+    <message>
+        <source>&amp;Why is it no matter here?</source>
+        <translation>問題にならない理由(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>&amp;Silence</source>
+        <translation>非表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::SourcePage</name>
     <message>
         <source>Choose the folder of the Kubespray checkout, the one with cluster.yml.</source>
@@ -10307,6 +11440,14 @@ Newer: %4, %5, %6</source>
     <message>
         <source>Asks the remote for new tags. Branches and files stay as they are.</source>
         <translation>リモートに新しいタグを問い合わせます。ブランチとファイルはそのままです。</translation>
+    </message>
+    <message>
+        <source>Everything is decided as for %1.</source>
+        <translation>すべて %1 と同じ決定です。</translation>
+    </message>
+    <message>
+        <source>Decided otherwise than for %1:</source>
+        <translation>%1 と異なる決定:</translation>
     </message>
 </context>
 <context>
@@ -11209,6 +12350,22 @@ Newer: %4, %5, %6</source>
     <message>
         <source>&amp;Upgrade</source>
         <translation>アップグレード(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Show the known issues of the cluster</source>
+        <translation>クラスターの既知の問題を表示します</translation>
+    </message>
+    <message>
+        <source>Open a log of ansible, kubelet, etcd or kubectl, and see what is known of what it says</source>
+        <translation>ansible、kubelet、etcd、kubectl のログを開き、既知の問題に該当するか調べます</translation>
+    </message>
+    <message>
+        <source>&amp;Health</source>
+        <translation>健全性(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Explain a &amp;log…</source>
+        <translation>ログの診断(&amp;L)…</translation>
     </message>
 </context>
 <context>
