@@ -11,6 +11,7 @@
 #include "app/composition/ssh_terminal.hpp"
 #include "app/instance/single_instance.hpp"
 #include "app/telling/operation_teller.hpp"
+#include "app/version.hpp"
 #include "app/window_options.hpp"
 
 #include "base/clock.hpp"
@@ -37,7 +38,7 @@ namespace {
 void nameTheProgram()
 {
     QCoreApplication::setApplicationName(u"kubemori"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(KUBEMORI_VERSION));
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
 }
 
 /// The value of --language, wherever it stands: messages about the other options are in that language already.
@@ -78,7 +79,7 @@ std::optional<int> answerWithoutWindow(int argc, char **argv, WindowOptions &opt
         return cli::writeOut(options.helpText.toUtf8()) ? cli::Done : cli::Failed;
     }
     if (options.action == WindowOptions::Action::ShowVersion) {
-        return cli::writeOut("kubemori " KUBEMORI_VERSION "\n") ? cli::Done : cli::Failed;
+        return cli::writeOut(QByteArray("kubemori ") + version + '\n') ? cli::Done : cli::Failed;
     }
     const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
                          qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
