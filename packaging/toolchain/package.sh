@@ -1,16 +1,147 @@
 # shellcheck shell=bash disable=SC2154
-# `./dev package`: packages of what is committed, in build/packages/. Made of the source tarball, so that it is proved to be whole.
+# `./dev package`: packages in build/packages/, made of a tarball of what is committed, so that this is proved to be whole.
+#
+#   ./dev package            release build; source tarball, .deb, its debug symbols, .rpm where there is rpmbuild, SHA256SUMS
+#   ./dev package --check    the same a second time in another folder, without ccache, in another locale and time zone: every file must
+#                            be the same to the byte
+#   ./dev package --test     and the .deb is installed, used and purged in a fresh Debian 13 (package_test.sh)
+#   ./dev package --test --built [PRESET]
+#                            for CI: the .deb of what is built in build/PRESET, packed twice and compared
 
-package_version() { "$src/packaging/version.sh" "$1"; }
-
-# make_tarball DIR: DIR/kubemori-VERSION.tar.xz of the last commit; prints its path. The file .version in it says which one that was.
+# make_tarball DIR VERSION: DIR/kubemori-VERSION.tar.xz of the last commit. The file .version in it says which one that was.
 make_tarball() {
-  local version file what
-  version=$(git -C "$src" stash create 2>/dev/null >&2; clean_version)
-  file=$1/kubemori-$version.tar
-  mkdir -p "$1"
-  what=$(printf 'version %s\nepoch %s\ncommit %s\n' "$version" "$(package_version epoch)" "$(package_version commit)")
-  git -C "$src" archive --format=tar --prefix="kubemori-$version/" --add-virtual-file="kubemori-$version/.version:$what"$'\n' HEAD > "$file"
-  xz --force --threads=1 -6 "$file"
-  echo "$file.xz"
+  local file=$1/kubemori-$2.tar said
+  printf -v said 'version %s\nepoch %s\ncommit %s\n' "$2" "$("$src/packaging/version.sh" epoch)" "$("$src/packaging/version.sh" commit)"
+  git -C "$src" archive --format=tar --prefix="kubemori-$2/" --add-virtual-file="kubemori-$2/.version:$said" HEAD > "$file"
+  xz --force --threads=1 "$file"
+}
+
+# The version of the commit, whatever lies in the folder beside it.
+committed_version() {
+  local version
+  version=$("$src/packaging/version.sh" version)
+  case $version in
+    *dirty) say "what is not committed is not in the packages"; echo "${version%?dirty}";;
+    *) echo "$version";;
+  esac
+}
+
+# build_tarball TARBALL DIR: DIR/build/package is the release build of it.
+build_tarball() {
+  rm -rf "$2"
+  mkdir -p "$2"
+  tar -x --strip-components=1 -C "$2" -f "$1" --no-same-owner
+  (
+    cd "$2" || exit
+    SOURCE_DATE_EPOCH=$(packaging/version.sh epoch)
+    export SOURCE_DATE_EPOCH CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+    cmake --preset package > "$2.log" 2>&1 || { cat "$2.log" >&2; die "configuring the release build failed"; }
+    cmake --build build/package --target kubemori kubemori_icon_pictures >&2 || die "building the release failed"
+  )
+}
+
+# pack SOURCES BUILD OUT [KIND...]: the packages of a build folder; without KIND all of them.
+pack() {
+  local sources=$1 build=$2 out=$3 work kind epoch
+  shift 3
+  [ $# -gt 0 ] || set -- deb symbols rpm
+  epoch=$("$sources/packaging/version.sh" epoch)
+  mkdir -p "$out"
+  work=$(mktemp -d -p "$build")
+  SOURCE_DATE_EPOCH=$epoch "$sources/packaging/package_files.sh" "$build" || return
+  for kind in "$@"; do
+    if [ "$kind" = rpm ] && ! command -v rpmbuild >/dev/null; then say "no .rpm: there is no rpmbuild here (Debian: package rpm)"; continue; fi
+    KUBEMORI_PACKAGE_KIND=$kind SOURCE_DATE_EPOCH=$epoch cpack --config "$build/CPackConfig.cmake" -B "$work" \
+      -G "$(case $kind in rpm) echo RPM;; *) echo DEB;; esac)" > "$work.log" 2>&1 || { cat "$work.log" >&2; return 1; }
+  done
+  find "$work" -maxdepth 1 -type f \( -name '*.deb' -o -name '*.rpm' \) -exec mv -f -t "$out" {} +
+  rm -rf "$work" "$work.log"
+}
+
+# compare DIR DIR: whether both hold the same files; names those that differ, and of packages what in them does.
+compare() {
+  local file name differ=0
+  for file in "$1"/*; do
+    name=${file##*/}
+    if cmp -s "$file" "$2/$name"; then continue; fi
+    differ=1
+    say "not the same twice: $name"
+    case $name in *.deb) diff <(package_members "$file") <(package_members "$2/$name") >&2 || true;; esac
+  done
+  [ "$(ls "$1")" = "$(ls "$2")" ] || { differ=1; diff <(ls "$1") <(ls "$2") >&2; }
+  return $differ
+}
+
+package_members() {
+  local to
+  to=$(mktemp -d)
+  dpkg-deb -R "$1" "$to"
+  dpkg-deb -c "$1"
+  (cd "$to" && find . -type f -exec sha256sum {} + | sort -k 2)
+  rm -rf "$to"
+}
+
+check_again() {
+  local tarball=$1 out=$2 second="$src/build/package/a second folder, elsewhere"
+  second=${second// /-}
+  say "building it once more, in another folder and without ccache"
+  (export CCACHE_DISABLE=1 TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8; umask 077; build_tarball "$tarball" "$second/deeper")
+  rm -rf "$second.out"
+  (export TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8; umask 077; pack "$second/deeper" "$second/deeper/build/package" "$second.out")
+  make_tarball "$second.out" "$(committed_version 2>/dev/null)"
+  compare "$out" "$second.out" || die "two builds differ"
+  say "both builds are the same to the byte: $(cd "$out" && echo *)"
+}
+
+lint_packages() {
+  if ! command -v lintian >/dev/null; then say "not looked at by lintian, which is not here"; return; fi
+  lintian --allow-root --fail-on error,warning --info "$1"/*.deb >&2 || die "lintian found something"
+}
+
+package_release() {
+  local out=$src/build/packages version
+  cd "$src" || return
+  version=$(committed_version)
+  rm -rf "$out"
+  mkdir -p "$out"
+  make_tarball "$out" "$version"
+  build_tarball "$out/kubemori-$version.tar.xz" "$src/build/package/source"
+  pack "$src/build/package/source" "$src/build/package/source/build/package" "$out"
+  if [ "${1:-}" = --check ]; then check_again "$out/kubemori-$version.tar.xz" "$out"; fi
+  lint_packages "$out"
+  (cd "$out" && sha256sum -- *.* > SHA256SUMS)
+  say "in build/packages/:"
+  (cd "$out" && ls -l --time-style=+ -- * | awk '{ printf "dev:   %9d  %s\n", $5, $6 }') >&2
+}
+
+# Packs what a build folder holds, twice.
+package_built() {
+  local build=$src/build/$1 out=$src/build/packages
+  build "$1" kubemori kubemori_icon_pictures
+  rm -rf "$out" "$out.again"
+  pack "$src" "$build" "$out" deb symbols rpm
+  pack "$src" "$build" "$out.again" deb symbols rpm
+  compare "$out" "$out.again" || die "packing it twice gives two packages"
+  rm -rf "$out.again"
+  say "packed twice, the same to the byte: $(cd "$out" && echo *)"
+}
+
+# Runs inside.
+make_packages() {
+  if [ "${1:-}" = --built ]; then package_built "${2:-$(default_preset)}"; else package_release "$@"; fi
+}
+
+dev_package() {
+  local word test=no arguments=()
+  for word in "$@"; do
+    case $word in
+      --test) test=yes;;
+      --check|--built) arguments+=("$word");;
+      -*) die "usage: ./dev package [--check] [--test] | ./dev package [--test] --built [PRESET]";;
+      *) arguments+=("$word");;
+    esac
+  done
+  if use_system; then need_packages build test; fi
+  inside "$src/dev" __package "${arguments[@]}"
+  if [ $test = yes ]; then "$toolchain/root.sh" fresh "$src/packaging/test_package.sh" "$src/build/packages"; fi
 }

@@ -59,9 +59,26 @@ check_namespaces() {
      usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
 }
 
-# What apt says while it works, shortened to lines that show that something goes on.
+# show_progress LOG: what apt says while it works, shortened to lines that show that something goes on.
 show_progress() {
-  tee "$cache/debian13.log" | sed -u -n -e 's/^\(I: .*\)/dev:   \1/p' -e 's/^\([EW]: .*\)/dev:   \1/p' >&2
+  tee "$1" | sed -u -n -e 's/^\(I: .*\)/dev:   \1/p' -e 's/^\([EW]: .*\)/dev:   \1/p' >&2
+}
+
+# bootstrap DIR LOG NAMES OPTION...: a minimal Debian 13 with these packages (separated by commas) in the empty folder DIR. A tar on
+# stdout, unpacked by the caller: every file belongs to the caller, so rm -rf and user namespaces just work.
+bootstrap() {
+  local dir=$1 log=$2 names=$3 mode=unshare proxy options=("${@:4}")
+  install_host_tools
+  check_namespaces
+  set_mirrors
+  [ "$(id -u)" = 0 ] && mode=root
+  proxy=$(apt-config dump --format '%v' Acquire::http::Proxy 2>/dev/null || true)
+  [ -n "$proxy" ] && options+=(--aptopt="Acquire::http::Proxy \"$proxy\"")
+  say "from $mirror"
+  mmdebstrap --mode=$mode --variant=minbase --format=tar --include="$names" "${options[@]}" \
+    trixie - "deb [signed-by=$keyring] $mirror trixie main" "deb [signed-by=$keyring] $mirror trixie-updates main" \
+    "deb [signed-by=$keyring] $security trixie-security main" 2> >(show_progress "$log") \
+    | tar -x --exclude='./dev/*' -C "$dir" -f -
 }
 
 create() {
@@ -77,29 +94,18 @@ create() {
 }
 
 make_root() {
-  local new=$root.new mode=unshare names proxy options=() began=$SECONDS
-  install_host_tools
-  check_namespaces
-  set_mirrors
-  [ "$(id -u)" = 0 ] && mode=root
-  names=$(packages build test | paste -sd, -)
-  proxy=$(apt-config dump --format '%v' Acquire::http::Proxy 2>/dev/null || true)
-  [ -n "$proxy" ] && options+=(--aptopt="Acquire::http::Proxy \"$proxy\"")
+  local new=$root.new began=$SECONDS
   say "making a Debian 13 root in $root"
-  say "once; about 500 MB to fetch, 2.2 GB on disk, a few minutes. From $mirror"
+  say "once; about 500 MB to fetch, 2.2 GB on disk, a few minutes"
   rm -rf "$new"
   mkdir -p "$new"
-  # A tar on stdout, unpacked by the caller: every file belongs to the caller, so rm -rf and user namespaces just work.
   # shellcheck disable=SC2016  # the hooks are for mmdebstrap's shell
-  if ! mmdebstrap --mode=$mode --variant=minbase --format=tar --include="$names" "${options[@]}" \
+  if ! bootstrap "$new" "$cache/debian13.log" "$(packages build test | paste -sd, -)" \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --customize-hook='printf "%s\n" 0123456789abcdef0123456789abcdef > "$1/etc/machine-id"' \
     --customize-hook='chroot "$1" localedef -i ja_JP -f UTF-8 ja_JP.UTF-8' \
-    --customize-hook='rm -f "$1"/etc/ssh/ssh_host_*' \
-    trixie - "deb [signed-by=$keyring] $mirror trixie main" "deb [signed-by=$keyring] $mirror trixie-updates main" \
-    "deb [signed-by=$keyring] $security trixie-security main" 2> >(show_progress) \
-    | tar -x --exclude='./dev/*' -C "$new" -f -; then
+    --customize-hook='rm -f "$1"/etc/ssh/ssh_host_*'; then
     rm -rf "$new"
     die "making the root failed; the whole log is $cache/debian13.log"
   fi
@@ -128,6 +134,7 @@ sweep_old_roots() {
 remove_root() {
   [ -d "$root" ] && mv "$root" "$root.old-$$"
   sweep_old_roots
+  remove_fresh
   say "the Debian 13 root is gone; the next ./dev makes it again"
 }
 

@@ -1,0 +1,101 @@
+#!/bin/bash
+# test_package.sh FOLDER: installs the kubemori_*.deb of FOLDER in the system it runs in, uses it, and purges it: a system to be thrown
+# away (root.sh fresh). Only with what the package depends on, so that this is proved to be enough.
+set -euo pipefail
+folder=$1
+deb=$(echo "$folder"/kubemori_*.deb)
+began=$SECONDS
+work=$(mktemp -d)
+home=$work/home
+trap 'rm -rf "$work"' EXIT
+
+say() { printf 'package: %s (%d s)\n' "$*" $((SECONDS - began)); }
+die() { printf 'package: %s\n' "$*" >&2; exit 1; }
+# apt and dpkg are told not to sync: the system is thrown away. The cache of packages belongs to the caller.
+apt() { apt-get -q -y -o APT::Sandbox::User=root -o Dpkg::Options::=--force-unsafe-io -o Dpkg::Use-Pty=0 "$@" > "$work/apt.log" 2>&1; }
+# As an ordinary user with a home that is empty.
+user() { setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$home" XDG_RUNTIME_DIR="$work/run" QT_QPA_PLATFORM=offscreen "$@"; }
+
+lists_are_old() { [ -z "$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -mtime -1)" ]; }
+
+# everything: every path there is but where the kernel, apt's cache and the sources are.
+everything() {
+  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/cache/apt -o -path /var/lib/apt \
+    -o -path /var/log \) -prune -o -print | grep -v '^/var/lib/dpkg/.*-old$\|^/var/lib/dpkg/lock' | LC_ALL=C sort
+}
+
+install_package() {
+  if lists_are_old; then apt update || { cat "$work/apt.log"; die "apt-get update failed"; }; fi
+  apt install --no-install-recommends "$deb" || { apt update && apt install --no-install-recommends "$deb"; } \
+    || { cat "$work/apt.log"; die "apt-get install failed"; }
+  say "installed with $(grep -c '^Setting up' "$work/apt.log") packages"
+}
+
+check_files() {
+  local name changed
+  changed=$(dpkg --verify kubemori)
+  [ -z "$changed" ] || die "dpkg --verify: $changed"
+  # Folders that are this package's alone have its name, or are of shells that are not here.
+  for name in $(dpkg -L kubemori); do
+    if [ -d "$name" ]; then [ "$(stat -c %U:%a "$name")" = root:755 ] || die "$name: $(stat -c %U:%a "$name")"; fi
+  done
+  if ldd /usr/bin/kubemori | grep 'not found'; then die "libraries are missing"; fi
+  [ -f "$(man -w kubemori)" ] || die "man does not find the manual page"
+  [ -z "$(man --warnings=w kubemori 2>&1 >/dev/null)" ] || die "man complains: $(man --warnings=w kubemori 2>&1 >/dev/null)"
+  dpkg-parsechangelog --version >/dev/null 2>&1 || zcat /usr/share/doc/kubemori/changelog.gz | head -n 1 | grep -q "^kubemori ($(dpkg-query -W -f '${Version}' kubemori))" \
+    || die "the changelog begins with another version"
+  say "files, libraries and manual page are all right"
+}
+
+check_commands() {
+  local said
+  said=$(user kubemori --version)
+  [ "$said" = "kubemori $(dpkg-query -W -f '${Version}' kubemori)" ] || die "--version says “$said”"
+  user kubemori nodes --demo -o json > "$work/nodes.json" || die "kubemori nodes --demo fails"
+  [ "$(grep -c '"name": *"' "$work/nodes.json")" -ge 3 ] || { cat "$work/nodes.json"; die "the demo has no nodes"; }
+  user kubemori --language ja --help | grep -q 'クラスター' || die "it does not speak Japanese"
+  say "$said: commands work, in Japanese too"
+}
+
+# The window is there when a second start finds it and brings it to the front.
+check_window() {
+  local pid code=0 tries
+  user kubemori --demo > "$work/window.log" 2>&1 &
+  pid=$!
+  for ((tries = 0; tries < 200; ++tries)); do
+    if [ -n "$(find "$work/run" -name 'window-*.sock')" ]; then break; fi
+    kill -0 $pid 2>/dev/null || { cat "$work/window.log"; die "the window did not open"; }
+    sleep 0.1
+  done
+  timeout 20 setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$home" XDG_RUNTIME_DIR="$work/run" QT_QPA_PLATFORM=offscreen \
+    kubemori --demo > "$work/second.log" 2>&1 || { cat "$work/second.log" "$work/window.log"; die "a second start did not find the window"; }
+  grep -q 'is open already' "$work/second.log" || { cat "$work/second.log"; die "the second start opened a window of its own"; }
+  kill -TERM $pid
+  wait $pid || code=$?
+  [ $code = 143 ] || [ $code = 0 ] || { cat "$work/window.log"; die "the window ended with $code"; }
+  say "the window opens and ends"
+}
+
+# What the package leaves is compared with a system that has all it depends on, but not itself.
+check_purge() {
+  local left
+  apt purge kubemori || { cat "$work/apt.log"; die "apt-get purge failed"; }
+  everything > "$work/before"
+  if grep -i kubemori "$work/before" | grep -v "^${folder%/build/*}\(/\|\$\)"; then die "these are left"; fi
+  dpkg --force-unsafe-io -i "$deb" > "$work/apt.log" 2>&1 || { cat "$work/apt.log"; die "dpkg -i failed"; }
+  check_commands >/dev/null
+  dpkg --force-unsafe-io --purge kubemori > "$work/apt.log" 2>&1 || { cat "$work/apt.log"; die "dpkg --purge failed"; }
+  everything > "$work/after"
+  diff "$work/before" "$work/after" || die "purge does not leave the system as it was"
+  [ -z "$(dpkg-query -W 'kubemori*' 2>/dev/null)" ] || die "dpkg still knows it"
+  say "purge leaves nothing: $(wc -l < "$work/after") paths are those of before"
+}
+
+chmod 711 "$work"
+mkdir -m 700 "$home" "$work/run"
+chown 65534:65534 "$home" "$work/run"
+install_package
+check_files
+check_commands
+check_window
+check_purge
