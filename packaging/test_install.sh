@@ -20,8 +20,8 @@ for file in "${files[@]}"; do
   [ -s "$to/usr/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 # Nothing beside it: neither the build's own tools nor what only another kind of package has.
-beside=$(cd "$to/usr" && find . -type f | sed 's|^\./||' | grep -vxF "$(printf '%s\n' "${files[@]}")" || true)
-[ -z "$beside" ] || { echo "installed, but nobody knows why: $beside"; exit 1; }
+beside=$(find "$to/usr" -type f -printf '%P\n' | { grep -vxF "$(printf '%s\n' "${files[@]}")" || true; })
+[ -z "$beside$(find "$to" -type f -not -path "$to/usr/*")" ] || { echo "installed, but nobody knows why: $beside"; exit 1; }
 desktop-file-validate "$to"/usr/share/applications/*.desktop
 # The icon that the desktop file names is there, and what it starts is the program.
 grep -qx 'Icon=kubemori' "$to/usr/share/applications/kubemori.desktop"

@@ -48,7 +48,7 @@ pack() {
   epoch=$("$sources/packaging/version.sh" epoch)
   mkdir -p "$out"
   work=$(mktemp -d -p "$build")
-  SOURCE_DATE_EPOCH=$epoch "$sources/packaging/package_files.sh" "$build" || return
+  SOURCE_DATE_EPOCH=$epoch "$sources/packaging/package_files.sh" "$build" "$@" || return
   for kind in "$@"; do
     if [ "$kind" = rpm ] && ! command -v rpmbuild >/dev/null; then say "no .rpm: there is no rpmbuild here (Debian: package rpm)"; continue; fi
     KUBEMORI_PACKAGE_KIND=$kind SOURCE_DATE_EPOCH=$epoch cpack --config "$build/CPackConfig.cmake" -B "$work" \
@@ -81,17 +81,19 @@ package_members() {
   rm -rf "$to"
 }
 
-check_again() {
-  local tarball=$1 out=$2 second="$src/build/package/a second folder, elsewhere"
-  second=${second// /-}
+# As unlike the first build as can be: in a subshell, for the settings it changes.
+check_again() (
+  local tarball=$1 out=$2 second=$src/build/package/second/in/another/folder
   say "building it once more, in another folder and without ccache"
-  (export CCACHE_DISABLE=1 TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8; umask 077; build_tarball "$tarball" "$second/deeper")
+  export CCACHE_DISABLE=1 TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8
+  umask 077
+  build_tarball "$tarball" "$second"
   rm -rf "$second.out"
-  (export TZ=Asia/Tokyo LC_ALL=ja_JP.UTF-8; umask 077; pack "$second/deeper" "$second/deeper/build/package" "$second.out")
+  pack "$second" "$second/build/package" "$second.out"
   make_tarball "$second.out" "$(committed_version 2>/dev/null)"
   compare "$out" "$second.out" || die "two builds differ"
   say "both builds are the same to the byte: $(cd "$out" && echo *)"
-}
+)
 
 lint_packages() {
   if ! command -v lintian >/dev/null; then say "not looked at by lintian, which is not here"; return; fi
@@ -108,21 +110,23 @@ package_release() {
   build_tarball "$out/kubemori-$version.tar.xz" "$src/build/package/source"
   pack "$src/build/package/source" "$src/build/package/source/build/package" "$out"
   if [ "${1:-}" = --check ]; then check_again "$out/kubemori-$version.tar.xz" "$out"; fi
+  "$src/packaging/test_install.sh" "$out"/kubemori_*.deb "$version"
   lint_packages "$out"
   (cd "$out" && sha256sum -- *.* > SHA256SUMS)
   say "in build/packages/:"
-  (cd "$out" && ls -l --time-style=+ -- * | awk '{ printf "dev:   %9d  %s\n", $5, $6 }') >&2
+  (cd "$out" && stat -c 'dev:   %9s  %n' -- *) >&2
 }
 
-# Packs what a build folder holds, twice.
+# Packs what a build folder holds, twice. Its debug symbols are left out: they take longer than all the rest.
 package_built() {
   local build=$src/build/$1 out=$src/build/packages
   build "$1" kubemori kubemori_icon_pictures
   rm -rf "$out" "$out.again"
-  pack "$src" "$build" "$out" deb symbols rpm
-  pack "$src" "$build" "$out.again" deb symbols rpm
+  pack "$src" "$build" "$out" deb rpm
+  pack "$src" "$build" "$out.again" deb rpm
   compare "$out" "$out.again" || die "packing it twice gives two packages"
   rm -rf "$out.again"
+  "$src/packaging/test_install.sh" "$out"/kubemori_*.deb "$("$src/packaging/version.sh" version)"
   say "packed twice, the same to the byte: $(cd "$out" && echo *)"
 }
 
@@ -143,5 +147,5 @@ dev_package() {
   done
   if use_system; then need_packages build test; fi
   inside "$src/dev" __package "${arguments[@]}"
-  if [ $test = yes ]; then "$toolchain/root.sh" fresh "$src/packaging/test_package.sh" "$src/build/packages"; fi
+  if [ $test = yes ]; then "$toolchain/root.sh" fresh /mnt/packaging/test_package.sh /mnt/build/packages; fi
 }

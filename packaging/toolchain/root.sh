@@ -3,7 +3,7 @@
 #   root.sh create          make the root, or remake it when a package list changed
 #   root.sh run CMD...      run CMD in it: sources at the same path, root tree read-only, private /tmp
 #   root.sh lab CMD...      the same as (namespace) root with its own network and pid namespace: veth, overlayfs, sshd and sudo work
-#   root.sh fresh CMD...    run CMD as (namespace) root in a minimal Debian 13, which is as new each time; with network
+#   root.sh fresh CMD...    run CMD as (namespace) root in a minimal Debian 13, as new each time, sources in /mnt; with network
 #   root.sh remove          delete the roots (not the caches beside it)
 # Environment: KUBEMORI_CACHE (where root, ccache and lab binaries lie), KUBEMORI_MIRROR, KUBEMORI_SECURITY_MIRROR,
 #   KUBEMORI_BIND (further folders to show, read-write), KUBEMORI_HOME=host (show the caller's home, for `./dev run`)

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # `root.sh fresh`: a Debian 13 with nothing but what every Debian has (and man), under a throw-away overlay: where a package shows what
-# it brings and what it leaves. Made once, about 100 MB; what apt fetches there is kept beside it.
+# it brings and what it leaves. The sources are in /mnt. Made once, about 100 MB; what apt fetches there is kept beside it.
 fresh=$cache/debian13-fresh
 fresh_packages=ca-certificates,man-db
 fresh_stamp() { echo "1 $fresh_packages" | sha256sum | cut -c1-16; }
@@ -55,8 +55,7 @@ inside_fresh() {
   for d in /run /tmp; do mount -t tmpfs -o mode=1777 kubemori "$m$d"; done
   mount --bind "$fresh-apt/lists" "$m/var/lib/apt/lists"
   mount --bind "$fresh-apt/archives" "$m/var/cache/apt/archives"
-  mkdir -p "$m$src"
-  mount --bind "$src" "$m$src"
+  mount --bind "$src" "$m/mnt"
   cat /etc/resolv.conf > "$m/etc/resolv.conf"
   cat /etc/hosts > "$m/etc/hosts"
   # bash stays as pid 1: it reaps orphans
