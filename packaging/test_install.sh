@@ -11,7 +11,8 @@ for size in 16 22 24 32 48 64 128 256; do files+=("share/icons/hicolor/${size}x$
 case $what in
   *.deb)
     dpkg-deb -x "$what" "$to"
-    files+=(share/man/man1/kubemori.1.gz share/zsh/vendor-completions/_kubemori share/doc/kubemori/copyright share/doc/kubemori/changelog.gz);;
+    files+=(share/man/man1/kubemori.1.gz share/zsh/vendor-completions/_kubemori share/doc/kubemori/copyright share/doc/kubemori/changelog.gz
+      share/lintian/overrides/kubemori);;
   *)
     DESTDIR=$to cmake --install "$what" --prefix /usr >/dev/null
     files+=(share/man/man1/kubemori.1 share/zsh/site-functions/_kubemori share/doc/kubemori/LICENSE share/doc/kubemori/CHANGELOG.md);;

@@ -28,6 +28,10 @@ lint_packaging() {
   for file in packaging/*.metainfo.xml; do
     [ -f "$file" ] && { appstreamcli validate --no-net --explain --override=url-homepage-missing=info "$file" || code=1; }
   done
+  # Pictures that the documentation shows are in the source tarball.
+  for file in $(git grep -hoE 'screenshots/[a-z0-9-]+\.png' -- README.md 'docs/*.md' | sort -u); do
+    case $(git check-attr export-ignore "docs/$file") in *': set') echo "docs/$file: .gitattributes leaves it out of the source tarball"; code=1;; esac
+  done
   return $code
 }
 

@@ -4,7 +4,8 @@
 #   ./dev package            release build; source tarball, .deb, its debug symbols, .rpm where there is rpmbuild, SHA256SUMS
 #   ./dev package --check    the same a second time in another folder, without ccache, in another locale and time zone: every file must
 #                            be the same to the byte
-#   ./dev package --test     and the .deb is installed, used and purged in a fresh Debian 13 (package_test.sh)
+#   ./dev package --test     and the .deb is installed, used and purged in a fresh Debian 13 (test_package.sh)
+#   ./dev package --lintian  and lintian looks at the packages, in such a system too
 #   ./dev package --test --built [PRESET]
 #                            for CI: the .deb of what is built in build/PRESET, packed twice and compared
 
@@ -95,11 +96,6 @@ check_again() (
   say "both builds are the same to the byte: $(cd "$out" && echo *)"
 )
 
-lint_packages() {
-  if ! command -v lintian >/dev/null; then say "not looked at by lintian, which is not here"; return; fi
-  lintian --allow-root --fail-on error,warning --info "$1"/*.deb >&2 || die "lintian found something"
-}
-
 package_release() {
   local out=$src/build/packages version
   cd "$src" || return
@@ -111,7 +107,6 @@ package_release() {
   pack "$src/build/package/source" "$src/build/package/source/build/package" "$out"
   if [ "${1:-}" = --check ]; then check_again "$out/kubemori-$version.tar.xz" "$out"; fi
   "$src/packaging/test_install.sh" "$out"/kubemori_*.deb "$version"
-  lint_packages "$out"
   (cd "$out" && sha256sum -- *.* > SHA256SUMS)
   say "in build/packages/:"
   (cd "$out" && stat -c 'dev:   %9s  %n' -- *) >&2
@@ -136,16 +131,17 @@ make_packages() {
 }
 
 dev_package() {
-  local word test=no arguments=()
+  local word test arguments=() tests=()
   for word in "$@"; do
     case $word in
-      --test) test=yes;;
+      --test) tests+=(test_package);;
+      --lintian) tests+=(test_lintian);;
       --check|--built) arguments+=("$word");;
-      -*) die "usage: ./dev package [--check] [--test] | ./dev package [--test] --built [PRESET]";;
+      -*) die "usage: ./dev package [--check] [--test] [--lintian] [--built [PRESET]]";;
       *) arguments+=("$word");;
     esac
   done
   if use_system; then need_packages build test; fi
   inside "$src/dev" __package "${arguments[@]}"
-  if [ $test = yes ]; then "$toolchain/root.sh" fresh /mnt/packaging/test_package.sh /mnt/build/packages; fi
+  for test in "${tests[@]}"; do "$toolchain/root.sh" fresh "/mnt/packaging/$test.sh" /mnt/build/packages; done
 }
