@@ -32,15 +32,22 @@ set(CPACK_RPM_PACKAGE_GROUP System/Monitoring)
 set(CPACK_RPM_PACKAGE_RELEASE 1)
 set(CPACK_RPM_PACKAGE_SUMMARY "Console for Kubernetes clusters installed with Kubespray")
 set(CPACK_RPM_PACKAGE_AUTOREQ ON)
-set(CPACK_RPM_PACKAGE_SUGGESTS "ansible-core, curl, kubernetes-client")
+set(CPACK_RPM_COMPRESSION_TYPE xz)
 # Folders that the system's own packages have.
-set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/applications /usr/share/metainfo /usr/share/icons /usr/share/icons/hicolor
+set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/applications /usr/share/licenses /usr/share/man /usr/share/man/man1 /usr/share/metainfo /usr/share/icons /usr/share/icons/hicolor
   /usr/share/icons/hicolor/scalable /usr/share/icons/hicolor/scalable/apps /usr/share/bash-completion /usr/share/bash-completion/completions
   /usr/share/zsh /usr/share/zsh/site-functions /usr/share/fish /usr/share/fish/vendor_completions.d)
 foreach(size IN LISTS sizes)
   list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/icons/hicolor/${size}x${size} /usr/share/icons/hicolor/${size}x${size}/apps)
 endforeach()
-# Its debug symbols are in a package of their own for Debian only; nothing is to be stripped, compiled or compared again.
-set(CPACK_RPM_SPEC_MORE_DEFINE "%define _build_id_links none\n%define use_source_date_epoch_as_buildtime 1\n%define clamp_mtime_to_source_date_epoch 1\n%define _buildhost localhost")
+# Nothing is to be stripped or linked again, and the times are those of the commit. What is recommended is said here, as CPack's own
+# variables for it ask rpm for an option that today's has no more.
+string(JOIN "\n" CPACK_RPM_SPEC_MORE_DEFINE
+  "%define _build_id_links none"
+  "%define use_source_date_epoch_as_buildtime 1"
+  "%define clamp_mtime_to_source_date_epoch 1"
+  "%define _buildhost localhost"
+  "Recommends: git, iputils, openssh-clients, python3, qt6-qttranslations, qt6-qtwayland"
+  "Suggests: ansible-core, curl, kubernetes-client")
 
 include(CPack)
