@@ -4,7 +4,7 @@
 #include "kube/kubectl_error.hpp"
 #include "kube/names.hpp"
 #include "kube/workload_parser.hpp"
-#include "maintenance/etcd_snapshot_file.hpp"
+#include "maintenance/etcd/etcd_snapshot_file.hpp"
 #include "maintenance/node_order.hpp"
 #include "operation/logged_runner.hpp"
 

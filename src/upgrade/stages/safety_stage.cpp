@@ -2,7 +2,7 @@
 #include "upgrade/stages/safety_stage.hpp"
 
 #include "base/shell_quote.hpp"
-#include "maintenance/etcd_snapshot_file.hpp"
+#include "maintenance/etcd/etcd_snapshot_file.hpp"
 #include "upgrade/check_ids.hpp"
 #include "upgrade/stages/deployer_work.hpp"
 #include "upgrade/stages/folder_backup.hpp"

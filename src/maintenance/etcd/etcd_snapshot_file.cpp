@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "maintenance/etcd_snapshot_file.hpp"
+#include "maintenance/etcd/etcd_snapshot_file.hpp"
 
 #include "operation/logged_runner.hpp"
 
