@@ -6,8 +6,10 @@
 #include "kube/kubectl.hpp"
 #include "maintenance/etcd/etcd_progress.hpp"
 #include "maintenance/etcd/etcd_report.hpp"
+#include "maintenance/etcd/etcd_snapshot_file.hpp"
 #include "maintenance/etcd/restore_rehearsal.hpp"
 #include "maintenance/etcd/snapshot_shelf.hpp"
+#include "maintenance/etcd/snapshot_sums.hpp"
 #include "operation/command_log.hpp"
 
 #include <memory>
@@ -54,12 +56,21 @@ public:
     /// room, here or there.
     [[nodiscard]] Result<SnapshotMade> snapshot(const SnapshotRequest &request, const EtcdProgressSink &progress,
                                                 const std::stop_token &stop);
-    /// Rehearses the restore of a kept snapshot with this machine's etcdutl (or etcdctl); notes it beside the file.
-    /// ProgramMissing: there is none here.
+    /// Rehearses the restore of a snapshot's file, and notes it beside one that is kept: with this machine's etcdutl
+    /// (or etcdctl), else on a control-plane host, to which at most 256 MiB are sent. ProgramMissing: it is larger, and
+    /// there is none here.
     [[nodiscard]] Result<Rehearsal> rehearse(const QString &path, const EtcdProgressSink &progress,
                                              const std::stop_token &stop);
 
 private:
+    /// Looks at the copy, rehearses if wanted, and writes down what is known.
+    [[nodiscard]] Result<> finish(SnapshotMade &made, const SnapshotShelf &shelf, const SnapshotRequest &request,
+                                  const EtcdSnapshotFile::Place &place, const EtcdProgressSink &progress,
+                                  const std::stop_token &stop);
+    [[nodiscard]] Result<Rehearsal> note(const QString &file, Rehearsal came) const;
+    [[nodiscard]] Result<Rehearsal> rehearseThere(const QString &file, const SnapshotSums &sums,
+                                                  const std::stop_token &stop);
+
     std::shared_ptr<const cluster::ClusterAccess> m_access;
     std::shared_ptr<command::Runner> m_local;
     std::shared_ptr<operation::CommandLog> m_commands;

@@ -3,7 +3,6 @@
 
 #include "command/runner.hpp"
 #include "kube/etcd_snapshot.hpp"
-#include "maintenance/etcd/etcd_progress.hpp"
 
 #include <memory>
 #include <stop_token>
@@ -14,7 +13,7 @@ namespace kubemori::maintenance {
 struct Rehearsal
 {
     QString where;  ///< Runner::location()
-    QString tool;   ///< "etcdutl", "etcdctl"
+    QString tool;   ///< "etcdutl" or "etcdctl", with what goes before it
     QString folder; ///< that was restored to, and is gone again
     kube::EtcdSnapshotStatus snapshot;
     kube::EtcdSnapshotStatus restored;
@@ -24,33 +23,33 @@ struct Rehearsal
 };
 
 /// Restores a snapshot into a temporary folder, starts nothing, looks whether it is whole, and removes it again
-/// whatever happens. etcdutl compares the file with the checksum that etcd put behind it; the restored database must
+/// whatever happens. The tool compares the file with the checksum that etcd put behind it; the restored database must
 /// have the snapshot's revision, and all its keys but for those that name members (a restored cluster is a new one, of
 /// one member).
 class RestoreRehearsal
 {
 public:
-    /// `etcdutl`: the program with what goes before its arguments; `folder`: below which to restore. `become`: root.
     struct Place
     {
         std::shared_ptr<command::Runner> runner;
-        QStringList etcdutl;
+        QList<QStringList> tools; ///< etcdutl, or etcdctl before etcd 3.5, with what goes before it; tried in turn
         bool become = false;
-        QString folder;
+        QString folder; ///< below which to restore; it must be there
     };
 
     explicit RestoreRehearsal(Place place);
 
-    /// `file` is a path at the place. Blocks. NotProved: it can be restored, but to something else. Io: no room.
+    /// `file` is a path at the place. Blocks. NotProved: it cannot be restored, or to something else; Io: no room
+    /// there; ProgramMissing: no tool there.
     [[nodiscard]] Result<Rehearsal> run(const QString &file, const std::stop_token &stop);
 
 private:
     [[nodiscard]] command::Command command(const QStringList &argv) const;
     [[nodiscard]] Result<QByteArray> ask(const QStringList &argv, const std::stop_token &stop) const;
-    [[nodiscard]] Result<kube::EtcdSnapshotStatus> statusOf(const QString &file, const std::stop_token &stop) const;
-    [[nodiscard]] Result<> checkRoom(const QString &file, const std::stop_token &stop) const;
-    [[nodiscard]] Result<Rehearsal> restore(const QString &file, const QString &target,
+    [[nodiscard]] Result<> prepare(const QString &file, const QString &target, const std::stop_token &stop) const;
+    [[nodiscard]] Result<Rehearsal> restore(const QStringList &tool, const QString &file, const QString &target,
                                             const std::stop_token &stop) const;
+    [[nodiscard]] Result<> checkFiles(const QString &target, Rehearsal &rehearsal, const std::stop_token &stop) const;
 
     Place m_place;
 };

@@ -4,6 +4,7 @@
 #include "kube/kubectl_error.hpp"
 #include "kube/names.hpp"
 #include "kube/workload_parser.hpp"
+#include "maintenance/etcd/etcd_host.hpp"
 #include "maintenance/etcd/etcd_snapshot_file.hpp"
 #include "maintenance/node_order.hpp"
 #include "operation/logged_runner.hpp"
@@ -14,21 +15,6 @@
 namespace kubemori::maintenance {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A missing program or certificate stays missing: a person has to be told now, not when the time is up.
-Error etcdctlError(Error error)
-{
-    if (error.detail.contains(u"command not found"_s)) {
-        error.code = ErrorCode::ProgramMissing;
-    } else if (error.detail.contains(u"no such file or directory"_s)) {
-        error.code = ErrorCode::NotFound;
-    }
-    return error;
-}
-
-} // namespace
 
 KubectlClusterHealth::KubectlClusterHealth(kube::Kubectl kubectl, std::shared_ptr<const cluster::ClusterAccess> access,
                                            std::shared_ptr<command::Runner> local,
