@@ -6,6 +6,7 @@
 #include "app/cli/cli_text.hpp"
 #include "app/cli/demo_options.hpp"
 #include "app/cli/diff_command.hpp"
+#include "app/cli/etcd_command.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/explain_command.hpp"
 #include "app/cli/fleet_command.hpp"
@@ -45,8 +46,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 18> names{
-    "carry-over", "check",  "diff",     "explain", "fleet",  "inventory", "issues",        "nodes",    "operations",
+constexpr std::array<std::string_view, 19> names{
+    "carry-over", "check",    "diff",   "etcd", "explain", "fleet", "inventory", "issues", "nodes", "operations",
     "plan",       "reboot", "releases", "remedy",  "runs",   "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
@@ -56,6 +57,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "diff"_L1) {
         return std::make_unique<DiffCommand>();
+    }
+    if (name == "etcd"_L1) {
+        return std::make_unique<EtcdCommand>();
     }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/certificate_programs.hpp"
+#include "demo/etcd_programs.hpp"
+#include "demo/file_scripts.hpp"
 #include "demo/host_report.hpp"
 #include "demo/programs.hpp"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QHash>
 #include <QRegularExpression>
+
+#include <utility>
 
 namespace kubemori::demo {
 
@@ -111,6 +116,26 @@ bool answersLooks(Call &call, const QString &script)
     return isLook;
 }
 
+/// Files that are read and written as command::FileTransfer does it, in what the host remembers.
+std::optional<int> transferFiles(Call &call)
+{
+    return runFileScript(call, [&call](const std::function<void(SimFiles &)> &use) {
+        call.cluster().with([&](ClusterModel &model) {
+            QMap<QString, QByteArray> &kept = model.node(call.host()).files;
+            SimFiles files;
+            files.makeFolder(u"/var/lib/kubemori"_s);
+            for (const auto &[path, bytes] : std::as_const(kept).asKeyValueRange()) {
+                files.write(path, bytes);
+            }
+            use(files);
+            const QString written = QDir::cleanPath(call.argv().value(4));
+            if (const auto bytes = files.read(written)) {
+                kept.insert(written, *bytes);
+            }
+        });
+    });
+}
+
 /// Scripts are known by what they look for.
 int shell(Call &call)
 {
@@ -132,6 +157,11 @@ int shell(Call &call)
     }
     if (script.contains(u"tar -C / -czf") && call.host() >= 0) {
         return packFolder(call);
+    }
+    if (call.host() >= 0) {
+        if (const auto code = runEtcdScript(call).or_else([&call] { return transferFiles(call); })) {
+            return *code;
+        }
     }
     call.errLine(u"sh: 1: %1: command not found"_s.arg(script.simplified().section(u' ', 0, 0)));
     return 127;
@@ -203,6 +233,8 @@ Program nodeProgram(const QString &name)
         {u"hostname"_s, says([](const SimNode &node) { return node.name; })},
         {u"uname"_s, uname},
         {u"whoami"_s, says([](const SimNode &) { return u"ops"_s; })},
+        {u"find"_s, listFiles},
+        {u"rm"_s, removeFiles},
         {u"mkdir"_s, [](Call &) { return 0; }},
         {u"true"_s, [](Call &) { return 0; }},
         {u"false"_s, [](Call &) { return 1; }},
