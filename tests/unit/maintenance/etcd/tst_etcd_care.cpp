@@ -95,7 +95,7 @@ void EtcdCareTest::aWellCluster()
     QCOMPARE(member.size(), 1);
     QVERIFY2(member.constFirst().contains(
                  u"sudo /usr/local/bin/etcdctl --endpoints=https://127.0.0.1:2379 --cacert=/etc/ssl/etcd/ssl/ca.pem "
-                 "--cert=/etc/ssl/etcd/ssl/admin-cp1.pem --key=/etc/ssl/etcd/ssl/admin-cp1-key.pem member list"_s) ||
+                 "--cert=/etc/ssl/etcd/ssl/admin-cp1.pem --key=/etc/ssl/etcd/ssl/admin-cp1-key.pem member list "_s) &&
                  member.constFirst().contains(u"member list --command-timeout=4s --dial-timeout=2s --write-out=json"_s),
              qPrintable(member.constFirst()));
 }

@@ -40,7 +40,8 @@ QStringList said(const EtcdReport &report)
 {
     QStringList lines;
     for (const EtcdFinding &finding : judgeEtcd(report)) {
-        lines.append((toString(finding.severity) + u' ' + finding.check + u' ' + finding.subject).trimmed());
+        const QString line = toString(finding.severity) + u' ' + finding.check + u' ' + finding.subject;
+        lines.append(line.trimmed());
     }
     return lines;
 }
