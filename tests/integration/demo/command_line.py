@@ -75,6 +75,23 @@ def checks(home):
     assert home.json("upgrade", "list", "--demo")["upgrades"] == []  # it only looked
 
 
+def looks_after_etcd(home):
+    """Members, a snapshot with its rehearsal on a host, the list, and a rehearsal of the file that lies here."""
+    members = home.json("etcd", "members", "--demo", "--cluster", "education")
+    assert len(members["members"]) == 3 and [each["leader"] for each in members["members"]].count(True) == 1, members
+    assert members["kind"] == "host" and members["findings"] == [], members
+    made = home.json("etcd", "snapshot", "--rehearse", "--demo", "--demo-speed", "100", "--cluster", "education")
+    snapshot = made["snapshot"]
+    assert snapshot["verified"] and snapshot["verifiedBy"].startswith("sha256, integrity"), made
+    assert made["rehearsal"]["restored"]["revision"] == snapshot["revision"] and made["warnings"] == [], made
+    assert pathlib.Path(snapshot["path"]).stat().st_mode & 0o777 == 0o600
+    kept = home.json("etcd", "snapshots", "--demo", "--cluster", "education")
+    assert [each["path"] for each in kept["snapshots"]] == [snapshot["path"]] and kept["findings"] == [], kept
+    again = home.json("etcd", "rehearse", snapshot["path"], "--demo", "--demo-speed", "100", "--cluster", "education")
+    assert again["rehearsal"]["restored"]["revision"] == snapshot["revision"], again
+    home.run("etcd", "defragment", "--demo", "--cluster", "education", code=2)
+
+
 def upgrades_when_told_again(home):
     home.run("releases", "--demo", "--cluster", "education")  # makes the checkout, which nobody has fetched for a while
     subprocess.run(["git", "-C", home.state / "demo" / "checkouts" / "demo.education" / "kubespray", "fetch", "-q", "--no-tags",
@@ -98,7 +115,7 @@ def refuses_what_is_wrong(home):
 
 
 def main():
-    for test in (lists_nodes, lists_five_thousand, plans_and_says_so, reboots, checks, upgrades_when_told_again, refuses_what_is_wrong):
+    for test in (lists_nodes, lists_five_thousand, plans_and_says_so, reboots, checks, looks_after_etcd, upgrades_when_told_again, refuses_what_is_wrong):
         with tempfile.TemporaryDirectory() as folder:
             test(Home(folder))
             print(f"{test.__name__}: passed", flush=True)
