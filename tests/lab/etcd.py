@@ -68,6 +68,10 @@ def use_trio():
     for node in NODES:
         on(node, 'cat > /etc/etcd.env', f'ETCD_NAME={node}\nETCD_DATA_DIR=/tmp/etcd-trio/data\nETCD_QUOTA_BACKEND_BYTES=4294967296\n'
            f'ETCD_INITIAL_CLUSTER={cluster}\nETCDCTL_CACERT=/etc/ssl/etcd/ssl/ca.pem\n')
+    pki = os.path.join(LAB, 'pki')
+    for key in range(20):
+        subprocess.run(['etcdctl', '--endpoints=https://10.77.0.11:12379', f'--cacert={pki}/etcd-ca.crt', f'--cert={pki}/etcd-admin.crt',
+                        f'--key={pki}/etcd-admin.key', 'put', f'/registry/{key}', 'x' * 1000], check=True, capture_output=True, timeout=30)
     usual = os.path.join(os.environ['XDG_CONFIG_HOME'], 'kubemori', 'clusters.yaml')
     config = os.path.join(os.environ['XDG_CONFIG_HOME'], 'trio.yaml')
     with open(usual, encoding='utf-8') as source, open(config, 'w', encoding='utf-8') as target:

@@ -36,10 +36,10 @@ room() {
   while ! test -d "$d" && test "$d" != / && test -n "$d"; do d=$(dirname -- "$d"); done
   numbers=$(timeout 10 df -B1 --output=size,avail -- "$d" 2>/dev/null | tail -n 1) && say "$1" "$numbers $2"
 }
-ctl=$(program "$1") utl=
+ctl=$(program "$1") utl=''
 case $1 in *etcdctl) utl=$(program "${1%etcdctl}etcdutl");; esac
 say node "$name"; say etcdctl "$ctl"; say etcdutl "$utl"
-data= own=
+data='' own=''
 if test -r "$env"; then
   say kind service; own=$(setting ETCD_NAME); data=$(setting ETCD_DATA_DIR)
   say member "$own"; say quota "$(setting ETCD_QUOTA_BACKEND_BYTES)"; say initial "$(setting ETCD_INITIAL_CLUSTER)"
