@@ -23,8 +23,10 @@ namespace {
 /// The API server only helps to find names and hosts; it may be what is broken.
 constexpr Milliseconds apiTimeout = seconds{10};
 constexpr Milliseconds surveyTimeout = seconds{25};
-/// Per endpoint that does not answer, as etcdctl is told; some versions ask one after the other.
+/// Per endpoint that does not answer, as etcdctl is told. A status is asked of one after the other, and is no more than
+/// what the member knows by itself.
 constexpr int endpointSeconds = 4;
+constexpr int statusSeconds = 2;
 constexpr Milliseconds beside = seconds{10};
 constexpr qsizetype mostMembers = 16;
 
@@ -36,10 +38,9 @@ bool isWorthNextSeat(const Error &error)
            error.code == ErrorCode::AuthenticationFailed || error.code == ErrorCode::BecomeFailed;
 }
 
-QStringList bounded(const QStringList &words)
+QStringList bounded(const QStringList &words, int longest = endpointSeconds)
 {
-    return words +
-           QStringList{u"--command-timeout=%1s"_s.arg(endpointSeconds), u"--dial-timeout=2s"_s, u"--write-out=json"_s};
+    return words + QStringList{u"--command-timeout=%1s"_s.arg(longest), u"--dial-timeout=2s"_s, u"--write-out=json"_s};
 }
 
 bool isOnHost(const kube::EtcdMember &member, const QString &host)
@@ -210,15 +211,18 @@ Result<> EtcdLook::askMembers(const EtcdSeat &seat, EtcdReport &report, const st
     if (!health) {
         return std::unexpected(health.error());
     }
-    const auto status = hear(seat, facts.ask(all, bounded({u"endpoint"_s, u"status"_s})), longest, stop)
+    const auto status = hear(seat, facts.ask(all, bounded({u"endpoint"_s, u"status"_s}, statusSeconds)), longest, stop)
                             .and_then([&](const QByteArray &json) { return kube::addEtcdStatus(json, members); });
     if (!status) {
         return std::unexpected(status.error());
     }
     // Without a quorum there is no answer; what members complain of in their status is then all there is.
-    const auto alarms = ask(seat, facts.ask({}, bounded({u"alarm"_s, u"list"_s})), beside, stop)
-                            .and_then(kube::parseEtcdAlarms)
-                            .value_or(QList<kube::EtcdAlarm>());
+    QList<kube::EtcdAlarm> alarms;
+    if (!report.isFromSettings) {
+        alarms = ask(seat, facts.ask({}, bounded({u"alarm"_s, u"list"_s})), beside, stop)
+                     .and_then(kube::parseEtcdAlarms)
+                     .value_or(alarms);
+    }
     for (const kube::EtcdMember &member : std::as_const(members)) {
         EtcdMemberLook look{.member = member, .node = {}, .data = {}, .dataTrouble = {}, .quota = 0, .alarms = {}};
         for (const kube::EtcdAlarm &alarm : alarms) {
