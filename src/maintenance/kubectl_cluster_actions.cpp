@@ -253,6 +253,10 @@ ActionText KubectlClusterActions::describe(StepKind kind, const NodeRef &node) c
     case StepKind::Upgraded:
     case StepKind::Addons:
     case StepKind::Remedy:
+    case StepKind::Backup:
+    case StepKind::Renew:
+    case StepKind::Restart:
+    case StepKind::Serving:
         return {};
     case StepKind::Gates:
     case StepKind::WaitDetached:

@@ -45,6 +45,10 @@ Milliseconds timeoutOf(StepKind kind, const cluster::Timeouts &timeouts)
     case StepKind::Upgraded:
     case StepKind::Addons:
     case StepKind::Remedy:
+    case StepKind::Backup:
+    case StepKind::Renew:
+    case StepKind::Restart:
+    case StepKind::Serving:
         break;
     }
     return timeouts.command;

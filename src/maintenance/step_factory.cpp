@@ -76,7 +76,11 @@ std::unique_ptr<operation::Step> StepFactory::make(const PlanStep &step)
     case StepKind::Upgraded:
     case StepKind::Addons:
     case StepKind::Remedy:
-        break; // of upgrades and remedies, which make them themselves
+    case StepKind::Backup:
+    case StepKind::Renew:
+    case StepKind::Restart:
+    case StepKind::Serving:
+        break; // of features that make them themselves
     }
     return nullptr;
 }

@@ -80,8 +80,16 @@ QJsonObject toJson(const Plan &plan)
     for (const PlanWarning &warning : plan.warnings) {
         warnings.append(toJson(warning));
     }
-    return {{u"operation"_s, plan.operation}, {u"kind"_s, plan.kind}, {u"cluster"_s, plan.cluster},
-            {u"nodes"_s, toJson(plan.nodes)}, {u"steps"_s, steps},    {u"warnings"_s, warnings}};
+    QJsonObject json{{u"operation"_s, plan.operation}, {u"kind"_s, plan.kind}, {u"cluster"_s, plan.cluster},
+                     {u"nodes"_s, toJson(plan.nodes)}, {u"steps"_s, steps},    {u"warnings"_s, warnings}};
+    if (!plan.addresses.isEmpty()) {
+        QJsonObject addresses;
+        for (const auto &[node, address] : plan.addresses.asKeyValueRange()) {
+            addresses.insert(node, address);
+        }
+        json.insert(u"addresses"_s, addresses);
+    }
+    return json;
 }
 
 Result<Plan> planFromJson(const QJsonObject &json)
@@ -91,7 +99,8 @@ Result<Plan> planFromJson(const QJsonObject &json)
               .cluster = json[u"cluster"].toString(),
               .nodes = stringsFromJson(json[u"nodes"]),
               .steps = {},
-              .warnings = {}};
+              .warnings = {},
+              .addresses = {}};
     if (plan.operation.isEmpty()) {
         return fail(ErrorCode::InvalidData, u"plan without an operation id"_s);
     }
@@ -108,6 +117,10 @@ Result<Plan> planFromJson(const QJsonObject &json)
             return fail(ErrorCode::InvalidData, u"plan warning of an unknown kind"_s);
         }
         plan.warnings.append({.kind = *kind, .node = entry[u"node"].toString()});
+    }
+    const QJsonObject addresses = json[u"addresses"].toObject();
+    for (auto address = addresses.begin(); address != addresses.end(); ++address) {
+        plan.addresses.insert(address.key(), address.value().toString());
     }
     return plan;
 }

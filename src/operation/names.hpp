@@ -45,6 +45,8 @@ template<> struct EnumNames<StepKind>
         std::pair{StepKind::Facts, "facts"},        std::pair{StepKind::Upgrade, "upgrade"},
         std::pair{StepKind::Upgraded, "upgraded"},  std::pair{StepKind::Addons, "addons"},
         std::pair{StepKind::Remedy, "remedy"},
+        std::pair{StepKind::Backup, "backup"},      std::pair{StepKind::Renew, "renew"},
+        std::pair{StepKind::Restart, "restart"},    std::pair{StepKind::Serving, "serving"},
     };
 };
 
@@ -57,6 +59,13 @@ template<> struct EnumNames<PlanWarning::Kind>
         std::pair{PlanWarning::Kind::ControlPlaneInUse, "control-plane-in-use"},
         std::pair{PlanWarning::Kind::NoSnapshot, "no-snapshot"},
         std::pair{PlanWarning::Kind::Simulated, "simulated"},
+        std::pair{PlanWarning::Kind::OnlyApiServer, "only-api-server"},
+        std::pair{PlanWarning::Kind::ApiNotReady, "api-not-ready"},
+        std::pair{PlanWarning::Kind::EtcdNotSeen, "etcd-not-seen"},
+        std::pair{PlanWarning::Kind::KubeletExpired, "kubelet-expired"},
+        std::pair{PlanWarning::Kind::RenewsItself, "renews-itself"},
+        std::pair{PlanWarning::Kind::NoRenewTimer, "no-renew-timer"},
+        std::pair{PlanWarning::Kind::NotByKubeadm, "not-by-kubeadm"},
     };
 };
 

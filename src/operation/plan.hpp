@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -30,9 +31,13 @@ enum class StepKind {
     WaitUp,
     WaitReady,
     Uncordon,
-    Addons, ///< what a playbook over some of the nodes left behind
-    Remedy, ///< a step of what helps against a known issue
-    Settle, ///< after the last node: the workloads are back as they were
+    Addons,  ///< what a playbook over some of the nodes left behind
+    Remedy,  ///< a step of what helps against a known issue
+    Backup,  ///< of the files that are changed next
+    Renew,   ///< its certificates
+    Restart, ///< of the control plane's pods
+    Serving, ///< its servers show the new certificates and are well
+    Settle,  ///< after the last node: the workloads are back as they were
 };
 
 /// One step of a plan as shown to a person before anything runs.
@@ -62,6 +67,13 @@ struct PlanWarning
         ControlPlaneInUse,  ///< kubectl runs there; another host takes over
         NoSnapshot,         ///< etcd cannot be reached for a snapshot
         Simulated,          ///< a cluster of the demo: no real machine is touched
+        OnlyApiServer,      ///< the API is away while its pods start anew
+        ApiNotReady,        ///< its API server does not say that it is ready: the gates do not wait for it
+        EtcdNotSeen,        ///< etcd could not be asked: the gates do not wait for it
+        KubeletExpired,     ///< the kubelet cannot log in any more: it gets a new kubeconfig and is restarted
+        RenewsItself,       ///< a timer of Kubespray renews there, too
+        NoRenewTimer,       ///< nothing renews by itself: a person has to think of it again
+        NotByKubeadm,       ///< certificates end soon that kubeadm does not renew
     };
     Kind kind = Kind::NotReady;
     QString node;
@@ -79,6 +91,8 @@ struct Plan
     QStringList nodes; ///< in order
     QList<PlanStep> steps;
     QList<PlanWarning> warnings;
+    /// Of nodes, where the API may not be there to be asked for them.
+    QMap<QString, QString> addresses = {};
 
     bool operator==(const Plan &) const = default;
 };

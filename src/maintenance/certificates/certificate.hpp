@@ -69,8 +69,8 @@ struct KubeadmFacts
     QString version;    ///< "v1.31.4"; empty: there is no kubeadm
     QString configFile; ///< the file for --config; empty: Kubespray left none
     bool hasCaKey = false;
-    bool isApiReady = false;  ///< its own API server says so
-    QStringList pods;         ///< static ones: "kube-apiserver", "etcd"
+    bool isApiReady = false; ///< its own API server says so
+    QStringList pods;        ///< static ones: "kube-apiserver", "etcd"
     StaticPodWay way = StaticPodWay::Manifests;
 
     bool operator==(const KubeadmFacts &) const = default;

@@ -15,6 +15,7 @@ struct CertificateReport
     QDateTime at; ///< UTC
     QList<NodeCertificates> nodes;
     QList<AutoRenewSetting> autoRenew; ///< of the inventory
+    std::optional<Error> inventory;    ///< why it could not be looked into
     QList<CertificateFinding> findings;
     std::optional<Error> api; ///< why the nodes could not be listed: only the control planes of the profile were asked
 
