@@ -2,6 +2,7 @@
 #include "app/cli/cli.hpp"
 
 #include "app/cli/carry_over_command.hpp"
+#include "app/cli/certs_command.hpp"
 #include "app/cli/check_command.hpp"
 #include "app/cli/cli_text.hpp"
 #include "app/cli/demo_options.hpp"
@@ -46,8 +47,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 19> names{
-    "carry-over", "check",    "diff",   "etcd", "explain", "fleet", "inventory", "issues", "nodes", "operations",
+constexpr std::array<std::string_view, 20> names{
+    "carry-over", "certs", "check",    "diff",   "etcd", "explain", "fleet", "inventory", "issues", "nodes", "operations",
     "plan",       "reboot", "releases", "remedy",  "runs",   "settings-diff", "shutdown", "startup", "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
@@ -63,6 +64,9 @@ std::unique_ptr<Subcommand> make(const QString &name)
     }
     if (name == "nodes"_L1) {
         return std::make_unique<NodesCommand>();
+    }
+    if (name == "certs"_L1) {
+        return std::make_unique<CertsCommand>();
     }
     if (name == "check"_L1) {
         return std::make_unique<CheckCommand>();

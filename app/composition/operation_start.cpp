@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/operation_start.hpp"
 
+#include "app/composition/certificate_work.hpp"
 #include "app/composition/upgrade_runs.hpp"
 #include "app/composition/upgrade_work.hpp"
 
 #include "advice/remedy/remedy_plan.hpp"
 #include "advice/remedy/remedy_recipe.hpp"
+#include "maintenance/certificates/renew_recipe.hpp"
 #include "maintenance/kubectl_cluster_actions.hpp"
+#include "maintenance/plan_kinds.hpp"
 #include "maintenance/recipe_of.hpp"
 #include "operation/command_log.hpp"
 #include "operation/operation_folder.hpp"
@@ -84,7 +87,12 @@ Result<std::unique_ptr<operation::Operation>> startOperation(const World &world,
                                                               commands, *folder);
     })
                   : plan.kind == advice::remedyKind ? advice::remedyRecipe(plan, access, kubectl, commands)
-                                                    : maintenance::recipeOf(plan, profile, actions, commands, *folder);
+                  : plan.kind == maintenance::renewCertificatesKind
+                      ? maintenance::renewRecipe(plan, profile, actions, commands,
+                                                 [access, addresses = plan.addresses](const QString &node) {
+                                                     return certificateHost(*access, node, addresses.value(node));
+                                                 })
+                      : maintenance::recipeOf(plan, profile, actions, commands, *folder);
     if (!recipe) {
         return std::unexpected(recipe.error());
     }

@@ -4,6 +4,7 @@
 #include "demo/file_scripts.hpp"
 #include "demo/host_report.hpp"
 #include "demo/programs.hpp"
+#include "demo/renewal_programs.hpp"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -145,6 +146,11 @@ int shell(Call &call)
     }
     if (script.contains(u"reboot-required")) {
         return tellReboot(call);
+    }
+    if (call.host() >= 0) {
+        if (const auto code = runCertificateScript(call, script)) {
+            return *code;
+        }
     }
     if (script.contains(u"openssl x509") && call.host() >= 0) {
         return listCertificates(call);

@@ -20,6 +20,9 @@ QString OperationText::operationKind(const QString &kind)
     if (kind == "remedy"_L1) {
         return tr("Remedy");
     }
+    if (kind == maintenance::renewCertificatesKind) {
+        return tr("Renewal of certificates");
+    }
     if (kind == "upgrade"_L1) {
         return tr("Upgrade");
     }
@@ -69,6 +72,14 @@ QString OperationText::step(StepKind kind)
         return tr("Addons", "step: what a playbook over some nodes left behind");
     case StepKind::Remedy:
         return tr("Remedy", "step: of what helps against a known issue");
+    case StepKind::Backup:
+        return tr("Backup", "step");
+    case StepKind::Renew:
+        return tr("Renewal", "step: of certificates");
+    case StepKind::Restart:
+        return tr("Restart", "step: of the control plane's pods");
+    case StepKind::Serving:
+        return tr("In use", "step: servers show the new certificates");
     case StepKind::Uncordon:
         break;
     }
@@ -118,6 +129,14 @@ QString OperationText::stepPurpose(StepKind kind)
         return tr("Bring the addons to the new release");
     case StepKind::Remedy:
         return tr("Do what helps against a known issue, and make sure that it did");
+    case StepKind::Backup:
+        return tr("Copy what is changed next, on the node itself");
+    case StepKind::Renew:
+        return tr("Renew the certificates with kubeadm");
+    case StepKind::Restart:
+        return tr("Start the pods of the control plane anew");
+    case StepKind::Serving:
+        return tr("Wait until its servers show the new certificates and are well");
     case StepKind::Uncordon:
         break;
     }
@@ -253,6 +272,24 @@ QString OperationText::warning(const PlanWarning &warning)
             "cluster through a kubeconfig.");
     case PlanWarning::Kind::Simulated:
         return tr("This cluster is simulated: no real machine is touched.");
+    case PlanWarning::Kind::OnlyApiServer:
+        return tr("%1 is the only control plane: the Kubernetes API is away while its pods start anew.")
+            .arg(warning.node);
+    case PlanWarning::Kind::ApiNotReady:
+        return tr("The API server of %1 is not ready now: nobody waits for it, and everything goes over ssh.")
+            .arg(warning.node);
+    case PlanWarning::Kind::EtcdNotSeen:
+        return tr("etcd could not be asked, so that nobody waits for it. Its own certificates are not renewed here.");
+    case PlanWarning::Kind::KubeletExpired:
+        return tr("The kubelet of %1 cannot log in any more: it gets a new kubeconfig and is restarted.")
+            .arg(warning.node);
+    case PlanWarning::Kind::RenewsItself:
+        return tr("%1 has Kubespray’s timer, which renews by itself (auto_renew_certificates).").arg(warning.node);
+    case PlanWarning::Kind::NoRenewTimer:
+        return tr("Nothing renews by itself (auto_renew_certificates is off): the new certificates end in a year.");
+    case PlanWarning::Kind::NotByKubeadm:
+        return tr("%1 has certificates that end soon and that kubeadm does not renew; “kubemori certs” names them.")
+            .arg(warning.node);
     case PlanWarning::Kind::ControlPlaneInUse:
         break;
     }
