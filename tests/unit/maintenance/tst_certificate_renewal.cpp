@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 using namespace kubemori;
 using namespace kubemori::operation;
 using namespace kubemori::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -337,7 +338,7 @@ void CertificateRenewalTest::expiredWithoutAnApi()
 void CertificateRenewalTest::gatesHold()
 {
     RenewRun run;
-    const auto planned = run.planned();
+
     run.at(u"cp2"_s).onAnswer = [&](const QString &call) {
         run.at(u"cp2"_s).ready = call == u"look"; // goes away after it was looked at
         return std::optional<Error>();
