@@ -63,7 +63,9 @@ struct RenewRun
 
     void run()
     {
-        plan = planned().value();
+        if (plan.steps.isEmpty()) {
+            plan = planned().value();
+        }
         execute(RunMode::Begin);
     }
     void goOn(int appends = -1)
@@ -338,8 +340,7 @@ void CertificateRenewalTest::expiredWithoutAnApi()
 void CertificateRenewalTest::gatesHold()
 {
     RenewRun run;
-
-    run.at(u"cp2"_s).onAnswer = [&](const QString &call) {
+    run.at(u"cp2"_s).onCall = [&](const QString &call) {
         run.at(u"cp2"_s).ready = call == u"look"; // goes away after it was looked at
         return std::optional<Error>();
     };
