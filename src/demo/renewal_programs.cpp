@@ -61,10 +61,10 @@ private:
         kubeconfig(u"/root/.kube/config"_s, admin);
         served(u"etcd 127.0.0.1:2379"_s, member);
         served(u"api 127.0.0.1:6443"_s, server);
-        for (const QString &line :
-             {u"control-plane"_s, u"kubeadm "_s + m_node.kubelet, u"config /etc/kubernetes/kubeadm-config.yaml"_s,
-              u"ca-key"_s, u"pod kube-apiserver"_s, u"pod kube-controller-manager"_s, u"pod kube-scheduler"_s,
-              u"way crictl"_s, u"ready"_s, u"timer none"_s}) {
+        for (const QString &line : QStringList{u"control-plane"_s, u"kubeadm "_s + m_node.kubelet,
+                                               u"config /etc/kubernetes/kubeadm-config.yaml"_s, u"ca-key"_s,
+                                               u"pod kube-apiserver"_s, u"pod kube-controller-manager"_s,
+                                               u"pod kube-scheduler"_s, u"way crictl"_s, u"ready"_s, u"timer none"_s}) {
             m_call.outLine(line);
         }
     }
