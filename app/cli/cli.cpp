@@ -47,9 +47,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::string_view, 20> names{
-    "carry-over", "certs", "check",    "diff",   "etcd", "explain", "fleet", "inventory", "issues", "nodes", "operations",
-    "plan",       "reboot", "releases", "remedy",  "runs",   "settings-diff", "shutdown", "startup", "upgrade"};
+constexpr std::array<std::string_view, 20> names{"carry-over", "certs",         "check",     "diff",     "etcd",
+                                                 "explain",    "fleet",         "inventory", "issues",   "nodes",
+                                                 "operations", "plan",          "reboot",    "releases", "remedy",
+                                                 "runs",       "settings-diff", "shutdown",  "startup",  "upgrade"};
 
 std::unique_ptr<Subcommand> make(const QString &name)
 {

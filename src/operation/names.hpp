@@ -44,9 +44,9 @@ template<> struct EnumNames<StepKind>
         std::pair{StepKind::Uncordon, "uncordon"},  std::pair{StepKind::Settle, "settle"},
         std::pair{StepKind::Facts, "facts"},        std::pair{StepKind::Upgrade, "upgrade"},
         std::pair{StepKind::Upgraded, "upgraded"},  std::pair{StepKind::Addons, "addons"},
-        std::pair{StepKind::Remedy, "remedy"},
-        std::pair{StepKind::Backup, "backup"},      std::pair{StepKind::Renew, "renew"},
-        std::pair{StepKind::Restart, "restart"},    std::pair{StepKind::Serving, "serving"},
+        std::pair{StepKind::Remedy, "remedy"},      std::pair{StepKind::Backup, "backup"},
+        std::pair{StepKind::Renew, "renew"},        std::pair{StepKind::Restart, "restart"},
+        std::pair{StepKind::Serving, "serving"},
     };
 };
 
