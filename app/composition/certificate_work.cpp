@@ -89,6 +89,9 @@ Result<maintenance::CertificateReport> CertificateWork::survey(const QStringList
         }
         report.nodes.removeIf(
             [&nodes](const NodeCertificates &seen) { return !nodes.isEmpty() && !nodes.contains(seen.node); });
+        if (report.nodes.isEmpty()) {
+            return std::unexpected(*found->api); // there is no way to the others
+        }
     }
     addInventory(report, stop);
     report.findings = maintenance::judgeCertificates(report.nodes, report.at, warnDays);

@@ -121,6 +121,11 @@ bool isWorthAnotherHost(const Error &error)
     case ErrorCode::TimedOut:
     case ErrorCode::ServerError:
         return true;
+    case ErrorCode::AuthenticationFailed:
+        // By the API server, not by ssh: every control plane has certificates of its own, and another one's may be
+        // good.
+        return error.detail.contains("certificate has expired"_L1) ||
+               error.detail.contains("must be logged in to the server"_L1);
     default:
         return false;
     }

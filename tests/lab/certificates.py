@@ -187,7 +187,7 @@ def prepare():
     put('/usr/local/lib/lab/kubeadm', read(os.path.join(folder, 'kubeadm')), '755')
     put('/usr/local/bin/kube-apiserver', read(os.path.join(folder, 'kube-apiserver')), '755')
     # Its API endpoint is a server of its own from now on, with the node's files.
-    on_node("pkill -f forward.py; setsid -f python3 /usr/local/lib/lab/forward.py 10.77.0.1 2379 >/dev/null 2>&1 </dev/null; "
+    on_node("pkill -f '6443 23[7]9'; setsid -f python3 /usr/local/lib/lab/forward.py 10.77.0.1 2379 >/dev/null 2>&1 </dev/null; "
             "setsid -f lab-apiserver >/dev/null 2>&1 </dev/null")
     check('node1 has an API server of its own', ready(), on_node('tail -n 5 /var/log/kube-apiserver.log'))
     check('which shows an expired certificate', served() == 'notAfter=Jan  1 00:00:00 2025 GMT', served())
