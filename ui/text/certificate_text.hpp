@@ -10,7 +10,7 @@ namespace kubemori::ui {
 /// Certificates in words for people.
 class CertificateText
 {
-    Q_DECLARE_TR_FUNCTIONS(CertificateText)
+    Q_DECLARE_TR_FUNCTIONS(kubemori::ui::CertificateText)
 
 public:
     /// "API server", with "served" where it is what a server shows.
