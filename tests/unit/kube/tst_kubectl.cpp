@@ -222,6 +222,12 @@ void TestKubectl::otherHost_data()
     QTest::newRow("unavailable") << failing("Error from server (ServiceUnavailable): apiserver is shutting down\n")
                                  << true;
     QTest::newRow("etcd") << failing("Error from server: etcdserver: request timed out\n") << true;
+    QTest::newRow("expired server certificate")
+        << failing("Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired "
+                   "or is not yet valid: current time 2026-11-28T10:31:43Z is after 2025-01-01T00:00:00Z\n")
+        << true;
+    QTest::newRow("expired kubeconfig") << failing("error: You must be logged in to the server (Unauthorized)\n")
+                                        << true;
     QTest::newRow("forbidden")
         << failing("Error from server (Forbidden): nodes \"a\" is forbidden: User \"x\" cannot get\n") << false;
     QTest::newRow("not found") << failing("Error from server (NotFound): nodes \"a\" not found\n") << false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "certificate_samples.hpp"
 
+#include "demo/demo_certificate.hpp"
 #include "maintenance/certificates/certificate_parser.hpp"
 #include "maintenance/certificates/certificate_survey.hpp"
 #include "support/code_of.hpp"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void looksAtAFewAtATime();
     void stopEndsIt();
     void autoRenew();
+    void theDemosCanBeRead();
 };
 
 void CertificatesTest::readsACertificate()
@@ -377,6 +379,24 @@ void CertificatesTest::autoRenew()
     runner.on(u"auto_renew_certificates"_s,
               ScriptedAnswer{.output = {}, .errors = "no", .exit = {.code = 1}, .error = {}});
     QVERIFY(!findAutoRenew(runner, u"/nowhere"_s, Milliseconds{1000}, {}).has_value());
+}
+
+void CertificatesTest::theDemosCanBeRead()
+{
+    const auto read = readCertificate(demo::demoCertificate({.subject = u"system:node:w1"_s,
+                                                             .organisation = u"system:nodes"_s,
+                                                             .issuer = u"kubernetes"_s,
+                                                             .notBefore = now.addDays(-1),
+                                                             .notAfter = now.addDays(364),
+                                                             .names = {u"w1"_s},
+                                                             .isCa = false}),
+                                      now);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->subject, u"O=system:nodes, CN=system:node:w1"_s);
+    QCOMPARE(read->issuer, u"CN=kubernetes"_s);
+    QCOMPARE(read->names, (QStringList{u"DNS:w1"_s}));
+    QCOMPARE(read->daysLeft, 364);
+    QVERIFY(!read->isCa);
 }
 
 QTEST_GUILESS_MAIN(CertificatesTest)
