@@ -98,6 +98,23 @@
     </message>
 </context>
 <context>
+    <name>kubemori::ui::CertificateText</name>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kubemori::ui::CheckoutText</name>
     <message numerus="yes">
         <source>%n commit(s) after %1</source>

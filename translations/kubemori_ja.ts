@@ -1401,6 +1401,169 @@ Without a command it opens the window. Commands that need no display, each expla
         <source>Use: kubemori remedy ISSUE --cluster NAME.</source>
         <translation>使い方: kubemori remedy ISSUE --cluster NAME。</translation>
     </message>
+    <message>
+        <source>(here)</source>
+        <comment>this machine, in a table of nodes</comment>
+        <translation>(このマシン)</translation>
+    </message>
+    <message>
+        <source>CERTIFICATE</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>SUBJECT</source>
+        <translation>サブジェクト</translation>
+    </message>
+    <message>
+        <source>UNTIL</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>DAYS</source>
+        <translation>日数</translation>
+    </message>
+    <message>
+        <source>--warn-days needs a number of days.</source>
+        <translation>--warn-days には日数を指定してください。</translation>
+    </message>
+    <message>
+        <source>The API does not answer: only the control planes of clusters.yaml were asked, over ssh.</source>
+        <translation>API が応答しないため、clusters.yaml のコントロールプレーンだけに ssh で問い合わせました。</translation>
+    </message>
+    <message>
+        <source>Shows every certificate of a cluster and how long it lasts: on the nodes, in kubeconfigs, and what the servers really show. With --renew those of the control planes are renewed, one after the other, with a backup that is put back when something fails.</source>
+        <translation>クラスターのすべての証明書と期限を表示します: ノード上、kubeconfig 内、サーバーが実際に提示するもの。--renew を付けると、コントロールプレーンの証明書を 1 台ずつ更新します。失敗した場合はバックアップから戻します。</translation>
+    </message>
+    <message>
+        <source>Mark what ends within so many days.</source>
+        <translation>この日数以内に期限が切れるものに印を付けます。</translation>
+    </message>
+    <message>
+        <source>Renew what kubeadm manages on the control planes.</source>
+        <translation>コントロールプレーンで kubeadm が管理する証明書を更新します。</translation>
+    </message>
+    <message>
+        <source>--dry-run, --yes and --accept-gates go together with --renew.</source>
+        <translation>--dry-run、--yes、--accept-gates は --renew と一緒に指定してください。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from 1 on.</source>
+        <translation>--%1 には 1 以上の数を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 / %3</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>ファイル %1 はありません。</translation>
+    </message>
+    <message>
+        <source>Shows how etcd is (members), saves a snapshot of it here and proves that it is whole (snapshot), lists what is kept (snapshots), and tries a restore without starting anything (rehearse).</source>
+        <translation>etcd の状態を表示し (members)、スナップショットをこのマシンに保存して完全であることを確かめ (snapshot)、保存済みのものを一覧し (snapshots)、何も起動せずに復元を試します (rehearse)。</translation>
+    </message>
+    <message>
+        <source>members, snapshot, snapshots or rehearse</source>
+        <translation>members、snapshot、snapshots、rehearse のいずれか</translation>
+    </message>
+    <message>
+        <source>With rehearse: the snapshot.</source>
+        <translation>rehearse の場合: スナップショット。</translation>
+    </message>
+    <message>
+        <source>Folder for snapshots on this machine. Without it: kubemori/etcd/CLUSTER in the state folder.</source>
+        <translation>このマシンでスナップショットを置くフォルダー。省略時は状態フォルダーの kubemori/etcd/CLUSTER です。</translation>
+    </message>
+    <message>
+        <source>With snapshot: also try to restore it.</source>
+        <translation>snapshot の場合: 復元も試します。</translation>
+    </message>
+    <message>
+        <source>With snapshot: keep the newest N of this cluster there, remove older ones.</source>
+        <translation>snapshot の場合: このクラスターの新しい N 個を残し、古いものを削除します。</translation>
+    </message>
+    <message>
+        <source>With snapshot: remove those older than N days; the newest one always stays.</source>
+        <translation>snapshot の場合: N 日より古いものを削除します。最新のものは常に残ります。</translation>
+    </message>
+    <message>
+        <source>Use: kubemori etcd members, snapshot, snapshots, or rehearse FILE.</source>
+        <translation>使い方: kubemori etcd members、snapshot、snapshots、または rehearse FILE。</translation>
+    </message>
+    <message>
+        <source>HEALTH</source>
+        <translation>健全性</translation>
+    </message>
+    <message>
+        <source>ROLE</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>DB</source>
+        <translation>DB</translation>
+    </message>
+    <message>
+        <source>IN USE</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>LATENCY</source>
+        <translation>遅延</translation>
+    </message>
+    <message>
+        <source>DISK FREE</source>
+        <translation>ディスク空き</translation>
+    </message>
+    <message>
+        <source>ENDPOINT</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>%1
+  member %2, revision %3, %4 keys, %5
+  verified: %6
+</source>
+        <translation>%1
+  メンバー %2、リビジョン %3、キー %4 個、%5
+  検証: %6
+</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>削除しました: %1</translation>
+    </message>
+    <message>
+        <source>AGE</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>MEMBER</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>REVISION</source>
+        <translation>リビジョン</translation>
+    </message>
+    <message>
+        <source>KEYS</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>REHEARSED</source>
+        <translation>復元の予行</translation>
+    </message>
+    <message>
+        <source>Restored for a rehearsal on %1 with %2: revision %3, %4 of %5 keys (those of its members are made anew). Nothing was started; the folder is removed.</source>
+        <translation>予行として %1 で %2 により復元しました: リビジョン %3、キー %5 個中 %4 個 (メンバーのキーは新しく作られます)。何も起動していません。フォルダーは削除しました。</translation>
+    </message>
 </context>
 <context>
     <name>kubemori::cli::TerminalPrompter</name>
@@ -2293,6 +2456,209 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Clos&amp;e</source>
         <translation>閉じる(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::CertificateText</name>
+    <message>
+        <source>Served by the API server</source>
+        <translation>API サーバーが提示</translation>
+    </message>
+    <message>
+        <source>Served by etcd</source>
+        <translation>etcd が提示</translation>
+    </message>
+    <message>
+        <source>Served by the kubelet</source>
+        <translation>kubelet が提示</translation>
+    </message>
+    <message>
+        <source>Served: authority in the chain</source>
+        <translation>提示: チェーン内の認証局</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <comment>certificate</comment>
+        <translation>認証局</translation>
+    </message>
+    <message>
+        <source>API server</source>
+        <comment>certificate</comment>
+        <translation>API サーバー</translation>
+    </message>
+    <message>
+        <source>API server as a client</source>
+        <comment>certificate</comment>
+        <translation>API サーバー(クライアント)</translation>
+    </message>
+    <message>
+        <source>Front proxy</source>
+        <comment>certificate</comment>
+        <translation>フロントプロキシ</translation>
+    </message>
+    <message>
+        <source>etcd member</source>
+        <comment>certificate</comment>
+        <translation>etcd メンバー</translation>
+    </message>
+    <message>
+        <source>etcd administrator</source>
+        <comment>certificate</comment>
+        <translation>etcd 管理者</translation>
+    </message>
+    <message>
+        <source>etcd client of the node</source>
+        <comment>certificate</comment>
+        <translation>ノードの etcd クライアント</translation>
+    </message>
+    <message>
+        <source>kubelet as a client</source>
+        <comment>certificate</comment>
+        <translation>kubelet(クライアント)</translation>
+    </message>
+    <message>
+        <source>kubelet’s server</source>
+        <comment>certificate</comment>
+        <translation>kubelet(サーバー)</translation>
+    </message>
+    <message>
+        <source>In a kubeconfig</source>
+        <comment>certificate</comment>
+        <translation>kubeconfig 内</translation>
+    </message>
+    <message>
+        <source>Copy of the network plugin</source>
+        <comment>certificate</comment>
+        <translation>ネットワークプラグインの写し</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>certificate</comment>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <comment>certificate</comment>
+        <translation>読み取れません</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>%n 日前に期限切れ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>残り %n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <comment>certificate</comment>
+        <translation>至急</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <comment>certificate: something has to be done</comment>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>certificate</comment>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>このマシン</translation>
+    </message>
+    <message>
+        <source>%1: %2 expired on %3.</source>
+        <translation>%1: %2 は %3 に期限が切れました。</translation>
+    </message>
+    <message>
+        <source>%1: %2 ends on %3.</source>
+        <translation>%1: %2 の期限は %3 です。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not valid before %3.</source>
+        <translation>%1: %2 は %3 より前には有効になりません。</translation>
+    </message>
+    <message>
+        <source>%1: what %2 serves is not what lies in %3: it has not been restarted since.</source>
+        <translation>%1: %2 が提示する証明書は %3 のものと異なります。更新後に再起動されていません。</translation>
+    </message>
+    <message>
+        <source>%1: the private key beside %2 belongs to another certificate.</source>
+        <translation>%1: %2 と対になる秘密鍵が、別の証明書のものです。</translation>
+    </message>
+    <message>
+        <source>%1: %2 could not be looked at: %3.</source>
+        <translation>%1: %2 を確認できませんでした: %3。</translation>
+    </message>
+    <message>
+        <source>%1: its clock cannot be trusted (%2).</source>
+        <translation>%1: 時計が信頼できません (%2)。</translation>
+    </message>
+    <message>
+        <source>%1: the authority’s private key is not there: kubeadm cannot renew.</source>
+        <translation>%1: 認証局の秘密鍵がないため、kubeadm では更新できません。</translation>
+    </message>
+    <message>
+        <source>%1: could not be asked: %2</source>
+        <translation>%1: 問い合わせできませんでした: %2</translation>
+    </message>
+    <message>
+        <source>kubeadm does not renew it: move the old ones out of /etc/ssl/etcd/ssl and run Kubespray’s cluster.yml with --tags=etcd.</source>
+        <translation>kubeadm は更新しません。古いものを /etc/ssl/etcd/ssl の外に移し、Kubespray の cluster.yml を --tags=etcd で実行してください。</translation>
+    </message>
+    <message>
+        <source>The kubelet renews it by itself while it can log in. If it has expired: renew the control planes, then join the node anew.</source>
+        <translation>kubelet はログインできる間は自動で更新します。期限切れの場合は、コントロールプレーンを更新してから、ノードを参加させ直してください。</translation>
+    </message>
+    <message>
+        <source>kubemori certs --cluster … --renew renews what kubeadm manages, one control plane after the other.</source>
+        <translation>kubemori certs --cluster … --renew は、kubeadm が管理するものをコントロールプレーン 1 台ずつ更新します。</translation>
+    </message>
+    <message>
+        <source>Renew, or start the server’s pod anew.</source>
+        <translation>更新するか、サーバーの Pod を起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Put the pair back from a backup, or renew.</source>
+        <translation>証明書と鍵の組をバックアップから戻すか、更新してください。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the node.</source>
+        <translation>ノードの時計を合わせてください。</translation>
+    </message>
+    <message>
+        <source>Renew with the authority that signed them.</source>
+        <translation>署名した認証局で更新してください。</translation>
+    </message>
+    <message>
+        <source>k8s-certs-renew.timer renews them by itself</source>
+        <translation>k8s-certs-renew.timer が自動で更新します</translation>
+    </message>
+    <message>
+        <source>k8s-certs-renew.timer is there, but off</source>
+        <translation>k8s-certs-renew.timer はありますが、無効です</translation>
+    </message>
+    <message>
+        <source>nothing renews them by itself</source>
+        <translation>自動で更新するものはありません</translation>
+    </message>
+    <message>
+        <source>not known whether something renews them</source>
+        <translation>自動で更新されるかは不明です</translation>
+    </message>
+    <message>
+        <source>The inventory lets Kubespray’s timer renew the certificates of the control planes.</source>
+        <translation>インベントリの設定により、Kubespray のタイマーがコントロールプレーンの証明書を更新します。</translation>
+    </message>
+    <message>
+        <source>The inventory does not let Kubespray renew certificates by itself (auto_renew_certificates is off unless it is set): they end a year after the last upgrade or renewal.</source>
+        <translation>インベントリの設定では、Kubespray は証明書を自動で更新しません (auto_renew_certificates は設定しない限り無効です)。最後のアップグレードまたは更新から 1 年で期限が切れます。</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +4228,265 @@ Accept it and remember it? (yes/no) </source>
     <message>
         <source>Start a keyring such as gnome-keyring or KWallet and unlock it.</source>
         <translation>gnome-keyring や KWallet などのキーリングを起動し、ロックを解除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>kubemori::ui::EtcdText</name>
+    <message>
+        <source>etcd has no leader</source>
+        <translation>etcd にリーダーがいません</translation>
+    </message>
+    <message>
+        <source>See why its members do not agree: their journals (journalctl -u etcd), the network between them, their clocks. Without a leader the cluster takes no changes.</source>
+        <translation>メンバーが合意できない原因を確認してください: ジャーナル (journalctl -u etcd)、メンバー間のネットワーク、時計。リーダーがいない間、クラスターは変更を受け付けません。</translation>
+    </message>
+    <message>
+        <source>Two members call themselves leader</source>
+        <translation>2 つのメンバーがリーダーを名乗っています</translation>
+    </message>
+    <message>
+        <source>The one with the lower term has been cut off: mend the network between the members.</source>
+        <translation>term の小さい方が切り離されています。メンバー間のネットワークを直してください。</translation>
+    </message>
+    <message>
+        <source>Too few members are healthy</source>
+        <translation>健全なメンバーが足りません</translation>
+    </message>
+    <message>
+        <source>Bring members back before anything else. If their data is lost, restore a snapshot.</source>
+        <translation>まずメンバーを復帰させてください。データが失われている場合はスナップショットを復元してください。</translation>
+    </message>
+    <message>
+        <source>The next member that fails stops etcd</source>
+        <translation>もう 1 つメンバーが失われると etcd が止まります</translation>
+    </message>
+    <message>
+        <source>Bring the missing member back before any work on the others.</source>
+        <translation>ほかのメンバーの作業の前に、欠けているメンバーを復帰させてください。</translation>
+    </message>
+    <message>
+        <source>etcd has one member</source>
+        <translation>etcd のメンバーは 1 つです</translation>
+    </message>
+    <message>
+        <source>Its loss is the loss of the cluster&apos;s state: keep fresh snapshots elsewhere.</source>
+        <translation>これを失うとクラスターの状態も失われます。新しいスナップショットを別の場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>Even number of members</source>
+        <translation>メンバーが偶数です</translation>
+    </message>
+    <message>
+        <source>Add a member, or remove one: an even number bears no more losses than the odd one below it.</source>
+        <translation>メンバーを 1 つ追加するか外してください。偶数でも、1 つ少ない奇数より多くの故障には耐えられません。</translation>
+    </message>
+    <message>
+        <source>A member is not healthy</source>
+        <translation>健全でないメンバーがあります</translation>
+    </message>
+    <message>
+        <source>Look at its journal (journalctl -u etcd, or its container&apos;s log) and at its host.</source>
+        <translation>そのジャーナル (journalctl -u etcd、またはコンテナーのログ) とホストを確認してください。</translation>
+    </message>
+    <message>
+        <source>A member is a learner</source>
+        <translation>learner のメンバーがあります</translation>
+    </message>
+    <message>
+        <source>Promote it when it has caught up (etcdctl member promote), or remove it.</source>
+        <translation>追いついたら昇格させるか (etcdctl member promote)、外してください。</translation>
+    </message>
+    <message>
+        <source>Alarm: no space</source>
+        <translation>アラーム: 容量不足</translation>
+    </message>
+    <message>
+        <source>etcd refuses changes. Compact, defragment one member after the other, then clear the alarm (etcdctl alarm disarm).</source>
+        <translation>etcd は変更を拒否しています。コンパクションし、メンバーを 1 つずつデフラグしてから、アラームを解除してください (etcdctl alarm disarm)。</translation>
+    </message>
+    <message>
+        <source>Alarm: corrupt</source>
+        <translation>アラーム: データ破損</translation>
+    </message>
+    <message>
+        <source>This member&apos;s data differs from the others&apos;: take it out of the cluster and add it anew. Save nothing from it.</source>
+        <translation>このメンバーのデータはほかと異なります。クラスターから外して追加し直してください。このメンバーからは保存しないでください。</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>アラーム</translation>
+    </message>
+    <message>
+        <source>Look the alarm up in etcd&apos;s documentation for this version.</source>
+        <translation>このバージョンの etcd の文書でアラームを調べてください。</translation>
+    </message>
+    <message>
+        <source>A member reports errors</source>
+        <translation>エラーを報告しているメンバーがあります</translation>
+    </message>
+    <message>
+        <source>Look at its journal for what it complains of.</source>
+        <translation>ジャーナルで内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>The database is near its limit</source>
+        <translation>データベースが上限に近づいています</translation>
+    </message>
+    <message>
+        <source>Compact and defragment, or raise etcd_quota_backend_bytes in the inventory. At the limit etcd refuses changes.</source>
+        <translation>コンパクションとデフラグを行うか、インベントリの etcd_quota_backend_bytes を増やしてください。上限に達すると etcd は変更を拒否します。</translation>
+    </message>
+    <message>
+        <source>Less than half of the database is in use</source>
+        <translation>データベースの使用中の部分が半分未満です</translation>
+    </message>
+    <message>
+        <source>Defragment one member after the other, the leader last (etcdctl defrag): each is away for seconds meanwhile.</source>
+        <translation>メンバーを 1 つずつ、リーダーを最後にデフラグしてください (etcdctl defrag)。その間、各メンバーは数秒応答しません。</translation>
+    </message>
+    <message>
+        <source>Members have different versions</source>
+        <translation>メンバーのバージョンが異なります</translation>
+    </message>
+    <message>
+        <source>Finish the upgrade: a mixture is meant for its duration only.</source>
+        <translation>アップグレードを完了してください。混在はその間だけのものです。</translation>
+    </message>
+    <message>
+        <source>A member lags behind</source>
+        <translation>遅れているメンバーがあります</translation>
+    </message>
+    <message>
+        <source>See whether its disk or its network is slow; it takes part again when it has caught up.</source>
+        <translation>ディスクやネットワークが遅くないか確認してください。追いつけば再び加わります。</translation>
+    </message>
+    <message>
+        <source>Little room where etcd&apos;s data lies</source>
+        <translation>etcd のデータのディスクの空きがわずかです</translation>
+    </message>
+    <message>
+        <source>Free some room on that disk: a full one stops the member.</source>
+        <translation>そのディスクの空きを増やしてください。満杯になるとメンバーが止まります。</translation>
+    </message>
+    <message>
+        <source>The disk of a member was not looked at</source>
+        <translation>ディスクを確認できなかったメンバーがあります</translation>
+    </message>
+    <message>
+        <source>Make its host reachable over ssh as the profile says, or look at it by hand.</source>
+        <translation>プロファイルどおりに ssh で到達できるようにするか、手で確認してください。</translation>
+    </message>
+    <message>
+        <source>A member answers slowly</source>
+        <translation>応答の遅いメンバーがあります</translation>
+    </message>
+    <message>
+        <source>See what else uses its disk and its network: etcd wants a disk of its own, best an SSD.</source>
+        <translation>ディスクとネットワークをほかに何が使っているか確認してください。etcd には専用のディスク、できれば SSD が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no snapshot</source>
+        <translation>スナップショットがありません</translation>
+    </message>
+    <message>
+        <source>Make one now, and then regularly: kubemori etcd snapshot.</source>
+        <translation>今すぐ 1 つ作成し、その後は定期的に作成してください: kubemori etcd snapshot。</translation>
+    </message>
+    <message>
+        <source>The newest snapshot is old</source>
+        <translation>最新のスナップショットが古くなっています</translation>
+    </message>
+    <message>
+        <source>Make a new one, and let a timer do it from now on: kubemori etcd snapshot.</source>
+        <translation>新しく作成し、今後はタイマーで作成してください: kubemori etcd snapshot。</translation>
+    </message>
+    <message>
+        <source>A snapshot&apos;s file is not as it was written</source>
+        <translation>スナップショットのファイルが書かれたときと異なります</translation>
+    </message>
+    <message>
+        <source>Do not rely on this file. Make a new snapshot.</source>
+        <translation>このファイルは当てにせず、新しいスナップショットを作成してください。</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健全</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>異常</translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation>learner</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>リーダー</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>service of the host</source>
+        <translation>ホストのサービス</translation>
+    </message>
+    <message>
+        <source>container of docker</source>
+        <translation>docker のコンテナー</translation>
+    </message>
+    <message>
+        <source>static pod of kubeadm</source>
+        <translation>kubeadm の static Pod</translation>
+    </message>
+    <message>
+        <source>on other hosts than the control planes</source>
+        <translation>コントロールプレーン以外のホスト</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Looking at the members</source>
+        <translation>メンバーの確認</translation>
+    </message>
+    <message>
+        <source>Saving on the host</source>
+        <translation>ホストでの保存</translation>
+    </message>
+    <message>
+        <source>Checking it there</source>
+        <translation>ホストでの確認</translation>
+    </message>
+    <message>
+        <source>Copying to this machine</source>
+        <translation>このマシンへのコピー</translation>
+    </message>
+    <message>
+        <source>Comparing the checksums</source>
+        <translation>チェックサムの照合</translation>
+    </message>
+    <message>
+        <source>Rehearsing the restore</source>
+        <translation>復元の予行</translation>
+    </message>
+    <message>
+        <source>Tidying up</source>
+        <translation>後片付け</translation>
     </message>
 </context>
 <context>
@@ -8107,6 +8732,74 @@ A cluster looks like this:</source>
     <message>
         <source>Do what helps against a known issue, and make sure that it did</source>
         <translation>既知の問題に対処し、効果を確認します</translation>
+    </message>
+    <message>
+        <source>Renewal of certificates</source>
+        <translation>証明書の更新</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>step</comment>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <comment>step: of certificates</comment>
+        <translation>証明書更新</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>step: of the control plane&apos;s pods</comment>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <comment>step: servers show the new certificates</comment>
+        <translation>使用確認</translation>
+    </message>
+    <message>
+        <source>Copy what is changed next, on the node itself</source>
+        <translation>次に変更するものをノード上に控えます</translation>
+    </message>
+    <message>
+        <source>Renew the certificates with kubeadm</source>
+        <translation>kubeadm で証明書を更新します</translation>
+    </message>
+    <message>
+        <source>Start the pods of the control plane anew</source>
+        <translation>コントロールプレーンの Pod を起動し直します</translation>
+    </message>
+    <message>
+        <source>Wait until its servers show the new certificates and are well</source>
+        <translation>サーバーが新しい証明書を提示し、正常になるまで待ちます</translation>
+    </message>
+    <message>
+        <source>%1 is the only control plane: the Kubernetes API is away while its pods start anew.</source>
+        <translation>コントロールプレーンは %1 だけです。Pod を起動し直す間、Kubernetes API は使えません。</translation>
+    </message>
+    <message>
+        <source>The API server of %1 is not ready now: nobody waits for it, and everything goes over ssh.</source>
+        <translation>%1 の API サーバーは今 Ready ではありません。これを待たず、すべて ssh で行います。</translation>
+    </message>
+    <message>
+        <source>etcd could not be asked, so that nobody waits for it. Its own certificates are not renewed here.</source>
+        <translation>etcd に問い合わせできないため、これを待ちません。etcd 自身の証明書はここでは更新されません。</translation>
+    </message>
+    <message>
+        <source>The kubelet of %1 cannot log in any more: it gets a new kubeconfig and is restarted.</source>
+        <translation>%1 の kubelet はもうログインできません。新しい kubeconfig を作り、再起動します。</translation>
+    </message>
+    <message>
+        <source>%1 has Kubespray’s timer, which renews by itself (auto_renew_certificates).</source>
+        <translation>%1 には自動で更新する Kubespray のタイマーがあります (auto_renew_certificates)。</translation>
+    </message>
+    <message>
+        <source>Nothing renews by itself (auto_renew_certificates is off): the new certificates end in a year.</source>
+        <translation>自動で更新するものはありません (auto_renew_certificates は無効です)。新しい証明書は 1 年で期限が切れます。</translation>
+    </message>
+    <message>
+        <source>%1 has certificates that end soon and that kubeadm does not renew; “kubemori certs” names them.</source>
+        <translation>%1 には、まもなく期限が切れ、kubeadm が更新しない証明書があります。「kubemori certs」で確認できます。</translation>
     </message>
 </context>
 <context>
