@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/certificates/certificate_survey.hpp"
 
-#include "maintenance/survey_each.hpp"
+#include "base/few_at_once.hpp"
+
+#include <optional>
+#include <vector>
 
 #include <algorithm>
 
@@ -30,13 +33,27 @@ QList<NodeCertificates> CertificateSurvey::run(const QList<CertificateHost> &hos
 {
     // Of many nodes some are asked minutes later, and their clocks are compared.
     const auto begun = std::chrono::steady_clock::now();
-    return surveyEach<CertificateHost, NodeCertificates>(
-        hosts, m_atATime,
-        [&](const CertificateHost &host, const std::stop_token &stopped) {
+    std::vector<std::optional<NodeCertificates>> looks(static_cast<std::size_t>(hosts.size())); // by the hosts' place
+    doFewAtOnce(
+        looks.size(), m_atATime,
+        [&](std::size_t place, const std::stop_token &stopped) {
             const auto since = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begun);
-            return lookAtCertificates(host, now.addMSecs(since.count()), m_timeout, stopped);
+            looks[place] = lookAtCertificates(hosts.at(static_cast<qsizetype>(place)), now.addMSecs(since.count()),
+                                              m_timeout, stopped);
         },
-        heard, stop);
+        [&](std::size_t place) {
+            if (heard) {
+                heard(*looks[place]);
+            }
+        },
+        stop);
+    QList<NodeCertificates> inOrder;
+    for (std::optional<NodeCertificates> &look : looks) {
+        if (look && !stop.stop_requested()) {
+            inOrder.append(std::move(*look));
+        }
+    }
+    return inOrder;
 }
 
 } // namespace kubemori::maintenance
