@@ -3,10 +3,9 @@
 
 #include "base/few_at_once.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
-
-#include <algorithm>
 
 namespace kubemori::maintenance {
 
