@@ -203,27 +203,47 @@ Result<advice::CheckReport> UpgradeWork::checkIssues(const upgrade::HopRecord &h
                           issues, said, stop);
 }
 
-Result<QList<upgrade::Finding>> UpgradeWork::lookWithIssues(const upgrade::HopRecord &hop, const OutputSink &sink,
-                                                            const std::stop_token &stop)
+/// Before the settings are carried over, what only the inventory is to blame for does not block yet: the stage Settings
+/// asks for it, and looks again behind it.
+Result<QList<upgrade::Finding>> UpgradeWork::issuesOf(const upgrade::HopRecord &hop, Stage stage,
+                                                      const OutputSink &sink, const std::stop_token &stop)
 {
-    auto findings = look(hop, sink, stop);
-    if (!findings) {
-        return findings;
-    }
     const auto say = [&sink](const QString &line) {
         if (sink) {
             sink((line + u'\n').toUtf8());
         }
     };
-    const auto report = checkIssues(hop, knownIssues(), say, stop);
+    const auto isOfInventory = [](const advice::KnownIssue &issue) {
+        return issue.when && advice::isAboutInventory(*issue.when);
+    };
+    advice::IssueBase issues = knownIssues();
+    Result<advice::CheckReport> report;
+    if (stage == Stage::Settings) {
+        issues.issues.removeIf([&](const advice::KnownIssue &issue) {
+            return !isOfInventory(issue) || issue.severity == advice::Severity::Info;
+        });
+        report = m_advice.check({.current = hop.from,
+                                 .target = hop.to,
+                                 .inventory = below(m_deployer.checkout, hop.inventoryFile),
+                                 .options = optionsOf(hop),
+                                 .withCluster = false,
+                                 .withNodes = false},
+                                issues, say, stop);
+    } else {
+        report = checkIssues(hop, issues, say, stop);
+    }
     if (!report) {
         return std::unexpected(report.error());
+    }
+    for (advice::IssueFinding &found : report->findings) {
+        if (stage == Stage::Health && found.issue.severity == advice::Severity::Block && isOfInventory(found.issue)) {
+            found.issue.severity = advice::Severity::Warn;
+        }
     }
     for (const Error &gap : report->gaps + report->problems) {
         say(toLogLine(gap));
     }
-    findings->append(findingsOf(*report, UnknownIssues::ThatWouldBlock));
-    return findings;
+    return findingsOf(*report, stage == Stage::Health ? UnknownIssues::ThatWouldBlock : UnknownIssues::None);
 }
 
 Result<Upgrade> UpgradeWork::save(Upgrade upgrade) const
@@ -247,7 +267,14 @@ Result<Upgrade> UpgradeWork::runStage(Upgrade upgrade, Stage stage, const Output
         return std::unexpected(kept.error()); // what a stage leaves behind needs its folder
     }
     if (const auto work = upgrade::workOf(stage, siteOf(upgrade))) {
-        auto findings = stage == Stage::Health ? lookWithIssues(hop, sink, stop) : work->run(hop, sink, stop);
+        auto findings = work->run(hop, sink, stop);
+        const bool looksForIssues =
+            findings && (stage == Stage::Health ||
+                         (stage == Stage::Settings && upgrade::gravest(*findings) != upgrade::Severity::Block));
+        if (looksForIssues) {
+            const auto issues = issuesOf(hop, stage, sink, stop);
+            findings = issues ? Result<QList<upgrade::Finding>>(*findings + *issues) : std::unexpected(issues.error());
+        }
         if (!findings) {
             return std::unexpected(findings.error());
         }

@@ -77,9 +77,9 @@ private:
     [[nodiscard]] std::optional<kubespray::InventorySettings> ownSettings(const std::stop_token &stop);
     /// What ansible-playbook is given for the hop; null: it cannot be told yet.
     [[nodiscard]] QString optionsOf(const upgrade::HopRecord &hop) const;
-    /// What Health says of a hop, with the known issues.
-    [[nodiscard]] Result<QList<upgrade::Finding>> lookWithIssues(const upgrade::HopRecord &hop, const OutputSink &sink,
-                                                                 const std::stop_token &stop);
+    /// The known issues that stand at a stage: Health or Settings.
+    [[nodiscard]] Result<QList<upgrade::Finding>> issuesOf(const upgrade::HopRecord &hop, upgrade::Stage stage,
+                                                           const OutputSink &sink, const std::stop_token &stop);
     /// The inventory's file before the hop, in the checkout.
     [[nodiscard]] Result<QString> oldFile(const upgrade::HopRecord &hop, const std::stop_token &stop);
     [[nodiscard]] upgrade::UpgradeSite siteOf(const upgrade::Upgrade &upgrade);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "advice/condition.hpp"
 
+#include <algorithm>
+
 namespace kubemori::advice {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,28 @@ QString toString(NodeScope scope)
         return u"deployer"_s;
     }
     return {};
+}
+
+bool isAboutInventory(const Condition &condition)
+{
+    switch (condition.kind) {
+    case Condition::Kind::All:
+    case Condition::Kind::Any:
+    case Condition::Kind::Not:
+        return std::ranges::all_of(condition.parts, isAboutInventory);
+    case Condition::Kind::Setting:
+    case Condition::Kind::Settings:
+    case Condition::Kind::InventoryFile:
+    case Condition::Kind::Group:
+    case Condition::Kind::HostVariable:
+        return true;
+    case Condition::Kind::Checkout:
+    case Condition::Kind::Options:
+    case Condition::Kind::Cluster:
+    case Condition::Kind::Node:
+        break;
+    }
+    return false;
 }
 
 } // namespace kubemori::advice

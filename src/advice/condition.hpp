@@ -102,4 +102,7 @@ struct Condition
     int line = 0; ///< in its file
 };
 
+/// Whether it asks for nothing but the inventory, which is what carrying the settings over may still change.
+[[nodiscard]] bool isAboutInventory(const Condition &condition);
+
 } // namespace kubemori::advice

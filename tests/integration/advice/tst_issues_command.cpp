@@ -138,7 +138,7 @@ void TestIssuesCommand::shows()
     QCOMPARE(run({u"show"_s, u"drain-refused-by-budget"_s, u"-o"_s, u"json"_s}), 0);
     QCOMPARE(answer().value(u"id"_s).toString(), u"drain-refused-by-budget"_s);
     QCOMPARE(run({u"show"_s, u"drain-refused-by-budget"_s, u"--language"_s, u"ja"_s}), 0);
-    QVERIFY(m_out.contains("ドレイン"));
+    QVERIFY(m_out.contains("退避"));
 }
 
 void TestIssuesCommand::lintsTheProgramsOwn()
