@@ -37,7 +37,7 @@ void RealAdviceSource::post(TaskThread &thread, Done<T> done, std::function<Resu
 
 void RealAdviceSource::issues(Done<IssueBase> done)
 {
-    post<IssueBase>(m_tasks, std::move(done),
+    post<IssueBase>(m_logs, std::move(done), // a long look at the cluster holds up no failure card
                     [](const std::stop_token &) -> Result<IssueBase> { return knownIssues(); });
 }
 

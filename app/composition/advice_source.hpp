@@ -32,7 +32,7 @@ private:
     AdviceWork m_work; ///< its calls keep nothing
     const World &m_world;
     std::stop_source m_unwanted; ///< the window's thread only
-    TaskThread m_logs;           ///< explains, beside the other calls
+    TaskThread m_logs;           ///< reads files, beside the other calls
     TaskThread m_tasks;          ///< last: both use the above
 };
 

@@ -15,8 +15,8 @@
 namespace kubemori::ui {
 
 /// What the window does with the known issues of one cluster. No call blocks; callbacks come on a worker thread and are
-/// carried to the GUI thread by GuiMailbox. The calls are done one after the other, explain() beside them. Destroying
-/// the source stops what is under way and waits for its threads.
+/// carried to the GUI thread by GuiMailbox. The calls are done one after the other, issues() and explain() beside them.
+/// Destroying the source stops what is under way and waits for its threads.
 class AdviceSource
 {
 public:
