@@ -162,7 +162,7 @@ void OutlineTest::survivesGarbage()
                 bytes.remove(at, random.bounded(20));
                 break;
             default:
-                bytes.insert(at, bytes.sliced(random.bounded(static_cast<int>(bytes.size())), random.bounded(20) % 5));
+                bytes.insert(at, bytes.mid(random.bounded(static_cast<int>(bytes.size())), random.bounded(20) % 5));
             }
         }
         const LogOutline outline = readOutline(bytes, {}, {});
