@@ -152,7 +152,7 @@ void OutlineTest::survivesGarbage()
     QRandomGenerator random(7);
     for (int round = 0; round < 200; ++round) {
         QByteArray bytes = randomRun(random);
-        for (int change = random.bounded(1, 200); change > 0; --change) {
+        for (int change = random.bounded(1, 200); change > 0 && !bytes.isEmpty(); --change) {
             const int at = random.bounded(static_cast<int>(bytes.size()));
             switch (random.bounded(3)) {
             case 0:
