@@ -2,10 +2,14 @@
 #include "app/cli/attended_run.hpp"
 
 #include "app/cli/cli_text.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/cli/operation_printer.hpp"
 #include "app/cli/operation_run.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/plan_confirmation.hpp"
 #include "app/composition/operation_start.hpp"
+
+#include "operation/json.hpp"
 
 #include <QCommandLineParser>
 
@@ -53,6 +57,22 @@ Result<operation::Finished> AttendedRun::run(const cluster::Profile &profile, co
         context.stop);
     m_teller.wait();
     return finished;
+}
+
+int AttendedRun::showOrCarryOut(const QCommandLineParser &parser, const cluster::Profile &profile,
+                                const operation::Plan &plan, const RunOptions &options, const Context &context)
+{
+    if (parser.isSet(u"dry-run"_s)) {
+        const bool written =
+            context.json ? writeJson({{u"plan"_s, operation::toJson(plan)}}) : writeOut(planText(plan).toUtf8());
+        return written ? Done : Failed;
+    }
+    if (!options.yes) {
+        if (const int code = confirmPlan(planText(plan), *m_prompter, context.stop); code != Done) {
+            return code;
+        }
+    }
+    return carryOut(profile, plan, operation::RunMode::Begin, options, context);
 }
 
 int AttendedRun::carryOut(const cluster::Profile &profile, const operation::Plan &plan, operation::RunMode mode,

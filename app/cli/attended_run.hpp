@@ -39,6 +39,10 @@ public:
     [[nodiscard]] Result<operation::Finished> run(const cluster::Profile &profile, const operation::Plan &plan,
                                                   operation::RunMode mode, const RunOptions &options,
                                                   const Context &context);
+    /// With --dry-run prints the plan and no more; else asks, unless `options` say yes, and carries it out from its
+    /// beginning. The exit code.
+    [[nodiscard]] int showOrCarryOut(const QCommandLineParser &parser, const cluster::Profile &profile,
+                                     const operation::Plan &plan, const RunOptions &options, const Context &context);
     /// As run(), and prints the result. The exit code.
     [[nodiscard]] int carryOut(const cluster::Profile &profile, const operation::Plan &plan, operation::RunMode mode,
                                const RunOptions &options, const Context &context);

@@ -11,7 +11,6 @@
 #include "app/composition/certificate_work.hpp"
 #include "ui/text/error_text.hpp"
 
-#include "operation/json.hpp"
 
 #include <QCommandLineParser>
 
@@ -115,17 +114,7 @@ int CertsCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!plan) {
         return failWith(plan.error());
     }
-    if (parser.isSet(u"dry-run"_s)) {
-        const bool written =
-            context.json ? writeJson({{u"plan"_s, operation::toJson(*plan)}}) : writeOut(planText(*plan).toUtf8());
-        return written ? Done : Failed;
-    }
-    if (!options->yes) {
-        if (const int code = confirmPlan(planText(*plan), run.prompter(), context.stop); code != Done) {
-            return code;
-        }
-    }
-    return run.carryOut(*profile, *plan, operation::RunMode::Begin, *options, context);
+    return run.showOrCarryOut(parser, *profile, *plan, *options, context);
 }
 
 } // namespace kubemori::cli

@@ -9,7 +9,6 @@
 #include "app/cli/plan_confirmation.hpp"
 #include "app/composition/power_operation.hpp"
 
-#include "operation/json.hpp"
 
 #include <QCommandLineParser>
 
@@ -51,17 +50,7 @@ int ShutdownCommand::run(const QCommandLineParser &parser, const Context &contex
     if (!plan) {
         return failWith(plan.error());
     }
-    if (parser.isSet(u"dry-run"_s)) {
-        const bool written =
-            context.json ? writeJson({{u"plan"_s, operation::toJson(*plan)}}) : writeOut(planText(*plan).toUtf8());
-        return written ? Done : Failed;
-    }
-    if (!options->yes) {
-        if (const int code = confirmPlan(planText(*plan), run.prompter(), context.stop); code != Done) {
-            return code;
-        }
-    }
-    return run.carryOut(*profile, *plan, operation::RunMode::Begin, *options, context);
+    return run.showOrCarryOut(parser, *profile, *plan, *options, context);
 }
 
 } // namespace kubemori::cli
