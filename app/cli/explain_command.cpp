@@ -7,12 +7,12 @@
 #include "app/cli/output.hpp"
 #include "app/cli/plan_confirmation.hpp"
 #include "app/cli/terminal_prompter.hpp"
+#include "app/composition/advice_work.hpp"
 #include "app/composition/world.hpp"
 
 #include "advice/issue_base.hpp"
 #include "base/stop_event.hpp"
 #include "kube/kubectl.hpp"
-#include "settings/settings_store.hpp"
 
 #include <QCommandLineParser>
 
@@ -73,7 +73,7 @@ Result<advice::Diagnosis> diagnose(const QString &file, const QList<advice::Know
 /// What is wrong with files of a person's own is said; the other issues count all the same.
 QList<advice::KnownIssue> allIssues()
 {
-    const advice::IssueBase base = advice::loadIssues(settings::SettingsStore().load().settings.knownIssueFolders);
+    const advice::IssueBase base = composition::knownIssues();
     for (const Error &problem : base.problems) {
         sayError(problem);
     }

@@ -5,9 +5,9 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/issue_printer.hpp"
 #include "app/cli/output.hpp"
+#include "app/composition/advice_work.hpp"
 
 #include "advice/issue_lint.hpp"
-#include "settings/settings_store.hpp"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -27,7 +27,7 @@ constexpr int mostPaths = 10'000;
 /// What is wrong with a file of a person's own is said; the other issues count all the same.
 advice::IssueBase allIssues()
 {
-    advice::IssueBase base = advice::loadIssues(settings::SettingsStore().load().settings.knownIssueFolders);
+    advice::IssueBase base = composition::knownIssues();
     for (const Error &problem : std::as_const(base.problems)) {
         say(printable(problemLine(problem)));
     }

@@ -7,11 +7,10 @@
 #include "app/cli/operation_printer.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/plan_confirmation.hpp"
+#include "app/composition/advice_work.hpp"
 #include "app/composition/remedy_operation.hpp"
 
 #include "advice/issue_base.hpp"
-#include "operation/json.hpp"
-#include "settings/settings_store.hpp"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -40,7 +39,7 @@ std::optional<advice::KnownIssue> findIssue(const QString &named)
         }
         return std::move(read->issue);
     }
-    const advice::IssueBase base = advice::loadIssues(settings::SettingsStore().load().settings.knownIssueFolders);
+    const advice::IssueBase base = composition::knownIssues();
     for (const Error &problem : base.problems) {
         sayError(problem);
     }
@@ -128,17 +127,7 @@ int RemedyCommand::run(const QCommandLineParser &parser, const Context &context)
     if (!plan) {
         return failWith(plan.error());
     }
-    if (parser.isSet(u"dry-run"_s)) {
-        const bool written =
-            context.json ? writeJson({{u"plan"_s, operation::toJson(*plan)}}) : writeOut(planText(*plan).toUtf8());
-        return written ? Done : Failed;
-    }
-    if (!options.yes) {
-        if (const int code = confirmPlan(planText(*plan), run.prompter(), context.stop); code != Done) {
-            return code;
-        }
-    }
-    return run.carryOut(*profile, *plan, operation::RunMode::Begin, options, context);
+    return run.showOrCarryOut(parser, *profile, *plan, options, context);
 }
 
 } // namespace kubemori::cli
