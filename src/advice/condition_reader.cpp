@@ -150,14 +150,9 @@ private:
         }
     }
 
-    /// A path below a folder: "..", or one from the root, would lead elsewhere.
     QString path(const YamlNode &node, const QString &word)
     {
-        const QString path = m_reader.text(node, word);
-        if (path.startsWith(u'/') || path.split(u'/').contains(".."_L1)) {
-            m_reader.refuse(node, u"“%1” leads out of its folder"_s.arg(path));
-        }
-        return path;
+        return m_reader.inFolder(node, m_reader.text(node, word));
     }
 
     void readSide(Condition &condition)

@@ -88,6 +88,14 @@ QString FaultReader::text(const YamlNode &map, QLatin1StringView key, bool isNee
     return text(*node, key);
 }
 
+QString FaultReader::inFolder(const YamlNode &node, const QString &path)
+{
+    if (path.startsWith(u'/') || path.split(u'/').contains(".."_L1)) {
+        refuse(node, u"“%1” leads out of its folder"_s.arg(path));
+    }
+    return path;
+}
+
 QStringList FaultReader::texts(const YamlNode &node, const QString &what)
 {
     QStringList result;

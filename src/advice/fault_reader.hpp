@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QString text(const inventory::YamlNode &node, const QString &what);
     /// The same of a key, which may have to be there.
     [[nodiscard]] QString text(const inventory::YamlNode &map, QLatin1StringView key, bool isNeeded);
+    /// The path; refused at the node when it would lead out of the folder that it is put behind.
+    [[nodiscard]] QString inFolder(const inventory::YamlNode &node, const QString &path);
     [[nodiscard]] QStringList texts(const inventory::YamlNode &node, const QString &what);
     [[nodiscard]] kubespray::LocalText localText(const inventory::YamlNode &node, const QString &what);
     [[nodiscard]] bool boolean(const inventory::YamlNode &node, const QString &what);

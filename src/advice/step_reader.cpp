@@ -134,14 +134,7 @@ private:
     }
 
     /// Below the inventory's or the checkout's folder.
-    QString path(QLatin1StringView key)
-    {
-        const QString path = m_reader.text(m_node, key, true);
-        if (path.startsWith(u'/') || path.split(u'/').contains(".."_L1)) {
-            m_reader.refuse(m_node, u"“%1” leads out of its folder"_s.arg(path));
-        }
-        return path;
-    }
+    QString path(QLatin1StringView key) { return m_reader.inFolder(m_node, m_reader.text(m_node, key, true)); }
 
     const YamlNode &m_node;
     FaultReader &m_reader;
