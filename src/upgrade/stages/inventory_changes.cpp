@@ -2,7 +2,6 @@
 #include "upgrade/stages/inventory_changes.hpp"
 
 #include "group_vars/inventory_folder.hpp"
-#include "kubespray/checkout.hpp"
 #include "kubespray/work_branch.hpp"
 #include "upgrade/stages/carried_inventory.hpp"
 #include "upgrade/stages/inventory_form.hpp"
@@ -72,19 +71,6 @@ bool isInside(const QString &path)
     });
 }
 
-Result<> checkBranch(const DeployerWork &where, const HopRecord &hop, const std::stop_token &stop)
-{
-    const auto state = kubespray::Checkout(where.deployer().runner, where.checkout()).state(stop);
-    if (!state) {
-        return std::unexpected(state.error());
-    }
-    if (const QString branch = kubespray::workBranchName(hop.to); state->branch != branch) {
-        return fail(ErrorCode::InvalidInput, u"checked out is “%1”, not “%2”"_s.arg(state->branch, branch),
-                    where.checkout());
-    }
-    return {};
-}
-
 Result<> commitFile(const DeployerWork &where, const HopRecord &hop, const QString &path,
                     const StageWork::OutputSink &sink, const std::stop_token &stop)
 {
@@ -137,10 +123,17 @@ Result<> editInventoryFile(const UpgradeSite &site, const HopRecord &hop, const 
         return fail(ErrorCode::InvalidInput, fault->toString(), edit.path);
     }
     const DeployerWork where(site.deployer());
-    if (auto right = checkBranch(where, hop, stop); !right) {
-        return right;
+    const SettingsPlace place(where, hop);
+    const auto other = place.otherBranch(stop);
+    if (!other) {
+        return std::unexpected(other.error());
     }
-    const QString file = SettingsPlace(where, hop).folder() + u'/' + edit.path;
+    if (*other) {
+        return fail(ErrorCode::InvalidInput,
+                    u"checked out is “%1”, not “%2”"_s.arg(**other, kubespray::workBranchName(hop.to)),
+                    where.checkout());
+    }
+    const QString file = place.folder() + u'/' + edit.path;
     const auto there = where.files().read(file, stop);
     const auto entry = where.files().stat(file, stop);
     if (!there || !entry) {

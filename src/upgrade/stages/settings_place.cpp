@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "upgrade/stages/settings_place.hpp"
 
+#include "kubespray/checkout.hpp"
+#include "kubespray/work_branch.hpp"
 #include "upgrade/stages/inventory_form.hpp"
 #include "upgrade/stages/old_inventory.hpp"
 
@@ -104,6 +106,16 @@ Result<PlaceState> SettingsPlace::state(std::stop_token stop) const
         return PlaceState::Old;
     }
     return isCommittedByUs(stop) ? PlaceState::Ours : PlaceState::Others;
+}
+
+Result<std::optional<QString>> SettingsPlace::otherBranch(std::stop_token stop) const
+{
+    return kubespray::Checkout(m_where.deployer().runner, m_where.checkout())
+        .state(std::move(stop))
+        .transform([this](const kubespray::CheckoutState &state) {
+            const bool isRight = state.branch == kubespray::workBranchName(m_hop.to);
+            return isRight ? std::nullopt : std::optional(state.branch);
+        });
 }
 
 /// Nothing is lost then: git has it.

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <stop_token>
 
 namespace kubemori::upgrade {
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] QString fresh() const; ///< where the new one is written to first
 
     [[nodiscard]] Result<PlaceState> state(std::stop_token stop) const;
+    /// The branch that is checked out instead of the hop's work branch (empty: none is), or nothing when that one is:
+    /// otherwise what is written would land among another release's files.
+    [[nodiscard]] Result<std::optional<QString>> otherBranch(std::stop_token stop) const;
     /// Whether two folders hold the same; what differs.
     [[nodiscard]] Result<QStringList> differences(const QString &one, const QString &other, std::stop_token stop) const;
     /// Programs that make an exchange good that was broken off, and take an unfinished new folder away.

@@ -3,7 +3,6 @@
 
 #include "group_vars/carry_over_writer.hpp"
 #include "group_vars/inventory_folder.hpp"
-#include "kubespray/checkout.hpp"
 #include "kubespray/work_branch.hpp"
 #include "upgrade/check_ids.hpp"
 #include "upgrade/stages/inventory_form.hpp"
@@ -117,14 +116,13 @@ Result<QList<Finding>> SettingsStage::run(HopRecord &hop, const OutputSink &sink
     if (const QList<Finding> open = openConflicts(carried->result); !open.isEmpty()) {
         return open;
     }
-    const auto checkout = kubespray::Checkout(where.deployer().runner, where.checkout()).state(stop);
-    if (!checkout) {
-        return std::unexpected(checkout.error());
+    const auto other = place.otherBranch(stop);
+    if (!other) {
+        return std::unexpected(other.error());
     }
-    const QString branch = kubespray::workBranchName(hop.to);
-    if (checkout->branch != branch) { // or it would be written into another release's files
-        return QList<Finding>{
-            makeFinding(checks::workBranch, Severity::Block, branch, u"checked out is “%1”"_s.arg(checkout->branch))};
+    if (*other) {
+        return QList<Finding>{makeFinding(checks::workBranch, Severity::Block, kubespray::workBranchName(hop.to),
+                                          u"checked out is “%1”"_s.arg(**other))};
     }
     QList<Finding> findings = carriedFindings(carried->result);
     const auto written = write(where, place, *carried, sink, stop);
