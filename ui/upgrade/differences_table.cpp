@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/upgrade/differences_table.hpp"
 
-#include "ui/widgets/plain_text.hpp"
-
-#include <QHeaderView>
-
-#include <algorithm>
-#include <utility>
+#include "ui/widgets/text_table.hpp"
 
 namespace kubemori::ui {
 
@@ -16,18 +11,7 @@ using upgrade::DecisionDifference;
 DifferencesTable::DifferencesTable(QWidget *parent)
     : QTableWidget(parent)
 {
-    setObjectName(u"targetDifferences"_s);
-    setColumnCount(4);
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
+    makeTextTable(*this, u"targetDifferences"_s, 4);
 }
 
 void DifferencesTable::setDifferences(const QList<DecisionDifference> &differences)
@@ -42,19 +26,9 @@ void DifferencesTable::setDifferences(const QList<DecisionDifference> &differenc
                                                     each.there.isEmpty() ? tr("not part of it") : tr("part of it"),
                                                     each.here.isEmpty() ? tr("not part of it") : tr("part of it")}
                                       : QStringList{each.hop, each.name, shown(each.there), shown(each.here)};
-        for (int column = 0; column < columnCount(); ++column) {
-            auto *item = new QTableWidgetItem(texts.at(column));
-            item->setToolTip(plainToolTip(texts.at(column)));
-            setItem(row, column, item);
-        }
+        setTextRow(*this, row, texts);
     }
-    resizeColumnsToContents();
-    for (int column = 0; column < 3; ++column) {
-        setColumnWidth(column, std::min(columnWidth(column) + 12, 300));
-    }
-    constexpr int most = 7;
-    const int rows = std::clamp(rowCount(), 1, most);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + (rows * verticalHeader()->defaultSectionSize()) + 6);
+    fitTextTable(*this, 300, 7);
 }
 
 void DifferencesTable::setCluster(const QString &cluster)

@@ -3,9 +3,7 @@
 
 #include "ui/text/upgrade_text.hpp"
 #include "ui/upgrade/state_icon.hpp"
-#include "ui/widgets/plain_text.hpp"
-
-#include <QHeaderView>
+#include "ui/widgets/text_table.hpp"
 
 #include <algorithm>
 
@@ -17,18 +15,7 @@ using inventory::ConversionCheck;
 ProofTable::ProofTable(QWidget *parent)
     : QTableWidget(parent)
 {
-    setObjectName(u"inventoryProofs"_s);
-    setColumnCount(4);
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
+    makeTextTable(*this, u"inventoryProofs"_s, 4);
 }
 
 void ProofTable::setChecks(const QList<ConversionCheck> &checks)
@@ -39,13 +26,7 @@ void ProofTable::setChecks(const QList<ConversionCheck> &checks)
     for (const ConversionCheck &check : std::as_const(m_checks)) {
         addCheck(check);
     }
-    resizeColumnsToContents();
-    for (int column = 0; column < 3; ++column) {
-        setColumnWidth(column, std::min(columnWidth(column) + 12, 260));
-    }
-    constexpr int most = 8;
-    const int rows = std::clamp(rowCount(), 1, most);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 6);
+    fitTextTable(*this, 260, 8);
 }
 
 void ProofTable::addCheck(const ConversionCheck &check)
@@ -55,11 +36,7 @@ void ProofTable::addCheck(const ConversionCheck &check)
     const bool isSame = check.isSame();
     const QStringList texts{UpgradeText::conversionCheck(check.name), isSame ? tr("same") : tr("differs"),
                             check.oldValues.join(u", "_s), check.newValues.join(u", "_s)};
-    for (int column = 0; column < columnCount(); ++column) {
-        auto *item = new QTableWidgetItem(texts.at(column));
-        item->setToolTip(plainToolTip(texts.at(column)));
-        setItem(row, column, item);
-    }
+    setTextRow(*this, row, texts);
     item(row, 1)->setIcon(stateIcon(isSame ? u"ready"_s : u"not-ready"_s, isSame ? Tone::Good : Tone::Bad, *this));
 }
 
