@@ -11,7 +11,6 @@
 #include "app/composition/certificate_work.hpp"
 #include "ui/text/error_text.hpp"
 
-
 #include <QCommandLineParser>
 
 #include <algorithm>

@@ -9,7 +9,6 @@
 #include "app/cli/plan_confirmation.hpp"
 #include "app/composition/power_operation.hpp"
 
-
 #include <QCommandLineParser>
 
 namespace kubemori::cli {
